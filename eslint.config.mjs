@@ -1,0 +1,3 @@
+import medusa from "@medusajs/eslint-plugin"
+
+export default [{ ignores: [".medusa/", ".data/", "node_modules/"] }, ...medusa.configs.recommended]
