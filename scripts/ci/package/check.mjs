@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { runChild, startChild } from "../../lib/child.mjs"
+import { waitForHttp } from "../../lib/http.mjs"
+import { npm } from "../../lib/npm.mjs"
+import { ROOT } from "../../lib/paths.mjs"
+import { freePort } from "../../lib/ports.mjs"
+import { startPostgres } from "../../lib/postgres.mjs"
+import { step } from "../../lib/progress.mjs"
+import { UserError } from "../../lib/user-error.mjs"
+import { checkContents } from "./contents.mjs"
+import { writeHost } from "./host.mjs"
+
+/** A route and the answer that proves it is served. */
+const PROOF = { path: "/health", status: 200 }
+const BOOT_MS = 120_000
+
+export async function checkPackage() {
+  const folder = await mkdtemp(join(tmpdir(), "gurt-host-"))
+  const started = []
+  try {
+    const tarball = await step("pack", () => pack(folder))
+    await writeHost(folder, tarball)
+    await step("install into a fresh host", () => npm(["install", "--no-audit", "--no-fund"], { cwd: folder }))
+    const postgres = await step("start PostgreSQL", startDatabase)
+    started.push(postgres)
+    const env = { DATABASE_URL: postgres.url, NODE_ENV: "production", MEDUSA_DISABLE_TELEMETRY: "true" }
+    const medusa = join(folder, "node_modules/@medusajs/cli/cli.js")
+    await step("migrate", () => runChild("host-migrate", [medusa, "db:migrate"], { cwd: folder, env }))
+    const port = await freePort()
+    const server = await startChild("host", [medusa, "start", "--port", String(port)], { cwd: folder, env })
+    started.push(server)
+    await step("boot and ask", () => prove(`http://localhost:${port}`, server))
+    return 0
+  } finally {
+    for (const child of started.reverse()) await child.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function pack(folder) {
+  const output = await npm(["pack", "--json", "--ignore-scripts", "--pack-destination", folder], { cwd: ROOT })
+  // npm may put a warning before the JSON.
+  const [{ filename, files }] = JSON.parse(output.slice(output.search(/^\[/m)))
+  checkContents(files.map((file) => file.path))
+  return join(folder, filename)
+}
+
+function startDatabase() {
+  const dataDir = join(tmpdir(), `gurt-host-postgres-${process.pid}`)
+  return startPostgres({ dataDir, database: "host", preferredPort: undefined, durable: false, persistent: false, logName: "postgres-host" })
+}
+
+async function prove(url, server) {
+  await waitForHttp(`${url}/health`, { child: server, timeoutMs: BOOT_MS })
+  const response = await fetch(url + PROOF.path)
+  if (response.status !== PROOF.status) throw new UserError(`The host answered ${PROOF.path} with ${response.status} instead of ${PROOF.status}: ${await response.text()}`)
+}

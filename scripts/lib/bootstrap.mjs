@@ -1,0 +1,18 @@
+import { ensureInstall } from "./ensure-install.mjs"
+import { requireNode } from "./node-version.mjs"
+import { report } from "./user-error.mjs"
+
+/**
+ * The frame of every command that must work on a bare clone: Node's version and the packages first, and only then
+ * the code that imports packages, loaded by `load`. The process ends with the number that `main` answers.
+ */
+export async function bootstrap(load) {
+  try {
+    requireNode()
+    await ensureInstall()
+    const main = await load()
+    process.exitCode = await main(process.argv.slice(2))
+  } catch (error) {
+    process.exitCode = report(error)
+  }
+}
