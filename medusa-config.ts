@@ -17,6 +17,31 @@ const redisModules = redisUrl
     ]
   : []
 
+/** What a host writes under `plugins: [{ resolve: "medusa-plugin-gurt", options }]`; here each module gets it by itself. */
+const gurtOptions = {
+  erp: {
+    providers: process.env.ONEC_URL
+      ? [
+          {
+            resolve: "./src/providers/erp-onec-odata",
+            id: "onec",
+            options: {
+              url: process.env.ONEC_URL,
+              login: process.env.ONEC_LOGIN ?? "Портал",
+              password: process.env.ONEC_PASSWORD ?? "gurt-demo",
+            },
+          },
+        ]
+      : [],
+    ...(process.env.GURT_PLACING_TIMEOUT_MS ? { placingTimeoutMs: Number(process.env.GURT_PLACING_TIMEOUT_MS) } : {}),
+  },
+}
+
+const gurtModules = ["company", "contract", "price_book", "stock", "verification", "credit", "erp"].map((name) => ({
+  resolve: `./src/modules/${name}`,
+  options: gurtOptions,
+}))
+
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
@@ -31,7 +56,7 @@ module.exports = defineConfig({
     },
   },
   admin: { disable: process.env.DISABLE_MEDUSA_ADMIN === "true" },
-  modules: [...redisModules],
+  modules: [...redisModules, ...gurtModules],
 })
 
 function parseWorkerMode(value: string | undefined): "shared" | "server" | "worker" {

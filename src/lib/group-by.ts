@@ -1,0 +1,13 @@
+/** Items by key, in the order of their first occurrence (`Map.groupBy`, which Node 20 lacks). */
+export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) {
+      group.push(item)
+    } else {
+      groups.set(keyOf(item), [item])
+    }
+  }
+  return groups
+}

@@ -1,0 +1,58 @@
+import BigNumber from "bignumber.js"
+
+/**
+ * Money and quantities as exact decimals in strings ("1234.50"). Amounts are rounded to the kopeck, half up, which is
+ * how 1C rounds a line's sum and its VAT.
+ */
+export type Amount = BigNumber.Value
+
+/** Decimals of a sum of money in every currency that the product handles so far (UAH, USD, EUR). */
+const MONEY_DECIMALS = 2
+
+/** Rounds to the kopeck: `roundMoney("10.005")` is "10.01". */
+export function roundMoney(amount: Amount): string {
+  return exact(amount).toFixed(MONEY_DECIMALS, BigNumber.ROUND_HALF_UP)
+}
+
+/** Quantity × price of one line, rounded to the kopeck. */
+export function lineTotal(unitPrice: Amount, quantity: Amount): string {
+  return roundMoney(exact(unitPrice).times(exact(quantity)))
+}
+
+/** The VAT inside an amount that includes it, rounded to the kopeck: 120.00 at 20 % holds 20.00. */
+export function taxInside(total: Amount, ratePercent: Amount): string {
+  const rate = exact(ratePercent)
+  return roundMoney(exact(total).times(rate).dividedBy(rate.plus(100)))
+}
+
+/** A price with VAT from one without, rounded to the kopeck: the price that is shown and charged. */
+export function withTax(net: Amount, ratePercent: Amount): string {
+  return roundMoney(exact(net).times(exact(ratePercent).plus(100)).dividedBy(100))
+}
+
+/** The exact sum, to the kopeck. */
+export function sumMoney(amounts: Amount[]): string {
+  return roundMoney(amounts.reduce<BigNumber>((sum, amount) => sum.plus(exact(amount)), new BigNumber(0)))
+}
+
+export function subtract(a: Amount, b: Amount): string {
+  return exact(a).minus(exact(b)).toFixed()
+}
+
+/** -1, 0 or 1, by value: "10" and "10.00" are equal. */
+export function compare(a: Amount, b: Amount): -1 | 0 | 1 {
+  const difference = exact(a).comparedTo(exact(b))
+  return difference === null || difference === 0 ? 0 : difference > 0 ? 1 : -1
+}
+
+export function isEqual(a: Amount, b: Amount): boolean {
+  return compare(a, b) === 0
+}
+
+function exact(value: Amount): BigNumber {
+  const number = new BigNumber(value)
+  if (!number.isFinite()) {
+    throw new RangeError(`"${String(value)}" is not a decimal number`)
+  }
+  return number
+}

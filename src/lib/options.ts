@@ -1,0 +1,54 @@
+import type { ModuleProviderExports } from "@medusajs/framework/types"
+import { z } from "@medusajs/framework/zod"
+
+/**
+ * The options of the plugin, as the host writes them once; each module takes what concerns it. Every figure has a
+ * default that suits a base with ten sessions.
+ */
+const GurtOptions = z.object({
+  erp: z
+    .object({
+      /** Medusa module providers of the ERP: `[{ resolve, id, options }]`. The first is the one in use. */
+      providers: z
+        .array(z.object({ resolve: z.custom<string | ModuleProviderExports>(), id: z.string(), options: z.record(z.string(), z.unknown()).optional() }))
+        .default([]),
+      /** Everything the ERP is asked while an order is placed, together. Past it nothing is placed. */
+      placingTimeoutMs: z.number().int().positive().default(25_000),
+      /** One question of a buyer who waits: verification, live stock. */
+      readTimeoutMs: z.number().int().positive().default(12_000),
+      /** One page of an import; the first call after idle may take half a minute in 1C. */
+      importTimeoutMs: z.number().int().positive().default(60_000),
+      /** How long after an unanswered write the base is searched for a document that arrived late. */
+      watchLateOrdersSeconds: z.number().int().positive().default(600),
+    })
+    .prefault({}),
+  verification: z
+    .object({
+      /** How long a verification, and the correction in it, may be accepted. */
+      ttlSeconds: z.number().int().positive().default(600),
+      /** Take a lower price without asking the buyer. A higher one is always asked. */
+      acceptPriceDecreases: z.boolean().default(false),
+    })
+    .prefault({}),
+  stock: z
+    .object({
+      /** How old a live reading may be and still be given to the next reader. */
+      maxAgeSeconds: z.number().int().nonnegative().default(30),
+      /** Show at most this quantity, then "more than". Null: exact figures. */
+      showUpTo: z.number().int().positive().nullable().default(null),
+    })
+    .prefault({}),
+  prices: z
+    .object({
+      /** The ERP's name or code of the price type that guests and retail see. */
+      recommendedType: z.string().default("РРЦ"),
+    })
+    .prefault({}),
+})
+
+export type GurtOptions = z.infer<typeof GurtOptions>
+
+/** @throws ZodError naming the option that is wrong */
+export function parseGurtOptions(options: unknown): GurtOptions {
+  return GurtOptions.parse(options ?? {})
+}

@@ -1,0 +1,19 @@
+import { model } from "@medusajs/framework/utils"
+
+import { Employee } from "./employee"
+import { LegalEntity } from "./legal-entity"
+
+/** One client of the distributor, with all that belongs to it (1C: Партнер). */
+export const Company = model
+  .define("company", {
+    id: model.id({ prefix: "comp" }).primaryKey(),
+    name: model.text().searchable(),
+    /** The ERP's ref; null for a company that was made here. */
+    external_id: model.text().nullable(),
+    status: model.enum(["active", "blocked"]).default("active"),
+    /** Whom the buyer calls; as the ERP names her. */
+    manager_name: model.text().nullable(),
+    legal_entities: model.hasMany(() => LegalEntity, { mappedBy: "company" }),
+    employees: model.hasMany(() => Employee, { mappedBy: "company" }),
+  })
+  .indexes([{ on: ["external_id"], unique: true, where: "external_id IS NOT NULL AND deleted_at IS NULL" }])

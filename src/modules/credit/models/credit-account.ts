@@ -1,0 +1,16 @@
+import { model } from "@medusajs/framework/utils"
+
+/** What may be owed by a contract, a legal entity or a company, and what is owed by it as last read from the ERP. */
+export const CreditAccount = model
+  .define("credit_account", {
+    id: model.id({ prefix: "cracc" }).primaryKey(),
+    scope: model.enum(["contract", "legal_entity", "company"]),
+    scope_id: model.text(),
+    currency_code: model.text(),
+    /** Null: debt is watched, not limited. */
+    limit: model.bigNumber().nullable(),
+    /** Net of advances; negative when the client has paid ahead. */
+    debt: model.bigNumber().default(0),
+    debt_as_of: model.dateTime().nullable(),
+  })
+  .indexes([{ on: ["scope", "scope_id", "currency_code"], unique: true, where: "deleted_at IS NULL" }])

@@ -1,0 +1,251 @@
+/**
+ * The port to an ERP, in the product's own words. A provider (1C over OData, another ERP later) implements
+ * `ErpProvider`; nothing above this file knows an object or a field of a particular ERP.
+ *
+ * Conventions: a `ref` is the ERP's own identifier and opaque to us; amounts and quantities are decimal strings
+ * ("1234.50"), because the wire's doubles must not leak; dates are ISO 8601 in UTC; a provider answers only with
+ * these shapes or throws an `ErpError` (errors.ts).
+ */
+
+/** The ERP's own identifier of an object; never parsed by us. */
+export type ErpRef = string
+
+/** An exact decimal in a string, e.g. "1234.50". */
+export type Decimal = string
+
+/** ISO 8601 with a zone, e.g. "2026-03-01T08:00:00.000Z". */
+export type IsoDateTime = string
+
+/** What a call may cost: every call of the port has a deadline, and checkout goes before browsing, browsing before import. */
+export interface ErpCall {
+  /** Epoch milliseconds after which the caller no longer wants the answer. Shared by all calls of one operation. */
+  deadlineAt: number
+  priority: "checkout" | "interactive" | "background"
+}
+
+/** One page of a directory; `next` is opaque and null at the end. Reading on with it after a break continues the same listing. */
+export interface ErpPage<T> {
+  items: T[]
+  next: string | null
+}
+
+export interface ErpWarehouse {
+  ref: ErpRef
+  code: string
+  name: string
+  is_active: boolean
+}
+
+export interface ErpPriceType {
+  ref: ErpRef
+  code: string
+  name: string
+  /** ISO 4217, lower case as Medusa writes it. */
+  currency_code: string
+  includes_tax: boolean
+  is_active: boolean
+}
+
+export interface ErpProductGroup {
+  ref: ErpRef
+  parent_ref: ErpRef | null
+  name: string
+  is_active: boolean
+}
+
+export interface ErpProduct {
+  ref: ErpRef
+  code: string
+  /** The article; null where the ERP has none, then the code serves. */
+  sku: string | null
+  name: string
+  full_name: string
+  group_ref: ErpRef | null
+  brand: string | null
+  unit: string | null
+  /** VAT in percent as a decimal string, "20", "7", "0". */
+  vat_rate: Decimal
+  attributes: { name: string; value: string }[]
+  is_active: boolean
+}
+
+/** The price of one product in one price type, VAT as the type says (`ErpPriceType.includes_tax`). */
+export interface ErpPrice {
+  product_ref: ErpRef
+  price_type_ref: ErpRef
+  amount: Decimal
+  /** Since when the ERP has this price. */
+  valid_from: IsoDateTime
+}
+
+/** Stock of one product in one warehouse; `available` is what may still be promised. */
+export interface ErpStock {
+  product_ref: ErpRef
+  warehouse_ref: ErpRef
+  on_hand: Decimal
+  reserved: Decimal
+  available: Decimal
+}
+
+export interface ErpCompany {
+  ref: ErpRef
+  name: string
+  /** The distributor's manager of this client, as the ERP names her. */
+  manager_name: string | null
+  is_active: boolean
+}
+
+export interface ErpLegalEntity {
+  ref: ErpRef
+  company_ref: ErpRef
+  parent_ref: ErpRef | null
+  name: string
+  full_name: string
+  kind: "legal_entity" | "sole_proprietor" | "person"
+  /** ЄДРПОУ (8 digits) or РНОКПП (10 digits), as the ERP has it. */
+  registration_number: string | null
+  /** ІПН платника ПДВ. */
+  vat_number: string | null
+  is_vat_payer: boolean
+  is_active: boolean
+}
+
+export interface ErpContract {
+  ref: ErpRef
+  company_ref: ErpRef
+  legal_entity_ref: ErpRef
+  number: string
+  name: string
+  currency_code: string
+  price_type_ref: ErpRef | null
+  warehouse_ref: ErpRef | null
+  /** False when the ERP does not let anyone order under it (not agreed, closed, marked for deletion). */
+  is_active: boolean
+  valid_from: IsoDateTime | null
+  /** The first moment when it is no longer valid. */
+  valid_until: IsoDateTime | null
+  /** Null: not limited. */
+  credit_limit: Decimal | null
+  /** Days of deferral; null: payment in advance. */
+  payment_term_days: number | null
+  /** The provider's own references that an order under this contract needs; kept with the contract and handed back as they are. */
+  handles: Record<string, string>
+}
+
+/** What a legal entity owes and has paid in advance, by contract where the ERP keeps it so. Both are non-negative. */
+export interface ErpDebt {
+  legal_entity_ref: ErpRef
+  contract_ref: ErpRef | null
+  currency_code: string
+  debt: Decimal
+  advance: Decimal
+}
+
+/** The directories an import reads, each page by page. */
+export interface ErpDirectory {
+  warehouse: ErpWarehouse
+  price_type: ErpPriceType
+  product_group: ErpProductGroup
+  product: ErpProduct
+  price: ErpPrice
+  stock: ErpStock
+  company: ErpCompany
+  legal_entity: ErpLegalEntity
+  contract: ErpContract
+}
+
+export type ErpDirectoryKind = keyof ErpDirectory
+
+/** One line of an order as agreed with the buyer. Prices include VAT; `total` = quantity × unit_price, rounded to the kopeck. */
+export interface ErpOrderDraftLine {
+  product_ref: ErpRef
+  quantity: Decimal
+  unit_price: Decimal
+  /** The price type the price comes from, or null when it is a price of its own (a discount, a fixed price). */
+  price_type_ref: ErpRef | null
+  vat_rate: Decimal
+  total: Decimal
+  /** The VAT inside `total`, rounded to the kopeck. */
+  tax_total: Decimal
+}
+
+export interface ErpOrderDraft {
+  /** Our key, written into the document, by which an unanswered write is found again. At most 50 characters. */
+  key: string
+  placed_at: IsoDateTime
+  contract: Pick<ErpContract, "ref" | "company_ref" | "legal_entity_ref" | "handles">
+  warehouse_ref: ErpRef
+  currency_code: string
+  comment: string
+  lines: ErpOrderDraftLine[]
+  total: Decimal
+}
+
+export interface ErpOrderLine {
+  product_ref: ErpRef
+  warehouse_ref: ErpRef
+  quantity: Decimal
+  unit_price: Decimal
+  total: Decimal
+  tax_total: Decimal
+  /** True when the posted document holds this line's whole quantity in stock for the buyer. */
+  is_reserved: boolean
+}
+
+/** An order document as it stands in the ERP. */
+export interface ErpOrder {
+  ref: ErpRef
+  key: string
+  number: string
+  date: IsoDateTime
+  is_posted: boolean
+  is_cancelled: boolean
+  total: Decimal
+  lines: ErpOrderLine[]
+}
+
+/** What the base publishes of what we need. `missing` names objects and fields in the ERP's own words, for the integrator. */
+export interface ErpProbe {
+  profile: string
+  is_usable: boolean
+  missing: { name: string; needed_for: ErpDirectoryKind | "order" | "debt" }[]
+}
+
+/**
+ * An ERP that Gurt can work with.
+ *
+ * Reads may be retried by the provider within the deadline. Writes (`createOrder`, `postOrder`, `cancelOrder`) are
+ * sent once: when their answer is lost the provider throws `ErpError("ambiguous")`, and the caller looks the order up
+ * by its key before anything else.
+ */
+export interface ErpProvider {
+  /** Which profile the base fits and what it lacks. */
+  probe(call: ErpCall): Promise<ErpProbe>
+
+  /** A page of a directory, in a stable order. `cursor` null starts. */
+  readPage<K extends ErpDirectoryKind>(kind: K, cursor: string | null, call: ErpCall): Promise<ErpPage<ErpDirectory[K]>>
+
+  /** Current prices; a pair without a price is absent from the answer. */
+  readPrices(query: { product_refs: ErpRef[]; price_type_refs: ErpRef[] }, call: ErpCall): Promise<ErpPrice[]>
+
+  /** Current stock; a pair without stock is absent. Without `warehouse_refs`: all warehouses. */
+  readStock(query: { product_refs: ErpRef[]; warehouse_refs?: ErpRef[] }, call: ErpCall): Promise<ErpStock[]>
+
+  /** Current debts of these legal entities. */
+  readDebts(query: { legal_entity_refs: ErpRef[] }, call: ErpCall): Promise<ErpDebt[]>
+
+  /** Writes the document, not yet posted, and answers it as the ERP stored it. */
+  createOrder(draft: ErpOrderDraft, call: ErpCall): Promise<ErpOrder>
+
+  /** The live (not cancelled) document with our key, or the cancelled one when there is no other, or null. */
+  findOrder(key: string, call: ErpCall): Promise<ErpOrder | null>
+
+  /** The document by its ref, or null when there is none. */
+  readOrder(ref: ErpRef, call: ErpCall): Promise<ErpOrder | null>
+
+  /** Posts and thereby reserves, or throws `rejected` (not enough stock, closed period …). Posting a posted document is no error. */
+  postOrder(ref: ErpRef, call: ErpCall): Promise<void>
+
+  /** Unposts and marks for deletion: the goods are free again. Cancelling a cancelled document is no error. */
+  cancelOrder(ref: ErpRef, call: ErpCall): Promise<void>
+}

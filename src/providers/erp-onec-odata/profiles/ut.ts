@@ -1,0 +1,279 @@
+import type { ProfileObject, ProfileSection } from "./types"
+
+/**
+ * УТ 11 / ERP 2 / КА 2 and their Ukrainian kin (BAS УТ 3.5, BAS КУП, BAS ERP): where they keep what a B2B portal
+ * needs. This is data, and a default: every name can be overridden for a base that has it otherwise. Names of 1C
+ * are Russian in Ukrainian bases as well.
+ */
+export const UT = {
+  id: "ut",
+  objects: {
+    warehouse: {
+      name: "Catalog_Склады",
+      fields: { ref: "Ref_Key", code: "Code", name: "Description", is_folder: "IsFolder", is_deleted: "DeletionMark" },
+      optional: ["code"],
+      needed_for: "warehouse",
+    },
+    price_type: {
+      name: "Catalog_ВидыЦен",
+      fields: {
+        ref: "Ref_Key",
+        code: "Code",
+        name: "Description",
+        currency: "ВалютаЦены_Key",
+        includes_tax: "ЦенаВключаетНДС",
+        status: "Статус",
+        is_deleted: "DeletionMark",
+      },
+      optional: ["code", "status"],
+      needed_for: "price_type",
+    },
+    currency: {
+      name: "Catalog_Валюты",
+      fields: { ref: "Ref_Key", code: "Code", name: "Description" },
+      optional: [],
+      needed_for: "price_type",
+    },
+    product: {
+      name: "Catalog_Номенклатура",
+      fields: {
+        ref: "Ref_Key",
+        code: "Code",
+        name: "Description",
+        full_name: "НаименованиеПолное",
+        sku: "Артикул",
+        group: "Parent_Key",
+        is_folder: "IsFolder",
+        is_deleted: "DeletionMark",
+        unit: "ЕдиницаИзмерения_Key",
+        brand: "Марка_Key",
+        vat_rate: "СтавкаНДС",
+        attributes: "ДополнительныеРеквизиты",
+      },
+      optional: ["brand", "attributes", "full_name", "sku"],
+      needed_for: "product",
+    },
+    unit: {
+      name: "Catalog_УпаковкиЕдиницыИзмерения",
+      fields: { ref: "Ref_Key", name: "Description" },
+      optional: [],
+      needed_for: "product",
+    },
+    brand: {
+      name: "Catalog_Марки",
+      fields: { ref: "Ref_Key", name: "Description" },
+      optional: [],
+      needed_for: "product",
+    },
+    attribute: {
+      name: "ChartOfCharacteristicTypes_ДополнительныеРеквизитыИСведения",
+      fields: { ref: "Ref_Key", name: "Description", title: "Заголовок" },
+      optional: ["title"],
+      needed_for: "product",
+    },
+    company: {
+      name: "Catalog_Партнеры",
+      fields: {
+        ref: "Ref_Key",
+        name: "Description",
+        manager: "ОсновнойМенеджер_Key",
+        is_customer: "Клиент",
+        is_deleted: "DeletionMark",
+      },
+      optional: ["manager"],
+      needed_for: "company",
+    },
+    manager: {
+      name: "Catalog_Пользователи",
+      fields: { ref: "Ref_Key", name: "Description" },
+      optional: [],
+      needed_for: "company",
+    },
+    legal_entity: {
+      name: "Catalog_Контрагенты",
+      fields: {
+        ref: "Ref_Key",
+        company: "Партнер_Key",
+        parent: "ГоловнойКонтрагент_Key",
+        name: "Description",
+        full_name: "НаименованиеПолное",
+        kind: "ЮрФизЛицо",
+        registration_number: "КодПоЕДРПОУ",
+        vat_number: "ИННПлательщикаНДС",
+        is_vat_payer: "ПлательщикНДС",
+        is_deleted: "DeletionMark",
+      },
+      optional: ["parent", "full_name", "vat_number", "is_vat_payer"],
+      needed_for: "legal_entity",
+    },
+    agreement: {
+      name: "Catalog_СоглашенияСКлиентами",
+      fields: {
+        ref: "Ref_Key",
+        number: "Номер",
+        name: "Description",
+        company: "Партнер_Key",
+        legal_entity: "Контрагент_Key",
+        organization: "Организация_Key",
+        price_type: "ВидЦен_Key",
+        currency: "Валюта_Key",
+        warehouse: "Склад_Key",
+        status: "Статус",
+        valid_from: "ДатаНачалаДействия",
+        valid_to: "ДатаОкончанияДействия",
+        is_credit_limited: "ОграничиватьСуммуЗадолженности",
+        credit_limit: "ДопустимаяСуммаЗадолженности",
+        payment_term_days: "СрокОплаты",
+        is_deleted: "DeletionMark",
+      },
+      optional: ["warehouse", "valid_from", "valid_to", "is_credit_limited", "credit_limit", "payment_term_days"],
+      needed_for: "contract",
+    },
+    contract: {
+      name: "Catalog_ДоговорыКонтрагентов",
+      fields: {
+        ref: "Ref_Key",
+        number: "Номер",
+        legal_entity: "Контрагент_Key",
+        organization: "Организация_Key",
+        status: "Статус",
+        kind: "ТипДоговора",
+        is_deleted: "DeletionMark",
+      },
+      optional: ["kind"],
+      needed_for: "contract",
+    },
+    price: {
+      // Subordinate to a recorder, so rows are in `_RecordType`; the bare name holds sets of records.
+      name: "InformationRegister_ЦеныНоменклатуры_RecordType",
+      fields: {
+        period: "Period",
+        product: "Номенклатура_Key",
+        // "Цены" here, though the catalog and the agreement say "Цен".
+        price_type: "ВидЦены_Key",
+        variant: "Характеристика_Key",
+        packaging: "Упаковка_Key",
+        amount: "Цена",
+      },
+      optional: ["variant", "packaging"],
+      needed_for: "price",
+    },
+    stock: {
+      name: "AccumulationRegister_СвободныеОстатки",
+      fields: {
+        product: "Номенклатура_Key",
+        warehouse: "Склад_Key",
+        on_hand: "ВНаличииBalance",
+        reserved_from_stock: "ВРезервеСоСкладаBalance",
+        reserved_for_order: "ВРезервеПодЗаказBalance",
+      },
+      optional: [],
+      needed_for: "stock",
+    },
+    analytics_key: {
+      name: "Catalog_КлючиАналитикиУчетаПоПартнерам",
+      fields: { ref: "Ref_Key", legal_entity: "Контрагент_Key", organization: "Организация_Key" },
+      optional: [],
+      needed_for: "debt",
+    },
+    settlement: {
+      name: "AccumulationRegister_РасчетыСКлиентами",
+      fields: { analytics_key: "АналитикаУчетаПоПартнерам_Key", currency: "Валюта_Key", amount: "СуммаBalance" },
+      optional: [],
+      needed_for: "debt",
+    },
+    order: {
+      name: "Document_ЗаказКлиента",
+      fields: {
+        ref: "Ref_Key",
+        number: "Number",
+        date: "Date",
+        is_posted: "Posted",
+        is_deleted: "DeletionMark",
+        company: "Партнер_Key",
+        legal_entity: "Контрагент_Key",
+        organization: "Организация_Key",
+        agreement: "Соглашение_Key",
+        contract: "Договор_Key",
+        currency: "Валюта_Key",
+        warehouse: "Склад_Key",
+        total: "СуммаДокумента",
+        key: "НомерПоДаннымКлиента",
+        key_date: "ДатаПоДаннымКлиента",
+        comment: "Комментарий",
+        wanted_ship_date: "ЖелаемаяДатаОтгрузки",
+        ship_date: "ДатаОтгрузки",
+        last_line_code: "МаксимальныйКодСтроки",
+        lines: "Товары",
+      },
+      optional: ["contract", "key_date", "wanted_ship_date", "ship_date", "last_line_code"],
+      needed_for: "order",
+    },
+  } satisfies Record<string, ProfileObject>,
+  sections: {
+    product_attributes: {
+      name: "ДополнительныеРеквизиты",
+      fields: { attribute: "Свойство_Key", value: "Значение", value_type: "Значение_Type", text: "ТекстоваяСтрока" },
+      optional: ["text"],
+    },
+    order_lines: {
+      name: "Товары",
+      fields: {
+        line_number: "LineNumber",
+        line_code: "КодСтроки",
+        product: "Номенклатура_Key",
+        warehouse: "Склад_Key",
+        packages: "КоличествоУпаковок",
+        quantity: "Количество",
+        price_type: "ВидЦены_Key",
+        unit_price: "Цена",
+        amount: "Сумма",
+        vat_rate: "СтавкаНДС",
+        tax_total: "СуммаНДС",
+        total: "СуммаСНДС",
+        supply: "ВариантОбеспечения",
+        ship_date: "ДатаОтгрузки",
+        is_cancelled: "Отменено",
+      },
+      optional: ["line_code", "packages", "ship_date", "total", "is_cancelled"],
+    },
+  } satisfies Record<string, ProfileSection>,
+  /** Dimensions of virtual tables, which 1C names without `_Key`. */
+  dimensions: {
+    stock: ["Номенклатура", "Склад"],
+    /** By document as well: else an advance under one order would hide the debt under another. */
+    settlement: ["АналитикаУчетаПоПартнерам", "ЗаказКлиента", "Валюта"],
+  },
+  values: {
+    active_agreement: "Действует",
+    active_contract: "Действует",
+    customer_contract: "СПокупателем",
+    inactive_price_type: "НеДействует",
+    /** What a line asks for: reserve in stock. */
+    supply_requested: "СоСклада",
+    /** What holds goods for the buyer once posted: in reserve, or already to be shipped. */
+    supply_reserving: ["СоСклада", "Отгрузить"],
+    /** VAT rates in percent by 1C's names; the first name of a rate is the one written. */
+    vat_rates: { НДС20: "20", НДС14: "14", НДС7: "7", НДС0: "0", БезНДС: "0" },
+    /** The port's kinds by 1C's names; a name not listed is a legal entity. */
+    legal_entity_kinds: {
+      ЮрЛицо: "legal_entity",
+      ЮрЛицоНеРезидент: "legal_entity",
+      ИндивидуальныйПредприниматель: "sole_proprietor",
+      ФизЛицо: "person",
+    },
+    /** Fields of the document that are the same in every order of ours. */
+    order_constants: {
+      Статус: "КОбеспечению",
+      ХозяйственнаяОперация: "РеализацияКлиенту",
+      ЦенаВключаетНДС: true,
+      АвторасчетНДС: true,
+      // As in the payload captured from a working Ukrainian base; bases that check sales terms may want true.
+      Согласован: false,
+      ДокументОснование_Type: "StandardODATA.Undefined",
+    },
+  },
+}
+
+/** The shape every profile of this family has; its names are free. */
+export type UtProfile = typeof UT
