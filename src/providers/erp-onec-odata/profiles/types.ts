@@ -13,6 +13,8 @@ export interface ProfileObject {
   /** Fields of ours that are not required: without them the mapping has a default. */
   optional: string[]
   needed_for: Need
+  /** Gives names to details only: a base that does not publish it can be worked with. */
+  is_detail?: boolean
 }
 
 /** A tabular section of a document. */

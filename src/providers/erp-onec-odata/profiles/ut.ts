@@ -58,18 +58,21 @@ export const UT = {
       fields: { ref: "Ref_Key", name: "Description" },
       optional: [],
       needed_for: "product",
+      is_detail: true,
     },
     brand: {
       name: "Catalog_Марки",
       fields: { ref: "Ref_Key", name: "Description" },
       optional: [],
       needed_for: "product",
+      is_detail: true,
     },
     attribute: {
       name: "ChartOfCharacteristicTypes_ДополнительныеРеквизитыИСведения",
       fields: { ref: "Ref_Key", name: "Description", title: "Заголовок" },
       optional: ["title"],
       needed_for: "product",
+      is_detail: true,
     },
     company: {
       name: "Catalog_Партнеры",
@@ -88,6 +91,7 @@ export const UT = {
       fields: { ref: "Ref_Key", name: "Description" },
       optional: [],
       needed_for: "company",
+      is_detail: true,
     },
     legal_entity: {
       name: "Catalog_Контрагенты",

@@ -132,6 +132,7 @@ export const OrderLineRow = z.object({
   is_cancelled: wire.flag,
 })
 
+export type NameRow = z.output<typeof NameRow>
 export type WarehouseRow = z.output<typeof WarehouseRow>
 export type PriceTypeRow = z.output<typeof PriceTypeRow>
 export type ProductGroupRow = z.output<typeof ProductGroupRow>

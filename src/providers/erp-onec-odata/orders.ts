@@ -1,0 +1,115 @@
+import { ErpError, isErpError } from "../../modules/erp/errors"
+import type { ErpCall, ErpOrder, ErpOrderDraft, ErpRef } from "../../modules/erp/types"
+import { type OrderContext, toDocument, toOrder } from "./mappers/orders"
+import type { CallContext, ODataClient } from "./odata/client"
+import { objectPath, quoted, setPath } from "./odata/query"
+import { collectionOf } from "./schemas/read"
+import { contextOf } from "./source"
+
+/** 1C's code for an object that is not there. */
+const NOT_FOUND_CODE = "9"
+
+/** More documents with one key than this are a disaster that no choice among them repairs. */
+const MAX_FOUND = 20
+
+/** The life of an order document: created, found, posted, cancelled. Every write is sent once. */
+export class Orders {
+  private readonly set: string
+
+  constructor(
+    private readonly client: ODataClient,
+    private readonly context: OrderContext,
+  ) {
+    this.set = context.profile.objects.order.name
+  }
+
+  async create(draft: ErpOrderDraft, call: ErpCall): Promise<ErpOrder> {
+    const document = toDocument(draft, this.context)
+    const stored = await this.client.write("POST", setPath(this.set), document, contextOf("createOrder", call))
+    const order = this.storedOrder(stored)
+    if (order.key !== draft.key) {
+      // 1C drops fields it does not know and cuts long strings, both without a word; without its key the document could never be found again.
+      throw new ErpError(
+        "contract",
+        `createOrder: document ${order.number} (${order.ref}) was written without our key; ${this.set}.${this.context.profile.objects.order.fields.key} is missing or too short. Mark it for deletion`,
+        { operation: "createOrder" },
+      )
+    }
+    return order
+  }
+
+  async find(key: string, call: ErpCall): Promise<ErpOrder | null> {
+    const { fields } = this.context.profile.objects.order
+    const path = setPath(this.set, { $filter: `${fields.key} eq ${quoted(key)}`, $orderby: fields.ref, $top: String(MAX_FOUND) })
+    const answer = await this.client.read(path, contextOf("findOrder", call))
+    const found = collectionOf(answer, "findOrder")
+      .map((row) => toOrder(row, this.context))
+      .filter((order) => order.key === key)
+    return found.sort((a, b) => standing(b) - standing(a))[0] ?? null
+  }
+
+  async read(ref: ErpRef, call: ErpCall): Promise<ErpOrder | null> {
+    return this.readAs(ref, contextOf("readOrder", call))
+  }
+
+  /** Posting is asked for at once; only a refusal is worth a look whether the document stands posted already. */
+  async post(ref: ErpRef, call: ErpCall): Promise<void> {
+    const context = contextOf("postOrder", call)
+    try {
+      await this.client.invoke(objectPath(this.set, ref, "/Post", { PostingModeOperational: "false" }), context)
+    } catch (error) {
+      if (!isErpError(error) || error.kind !== "rejected" || !(await this.isPosted(ref, context))) {
+        throw error
+      }
+    }
+  }
+
+  /** A posted document cannot be marked for deletion; each step is skipped when it is done already, so a retry goes on. */
+  async cancel(ref: ErpRef, call: ErpCall): Promise<void> {
+    const context = contextOf("cancelOrder", call)
+    const order = await this.readAs(ref, context)
+    if (order === null) {
+      throw new ErpError("rejected", `cancelOrder: 1C has no document ${ref}`, { operation: "cancelOrder", reason: "other" })
+    }
+    if (order.is_posted) {
+      await this.client.invoke(objectPath(this.set, ref, "/Unpost"), context)
+    }
+    if (!order.is_cancelled) {
+      const { fields } = this.context.profile.objects.order
+      const stored = await this.client.write("PATCH", objectPath(this.set, ref), { [fields.is_deleted]: true }, context)
+      if (!this.storedOrder(stored).is_cancelled) {
+        throw new ErpError("contract", `cancelOrder: 1C did not mark document ${order.number} for deletion`, { operation: "cancelOrder" })
+      }
+    }
+  }
+
+  private async isPosted(ref: ErpRef, context: CallContext): Promise<boolean> {
+    const order = await this.readAs(ref, context)
+    return order !== null && order.is_posted && !order.is_cancelled
+  }
+
+  private async readAs(ref: ErpRef, context: CallContext): Promise<ErpOrder | null> {
+    try {
+      return toOrder(await this.client.read(objectPath(this.set, ref), context), this.context)
+    } catch (error) {
+      if (isErpError(error) && error.details.code === NOT_FOUND_CODE) {
+        return null
+      }
+      throw error
+    }
+  }
+
+  /** The answer of a write: the document stands even where its shape is not ours, so it has to be looked up. */
+  private storedOrder(stored: unknown): ErpOrder {
+    try {
+      return toOrder(stored, this.context)
+    } catch (error) {
+      throw new ErpError("ambiguous", "The document was written, but 1C's answer has a shape we do not know", {}, { cause: error })
+    }
+  }
+}
+
+/** Which of several documents with one key counts: a live one before a cancelled one, a posted one first. */
+function standing(order: ErpOrder): number {
+  return order.is_cancelled ? 0 : order.is_posted ? 2 : 1
+}

@@ -1,0 +1,91 @@
+import type {
+  ErpCall,
+  ErpDebt,
+  ErpDirectory,
+  ErpDirectoryKind,
+  ErpOrder,
+  ErpOrderDraft,
+  ErpPage,
+  ErpPrice,
+  ErpProbe,
+  ErpProvider,
+  ErpRef,
+  ErpStock,
+} from "../../modules/erp/types"
+import { Directories } from "./directories"
+import { LiveReads } from "./live-reads"
+import { Names } from "./names"
+import { ODataClient } from "./odata/client"
+import { settingsOf } from "./options"
+import { Orders } from "./orders"
+import { edmxOf } from "./profiles/edmx"
+import { profileOf } from "./profiles/overrides"
+import { probeOf } from "./profiles/probe"
+import type { UtProfile } from "./profiles/ut"
+import { contextOf, RowSource } from "./source"
+
+/** The port to 1C:Enterprise and BAS over the platform's standard OData interface; nothing has to be written in the base. */
+export class OneCODataErpProvider implements ErpProvider {
+  static readonly identifier = "onec-odata"
+
+  private readonly client: ODataClient
+  private readonly profile: UtProfile
+  private readonly directories: Directories
+  private readonly live: LiveReads
+  private readonly orders: Orders
+
+  static validateOptions(options: unknown): void {
+    profileOf(settingsOf(options).overrides)
+  }
+
+  constructor(_container: unknown, options: unknown) {
+    const settings = settingsOf(options)
+    this.profile = profileOf(settings.overrides)
+    this.client = new ODataClient(settings)
+    const source = new RowSource(this.client, settings)
+    const names = new Names(source)
+    this.directories = new Directories(source, names, this.profile, settings)
+    this.live = new LiveReads(source, names, this.profile, settings.timeZone)
+    this.orders = new Orders(this.client, { profile: this.profile, timeZone: settings.timeZone })
+  }
+
+  async probe(call: ErpCall): Promise<ErpProbe> {
+    return probeOf(edmxOf(await this.client.readText("$metadata", contextOf("probe", call))), this.profile)
+  }
+
+  async readPage<K extends ErpDirectoryKind>(kind: K, cursor: string | null, call: ErpCall): Promise<ErpPage<ErpDirectory[K]>> {
+    return this.directories.page(kind, cursor, call)
+  }
+
+  async readPrices(query: { product_refs: ErpRef[]; price_type_refs: ErpRef[] }, call: ErpCall): Promise<ErpPrice[]> {
+    return this.live.prices(query, call)
+  }
+
+  async readStock(query: { product_refs: ErpRef[]; warehouse_refs?: ErpRef[] }, call: ErpCall): Promise<ErpStock[]> {
+    return this.live.stock(query, call)
+  }
+
+  async readDebts(query: { legal_entity_refs: ErpRef[] }, call: ErpCall): Promise<ErpDebt[]> {
+    return this.live.debts(query, call)
+  }
+
+  async createOrder(draft: ErpOrderDraft, call: ErpCall): Promise<ErpOrder> {
+    return this.orders.create(draft, call)
+  }
+
+  async findOrder(key: string, call: ErpCall): Promise<ErpOrder | null> {
+    return this.orders.find(key, call)
+  }
+
+  async readOrder(ref: ErpRef, call: ErpCall): Promise<ErpOrder | null> {
+    return this.orders.read(ref, call)
+  }
+
+  async postOrder(ref: ErpRef, call: ErpCall): Promise<void> {
+    return this.orders.post(ref, call)
+  }
+
+  async cancelOrder(ref: ErpRef, call: ErpCall): Promise<void> {
+    return this.orders.cancel(ref, call)
+  }
+}
