@@ -1,0 +1,141 @@
+import { IncomingMessage, ServerResponse } from "node:http"
+import { ORDER } from "../base/posting"
+import { Row, str } from "../base/values"
+import { Emulator } from "../emulator"
+import { sendJson } from "../http/reply"
+import { setPrice, setStock } from "./changes"
+import { asBody, Body, faultOf, needAmount, needText, settingsOf, window } from "./input"
+import { BadInput, findItem, findNamed } from "./lookup"
+import { EmulatorState, Page } from "./types"
+import { clientKey, companyViews, itemView, orderView, ordersNewestFirst } from "./views"
+
+/** The control API: for tests, the demo and the page; never part of what 1C is. */
+interface ControlCall {
+  emulator: Emulator
+  query: URLSearchParams
+  body: Body
+  /** Last segment of `/orders/:ref`. */
+  ref: string
+}
+
+type Handler = (call: ControlCall) => unknown
+
+const HANDLERS: Record<string, Handler> = {
+  "GET state": ({ emulator }) => stateOf(emulator),
+  "GET calls": ({ emulator }) => emulator.calls.report(),
+  "DELETE calls": ({ emulator }) => {
+    emulator.calls.clear()
+    return emulator.calls.report()
+  },
+  "GET items": items,
+  "POST prices": ({ emulator: { base }, body }) => {
+    const item = findItem(base, needText(body, "item"))
+    const priceType = findNamed(base, "Catalog_ВидыЦен", needText(body, "price_type"), "price type")
+    setPrice(base, item, priceType, needAmount(body, "price"))
+    return itemView(base, item)
+  },
+  "POST stock": ({ emulator: { base }, body }) => {
+    const item = findItem(base, needText(body, "item"))
+    const warehouse = findNamed(base, "Catalog_Склады", needText(body, "warehouse"), "warehouse")
+    setStock(base, item, warehouse, needAmount(body, "quantity"))
+    return itemView(base, item)
+  },
+  "GET orders": orders,
+  "GET orders/:ref": ({ emulator: { base }, ref }) => {
+    const order = base.find(ORDER, ref.toLowerCase())
+    if (!order) {
+      throw new BadInput(`There is no order "${ref}".`)
+    }
+    return orderView(base, order)
+  },
+  "GET faults": ({ emulator }) => ({ faults: emulator.faults.active() }),
+  "POST faults": ({ emulator, body }) => emulator.faults.arm(faultOf(body)),
+  "DELETE faults": ({ emulator }) => {
+    emulator.faults.clear()
+    return { faults: [] }
+  },
+  "POST settings": ({ emulator, body }) => {
+    emulator.change(settingsOf(body))
+    return emulator.settings
+  },
+  "GET companies": ({ emulator }) => ({ companies: companyViews(emulator.base) }),
+  "POST reset": ({ emulator }) => {
+    emulator.reset()
+    return stateOf(emulator)
+  },
+}
+
+export async function controlRequest(
+  emulator: Emulator, request: IncomingMessage, response: ServerResponse,
+): Promise<void> {
+  if (!isLoopback(request.socket.remoteAddress)) {
+    sendJson(response, 403, { message: "The control API answers on this machine only." })
+    return
+  }
+  const url = new URL(request.url ?? "/", "http://emulator")
+  const [section, ref = ""] = url.pathname.replace("/_emulator/", "").split("/")
+  const handler = HANDLERS[`${request.method} ${section}${ref === "" ? "" : "/:ref"}`]
+  if (!handler) {
+    sendJson(response, 404, { message: `There is no ${request.method} ${url.pathname}.` })
+    return
+  }
+  try {
+    const body = asBody(await textOf(request))
+    sendJson(response, 200, handler({ emulator, query: url.searchParams, body, ref: decodeURIComponent(ref) }))
+  } catch (error) {
+    const status = error instanceof BadInput ? 400 : 500
+    sendJson(response, status, { message: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+const isLoopback = (address: string | undefined): boolean =>
+  address === undefined || /^(::1|127\.|::ffff:127\.)/.test(address)
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) {
+    chunks.push(Buffer.from(chunk))
+  }
+  return Buffer.concat(chunks).toString("utf8")
+}
+
+function stateOf(emulator: Emulator): EmulatorState {
+  const { base, config } = emulator
+  const count = (set: string): number => base.rows(set).size
+  return {
+    seed: config.seed,
+    profile: base.catalogue.profile.name,
+    counts: {
+      items: [...base.rows("Catalog_Номенклатура").values()].filter((row) => row.IsFolder !== true).length,
+      partners: count("Catalog_Партнеры"),
+      counterparties: count("Catalog_Контрагенты"),
+      agreements: count("Catalog_СоглашенияСКлиентами"),
+      orders: count(ORDER),
+    },
+    settings: emulator.settings,
+    faults: emulator.faults.active(),
+  }
+}
+
+function items({ emulator: { base }, query }: ControlCall): Page<ReturnType<typeof itemView>> {
+  const wanted = (query.get("q") ?? "").toLowerCase().split(/\s+/).filter((word) => word !== "")
+  const matches = (row: Row): boolean => {
+    const text = `${str(row, "Артикул")} ${str(row, "Description")} ${str(row, "Ref_Key")}`.toLowerCase()
+    return row.IsFolder !== true && wanted.every((word) => text.includes(word))
+  }
+  const found = [...base.rows("Catalog_Номенклатура").values()].filter(matches)
+  return paged(found, query, (row) => itemView(base, row))
+}
+
+function orders({ emulator: { base }, query }: ControlCall): Page<ReturnType<typeof orderView>> {
+  const key = query.get("key")
+  const found = ordersNewestFirst(base).filter(
+    (order) => key === null || key === "" || clientKey(order) === key || str(order, "Комментарий").includes(key),
+  )
+  return paged(found, query, (row) => orderView(base, row))
+}
+
+function paged<T>(rows: Row[], query: URLSearchParams, view: (row: Row) => T): Page<T> {
+  const { limit, offset } = window(query)
+  return { items: rows.slice(offset, offset + limit).map(view), count: rows.length, limit, offset }
+}

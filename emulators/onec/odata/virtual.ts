@@ -1,0 +1,204 @@
+import { RegisterTable } from "../base/register-table"
+import { Row, str, round3 } from "../base/values"
+import { parseDate } from "../base/clock"
+import { balanceShape, EntitySet, Shape, shapeOf } from "../schema/sets"
+import { Answer } from "./answer"
+import { candidates } from "./candidates"
+import { compileCondition } from "./compile"
+import { badOption, methodNotFound, segmentNotFound, unparsable } from "../errors"
+import { Expr } from "./parser"
+import { parseFilter, scopeFor, select, SelectionContext } from "./query"
+import { parseArgs, Segment, unquote } from "./url"
+
+/** Virtual tables: SliceLast, SliceFirst and Balance with their parameters. */
+type RegisterSet = Extract<EntitySet, { kind: "records" | "recordSets" }>
+type Context = Omit<SelectionContext, "shape">
+
+const PARAMETERS = ["Condition", "Dimensions", "Period"]
+
+export function virtualTable(set: RegisterSet, method: Segment, context: Context): Answer {
+  const parameters = parametersOf(method, context.options)
+  const isSlice = method.name === "SliceLast" || method.name === "SliceFirst"
+  const hasSlices = set.kind === "records" && set.register.kind === "InformationRegister"
+  const hasBalance = set.kind === "recordSets" && set.register.kind === "AccumulationRegister"
+  if (isSlice && hasSlices) {
+    return slice(set, method.name === "SliceLast", parameters, context)
+  }
+  if (method.name === "Balance" && hasBalance) {
+    return balance(set, parameters, context)
+  }
+  throw methodNotFound()
+}
+
+/** Parameters come in brackets or, the same, in the query string. */
+function parametersOf(method: Segment, options: Map<string, string>): Map<string, string> {
+  const parameters = parseArgs(method.args ?? "")
+  for (const name of parameters.keys()) {
+    if (!PARAMETERS.includes(name)) {
+      throw segmentNotFound(name)
+    }
+  }
+  for (const name of PARAMETERS) {
+    const inQuery = options.get(name)
+    if (inQuery !== undefined && !parameters.has(name)) {
+      parameters.set(name, inQuery)
+    }
+  }
+  return new Map([...parameters].map(([name, value]) => [name, unquote(value)]))
+}
+
+function periodOf(parameters: Map<string, string>): string | undefined {
+  const text = parameters.get("Period")
+  if (text === undefined || text === "") {
+    return undefined
+  }
+  const period = parseDate(text.replace(/^datetime'(.*)'$/, "$1"))
+  if (period === undefined) {
+    throw unparsable(text, "Edm.DateTime")
+  }
+  return period
+}
+
+/** The condition as a test, and the leads it is confined to. */
+function condition(
+  parameters: Map<string, string>,
+  shape: Shape,
+  context: Context,
+): { expr: Expr | undefined; passes: (row: Row) => boolean } {
+  const expr = parseFilter(parameters.get("Condition"), "Condition")
+  const passes = expr ? compileCondition(expr, scopeFor(context.base, shape, "Condition")) : () => true
+  return { expr, passes }
+}
+
+/** Either the condition or $filter may name the items; the smaller set is walked. */
+function leadsFor(register: RegisterTable, first: Expr | undefined, second: Expr | undefined): Set<string> | undefined {
+  const sets = [first, second]
+    .map((expr) => candidates(expr, register.schema.lead))
+    .filter((set): set is Set<string> => set !== undefined)
+  return sets.sort((a, b) => a.size - b.size)[0]
+}
+
+function slice(set: RegisterSet, last: boolean, parameters: Map<string, string>, context: Context): Answer {
+  if (parameters.get("Dimensions")) {
+    throw badOption("Dimensions")
+  }
+  const register = context.base.register(set.register.name)
+  const { expr, passes } = condition(parameters, set.shape, context)
+  const period = periodOf(parameters)
+  const filter = parseFilter(context.options.get("$filter"), "$filter")
+  const chosen = new Map<string, Row>()
+  for (const row of register.records(leadsFor(register, expr, filter))) {
+    const inTime = period === undefined || (last ? str(row, "Period") <= period : str(row, "Period") >= period)
+    if (inTime && passes(row)) {
+      keepIf(chosen, register.keyOf(row), row, last)
+    }
+  }
+  const selection = select(chosen.values(), filter, { ...context, shape: set.shape })
+  return {
+    kind: "collection",
+    context: `Collection(StandardODATA.${set.shape.typeName})`,
+    shape: set.shape,
+    complex: true,
+    ...selection,
+  }
+}
+
+/** Of two records of the same moment the later recorded wins. */
+function keepIf(chosen: Map<string, Row>, key: string, row: Row, last: boolean): void {
+  const already = chosen.get(key)
+  const better =
+    already === undefined ||
+    (last ? str(row, "Period") >= str(already, "Period") : str(row, "Period") < str(already, "Period"))
+  if (better) {
+    chosen.set(key, row)
+  }
+}
+
+function balance(set: RegisterSet, parameters: Map<string, string>, context: Context): Answer {
+  const register = context.base.register(set.register.name)
+  const full = balanceShape(set.register)
+  const asked = dimensionsAsked(parameters.get("Dimensions"), register)
+  const dimensions = register.schema.dimensions.filter((field) => asked.has(field.name))
+  const resources = full.fields.slice(register.schema.dimensions.length)
+  const shape = shapeOf(full.typeName, [], [...dimensions, ...resources])
+  const ofDimensions = shapeOf(full.typeName, [], register.schema.dimensions)
+  const { expr, passes } = condition(parameters, ofDimensions, context)
+  const filter = parseFilter(context.options.get("$filter"), "$filter")
+  const names = dimensions.map((field) => field.name)
+  const sums = resources.map((field) => field.name)
+  const groups = new Map<string, Row>()
+  const leads = leadsFor(register, expr, names.includes(register.schema.lead) ? filter : undefined)
+  for (const { row, values } of balancesAt(register, periodOf(parameters), leads)) {
+    if (passes(row)) {
+      addTo(groups, row, values, names, sums)
+    }
+  }
+  const filled = [...groups.values()].filter((row) => sums.some((name) => row[name] !== 0))
+  const selection = select(filled, filter, { ...context, shape })
+  return {
+    kind: "collection",
+    context: `Collection(StandardODATA.${full.typeName})`,
+    shape,
+    complex: true,
+    ...selection,
+  }
+}
+
+function dimensionsAsked(text: string | undefined, register: RegisterTable): Set<string> {
+  const names = (text ?? "").split(",").map((name) => name.trim()).filter((name) => name !== "")
+  const fields = register.schema.dimensions
+  if (names.length === 0) {
+    return new Set(fields.map((field) => field.name))
+  }
+  const asked = new Set<string>()
+  for (const name of names) {
+    // Names go without `_Key` here, unlike everywhere else.
+    const own = fields.filter((field) => [`${name}_Key`, `${name}_Type`].includes(field.name) || isPlain(field.name, name))
+    if (own.length === 0) {
+      throw segmentNotFound(name)
+    }
+    own.forEach((field) => asked.add(field.name))
+  }
+  return asked
+}
+
+const isPlain = (field: string, name: string): boolean => field === name && !/_(Key|Type)$/.test(field)
+
+/** Balances of now are kept; those of a past moment are summed from the records. */
+function* balancesAt(
+  register: RegisterTable,
+  period: string | undefined,
+  leads: Set<string> | undefined,
+): Iterable<{ row: Row; values: number[] }> {
+  if (period === undefined) {
+    for (const { dimensions, sums } of register.balancesOf(leads)) {
+      yield { row: dimensions, values: sums }
+    }
+    return
+  }
+  const names = register.schema.resources.map((field) => field.name)
+  for (const row of register.records(leads)) {
+    if (str(row, "Period") < period) {
+      const sign = row.RecordType === "Expense" ? -1 : 1
+      yield { row, values: names.map((name) => sign * Number(row[name])) }
+    }
+  }
+}
+
+function addTo(groups: Map<string, Row>, row: Row, values: number[], names: string[], sums: string[]): void {
+  const key = names.map((name) => String(row[name])).join("|")
+  let group = groups.get(key)
+  if (!group) {
+    group = {}
+    for (const name of names) {
+      group[name] = row[name]
+    }
+    for (const name of sums) {
+      group[name] = 0
+    }
+    groups.set(key, group)
+  }
+  for (let index = 0; index < sums.length; index += 1) {
+    group[sums[index]] = round3(Number(group[sums[index]]) + values[index])
+  }
+}

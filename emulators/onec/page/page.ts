@@ -1,0 +1,1 @@
+export const page = (): string => "<!doctype html><title>1C</title>"

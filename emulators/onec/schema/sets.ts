@@ -1,0 +1,161 @@
+import {
+  date,
+  Field,
+  flag,
+  int64,
+  ObjectSchema,
+  Profile,
+  ref,
+  RegisterSchema,
+  TabularPart,
+  text,
+} from "./types"
+
+/**
+ * What a profile publishes: every entity set with the shape of its rows.
+ * A shape is all that the query parser, the writer and $metadata need to know.
+ */
+export interface Shape {
+  /** Name of the type inside the namespace StandardODATA. */
+  typeName: string
+  key: string[]
+  fields: Field[]
+  byName: Map<string, Field>
+  parts: TabularPart[]
+}
+
+export type EntitySet =
+  | { kind: "object"; name: string; shape: Shape; schema: ObjectSchema }
+  | { kind: "part"; name: string; shape: Shape; schema: ObjectSchema; part: TabularPart }
+  | { kind: "recordSets"; name: string; shape: Shape; register: RegisterSchema }
+  | { kind: "records"; name: string; shape: Shape; register: RegisterSchema }
+
+export const shapeOf = (
+  typeName: string,
+  key: string[],
+  fields: Field[],
+  parts: TabularPart[] = [],
+): Shape => ({
+  typeName,
+  key,
+  fields,
+  byName: new Map(fields.map((field) => [field.name, field])),
+  parts,
+})
+
+const REF_KEY: Field = { name: "Ref_Key", type: { kind: "guid" }, onGroups: true }
+
+const onGroups = (fields: Field[]): Field[] =>
+  fields.map((field) => ({ ...field, onGroups: true }))
+
+/** Fields that the platform itself gives to every object of a kind. */
+function standardFields(schema: ObjectSchema): Field[] {
+  if (schema.kind === "Document") {
+    return [
+      REF_KEY,
+      text("DataVersion"),
+      text("Number", schema.codeLength),
+      date("Date"),
+      flag("DeletionMark"),
+      flag("Posted"),
+    ]
+  }
+  return onGroups([
+    REF_KEY,
+    flag("Predefined"),
+    text("PredefinedDataName"),
+    text("DataVersion"),
+    text("Description", schema.descriptionLength),
+    ...(schema.codeLength > 0 ? [text("Code", schema.codeLength)] : []),
+    ...(schema.hierarchy === "none" ? [] : [ref("Parent", schema.name)]),
+    ...(schema.hierarchy === "groups" ? [flag("IsFolder")] : []),
+    flag("DeletionMark"),
+  ])
+}
+
+export function partShape(schema: ObjectSchema, part: TabularPart): Shape {
+  return shapeOf(
+    `${schema.name}_${part.name}`,
+    ["Ref_Key", "LineNumber"],
+    [REF_KEY, int64("LineNumber"), ...part.fields],
+  )
+}
+
+export function objectShape(schema: ObjectSchema): Shape {
+  return shapeOf(
+    schema.name,
+    ["Ref_Key"],
+    [...standardFields(schema), ...schema.fields],
+    schema.parts.map((part) => ({ name: part.name, fields: partShape(schema, part).fields })),
+  )
+}
+
+const RECORDER: Field[] = [text("Recorder"), { name: "Recorder_Type", type: { kind: "typeName" } }]
+
+export function recordShape(register: RegisterSchema): Shape {
+  const isInformation = register.kind === "InformationRegister"
+  const key = isInformation
+    ? ["Recorder", "Period", ...register.dimensions.map((field) => field.name), "Recorder_Type"]
+    : ["Recorder", "LineNumber", "Recorder_Type"]
+  return shapeOf(`${register.name}_RecordType`, key, [
+    ...RECORDER,
+    date("Period"),
+    int64("LineNumber"),
+    flag("Active"),
+    ...(isInformation ? [] : [text("RecordType")]),
+    ...register.dimensions,
+    ...register.resources,
+  ])
+}
+
+/** Rows of `/Balance`: the dimensions and `<resource>Balance`. */
+export function balanceShape(register: RegisterSchema): Shape {
+  return shapeOf(
+    `${register.name}_Balance`,
+    [],
+    [
+      ...register.dimensions,
+      ...register.resources.map((field) => ({ ...field, name: `${field.name}Balance` })),
+    ],
+  )
+}
+
+export class Catalogue {
+  readonly sets = new Map<string, EntitySet>()
+
+  constructor(readonly profile: Profile) {
+    for (const schema of profile.objects) {
+      this.add({ kind: "object", name: schema.name, shape: objectShape(schema), schema })
+      for (const part of schema.parts) {
+        const shape = partShape(schema, part)
+        this.add({ kind: "part", name: shape.typeName, shape, schema, part })
+      }
+    }
+    for (const register of profile.registers) {
+      const shape = recordShape(register)
+      const recordSets = shapeOf(register.name, ["Recorder", "Recorder_Type"], RECORDER, [
+        { name: "RecordSet", fields: shape.fields },
+      ])
+      this.add({ kind: "recordSets", name: register.name, shape: recordSets, register })
+      this.add({ kind: "records", name: shape.typeName, shape, register })
+    }
+  }
+
+  private add(set: EntitySet): void {
+    this.sets.set(set.name, set)
+  }
+
+  /** Shape of the object that a reference points to, if it is published. */
+  target(name: string): Shape | undefined {
+    const set = this.sets.get(name)
+    return set?.kind === "object" ? set.shape : undefined
+  }
+
+  object(name: string): ObjectSchema {
+    const set = this.sets.get(name)
+    if (set?.kind !== "object") {
+      throw new Error(`The profile ${this.profile.name} has no object ${name}`)
+    }
+    return set.schema
+  }
+}

@@ -1,0 +1,65 @@
+import { Seeder } from "../base/base"
+import { Catalogue } from "../schema/sets"
+import { MANAGERS } from "./clients"
+import { Common, PRICE_TYPES, WAREHOUSES } from "./common"
+import { Random } from "./random"
+import { seedClients } from "./seed-clients"
+import { seedItems } from "./seed-items"
+import { SeedWriter } from "./writer"
+
+/** The demo base: a Ukrainian distributor of tyres and car parts. */
+export function seeder(catalogue: Catalogue, seed: number, items: number): Seeder {
+  return (load) => {
+    const writer = new SeedWriter(catalogue, new Random(seed), load)
+    const common = seedCommon(writer)
+    seedClients(writer, common)
+    seedItems(writer, common, items)
+  }
+}
+
+function seedCommon(writer: SeedWriter): Common {
+  const currency = writer.put("Catalog_Валюты", {
+    Code: "980",
+    Description: "UAH",
+    НаименованиеПолное: "Українська гривня",
+    СимвольноеПредставление: "грн",
+  })
+  const organization = writer.put("Catalog_Организации", {
+    Description: "ТОВ «Гурт-Шина»",
+    НаименованиеПолное: "Товариство з обмеженою відповідальністю «Гурт-Шина»",
+    НаименованиеСокращенное: "ТОВ «Гурт-Шина»",
+    Префикс: "ГТ",
+    КодПоЕДРПОУ: "41234564",
+    ИННПлательщикаНДС: "412345626564",
+    ПлательщикНДС: true,
+    ЮрФизЛицо: "ЮрЛицо",
+  })
+  const priceTypes = PRICE_TYPES.map(({ name, includesVat }): [string, string] => [
+    name,
+    writer.put("Catalog_ВидыЦен", {
+      Description: name,
+      Идентификатор: name.replace(/\s/g, ""),
+      ВалютаЦены_Key: currency,
+      ЦенаВключаетНДС: includesVat,
+      СпособЗаданияЦены: "Вручную",
+      ИспользоватьПриПродаже: true,
+      ИспользоватьПриОптовойПродаже: name !== "Роздріб" && name !== "РРЦ",
+      Статус: "Действует",
+    }),
+  ])
+  const warehouses = WAREHOUSES.map((name): [string, string] => [
+    name,
+    writer.put("Catalog_Склады", { Description: name, ТипСклада: "ОптовыйСклад" }),
+  ])
+  const managers = MANAGERS.map((name): [string, string] => [
+    name,
+    writer.put("Catalog_Пользователи", { Description: name }),
+  ])
+  return {
+    currency,
+    organization,
+    priceTypes: new Map(priceTypes),
+    warehouses: new Map(warehouses),
+    managers: new Map(managers),
+  }
+}
