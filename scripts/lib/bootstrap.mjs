@@ -1,5 +1,6 @@
 import { ensureInstall } from "./ensure-install.mjs"
 import { requireNode } from "./node-version.mjs"
+import { silenceProgress } from "./progress.mjs"
 import { report } from "./user-error.mjs"
 
 /**
@@ -7,11 +8,13 @@ import { report } from "./user-error.mjs"
  * the code that imports packages, loaded by `load`. The process ends with the number that `main` answers.
  */
 export async function bootstrap(load) {
+  const args = process.argv.slice(2)
+  if (args.includes("--json")) silenceProgress()
   try {
     requireNode()
     await ensureInstall()
     const main = await load()
-    process.exitCode = await main(process.argv.slice(2))
+    process.exitCode = await main(args)
   } catch (error) {
     process.exitCode = report(error)
   }

@@ -38,8 +38,9 @@ export async function startChild(name, args, { cwd = ROOT, env = {}, echo = fals
 }
 
 /** Runs a Node program to its end; throws with the end of its output when it fails. */
-export async function runChild(name, args, options) {
+export async function runChild(name, args, { onStart, ...options } = {}) {
   const child = await startChild(name, args, options)
+  onStart?.(child)
   const code = await child.exited
   if (code !== 0) throw new Error(`${name} ended with ${code}; the end of .data/logs/${name}.log:\n${child.tail()}`)
 }

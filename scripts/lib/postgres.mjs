@@ -14,7 +14,7 @@ const PASSWORD = "gurt"
  *
  * @param {{ dataDir: string, database?: string, preferredPort: number, durable: boolean, persistent: boolean, logName?: string }} options
  *   `durable: false` trades crash safety for speed (tests); `persistent: false` deletes the data at the end.
- * @returns {Promise<{ url: string, connection: { host: string, port: number, user: string, password: string }, child?: object, stop(): Promise<void> }>}
+ * @returns {Promise<{ url: string, connection: { host: string, port: number, user: string, password: string }, dataDir?: string, stop(): Promise<void> }>} the embedded one is a child (see child.mjs) too
  */
 export async function startPostgres(options) {
   const given = process.env.DATABASE_URL
@@ -34,7 +34,7 @@ async function startEmbedded({ dataDir, database, preferredPort, durable, persis
   }
   // "localhost", not an address: Medusa's test runner turns TLS on for any other name.
   const connection = { host: "localhost", port, user: USER, password: PASSWORD }
-  return { url: `postgres://${USER}:${PASSWORD}@localhost:${port}/${database ?? "postgres"}`, connection, child, stop: child.stop }
+  return { ...child, url: `postgres://${USER}:${PASSWORD}@localhost:${port}/${database ?? "postgres"}`, connection, dataDir }
 }
 
 function parse(url) {

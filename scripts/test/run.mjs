@@ -7,12 +7,14 @@ import { findChromium } from "../lib/chromium.mjs"
 import { ROOT } from "../lib/paths.mjs"
 import { startPostgres } from "../lib/postgres.mjs"
 import { say, step } from "../lib/progress.mjs"
+import { findRedis } from "../lib/redis.mjs"
 import { UserError } from "../lib/user-error.mjs"
 import { parseArguments } from "./arguments.mjs"
 import { addUp, closingLine, exitCode } from "./totals.mjs"
 
 /** Apart from the demo's port, so that both can run at once. */
 const PREFERRED_PORT = 54_329
+const FIXED_VARIABLES = { NODE_ENV: "test", MEDUSA_DISABLE_TELEMETRY: "true" }
 const JEST = packageScript("jest/bin/jest.js")
 
 /** Runs the rings one after another on one database server, and prints the sum as the last line. */
@@ -23,9 +25,10 @@ export async function run(args) {
   const database = rings.some((ring) => ring.boots) ? await startDatabase() : undefined
   const release = stopOnSignal(database)
   try {
+    const variables = { ...databaseVariables(database), ...(await redisVariables()), ...browserVariables(), ...quiet(), ...FIXED_VARIABLES }
     const results = []
     for (const ring of rings) {
-      const result = await runRing(ring, { jestArgs, database, outputFile: join(folder, `${ring.name}.json`) })
+      const result = await runRing(ring, { jestArgs, variables, outputFile: join(folder, `${ring.name}.json`) })
       results.push(result)
     }
     const total = addUp(results)
@@ -51,8 +54,8 @@ function startDatabase() {
   return step("start PostgreSQL", () => startPostgres({ dataDir, preferredPort: PREFERRED_PORT, durable: false, persistent: false, logName: "postgres-tests" }))
 }
 
-async function runRing(ring, { jestArgs, database, outputFile }) {
-  const code = await step(`${ring.name} tests`, () => runJest(ring, { jestArgs, database, outputFile }))
+async function runRing(ring, { jestArgs, variables, outputFile }) {
+  const code = await step(`${ring.name} tests`, () => runJest(ring, { jestArgs, variables, outputFile }))
   try {
     return JSON.parse(await readFile(outputFile, "utf8"))
   } catch (error) {
@@ -60,13 +63,13 @@ async function runRing(ring, { jestArgs, database, outputFile }) {
   }
 }
 
-function runJest(ring, { jestArgs, database, outputFile }) {
+function runJest(ring, { jestArgs, variables, outputFile }) {
   const args = ["--experimental-vm-modules", "--no-warnings", JEST, "--selectProjects", ring.name, "--passWithNoTests", "--json", `--outputFile=${outputFile}`]
   if (ring.serial) args.push("--runInBand")
   if (!process.env.DEBUG) args.push("--silent")
   const child = spawn(process.execPath, [...args, ...jestArgs], {
     cwd: ROOT,
-    env: { ...process.env, ...databaseVariables(database), ...browserVariables(), ...quiet(), NODE_ENV: "test", MEDUSA_DISABLE_TELEMETRY: "true" },
+    env: { ...process.env, ...variables },
     // Jest repeats its JSON on stdout; the file is enough, and stdout is ours.
     stdio: ["ignore", "ignore", "inherit"],
   })
@@ -81,6 +84,12 @@ function databaseVariables(database) {
   if (!database) return {}
   const { host, port, user, password } = database.connection
   return { DB_HOST: host === "127.0.0.1" ? "localhost" : host, DB_PORT: String(port), DB_USERNAME: user, DB_PASSWORD: password }
+}
+
+/** Only the suites that ask for Redis get it (TEST_REDIS_URL): the others prove that Medusa runs without one. */
+async function redisVariables() {
+  const url = await findRedis()
+  return { REDIS_URL: "", ...(url ? { TEST_REDIS_URL: url } : {}) }
 }
 
 /** Medusa logs every migration; with DEBUG set all of it is shown. */

@@ -1,0 +1,75 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ApiKeyType, ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
+import { createApiKeysWorkflow, createCustomersWorkflow, createUsersWorkflow, linkSalesChannelsToApiKeyWorkflow } from "@medusajs/medusa/core-flows"
+import { isAxiosError, type AxiosInstance, type AxiosResponse } from "axios"
+
+export type Headers = Record<string, string>
+
+const DEFAULT_ADMIN_EMAIL = "admin@gurt.example"
+
+/** Node refuses a path with Cyrillic letters in it; parameters axios encodes by itself. */
+export function safePaths(api: AxiosInstance): void {
+  api.interceptors.request.use((request) => {
+    if (request.url && /[^\x20-\x7e]/.test(request.url)) request.url = encodeURI(request.url)
+    return request
+  })
+}
+
+/** The answer to a request that must be refused; throws when it was not. */
+export async function refusal(request: Promise<AxiosResponse>): Promise<AxiosResponse> {
+  try {
+    const { config, status } = await request
+    throw new Error(`${config.method} ${config.url} was to be refused and answered ${status}`)
+  } catch (error) {
+    if (isAxiosError(error) && error.response) return error.response
+    throw error
+  }
+}
+
+/** A new admin user; its headers open every admin route. */
+export async function adminHeaders(container: MedusaContainer, email = DEFAULT_ADMIN_EMAIL): Promise<Headers> {
+  const { result } = await createUsersWorkflow(container).run({ input: { users: [{ email }] } })
+  return login(container, { actor: "user", actorId: result[0].id, email })
+}
+
+/** A new customer with a login. */
+export async function createCustomer(container: MedusaContainer, email: string): Promise<{ id: string; headers: Headers }> {
+  const { result } = await createCustomersWorkflow(container).run({ input: { customersData: [{ email, has_account: true }] } })
+  const { id } = result[0]
+  return { id, headers: await customerHeaders(container, { id, email }) }
+}
+
+/** Gives a customer that exists a login: what it adds to a request beside the publishable key. */
+export async function customerHeaders(container: MedusaContainer, { id, email }: { id: string; email: string }): Promise<Headers> {
+  return login(container, { actor: "customer", actorId: id, email })
+}
+
+/** Store routes answer only with a key, which names the sales channels; by default the store's own. */
+export async function publishableKeyHeaders(container: MedusaContainer, salesChannelIds?: string[]): Promise<Headers> {
+  const { result } = await createApiKeysWorkflow(container).run({
+    input: { api_keys: [{ title: "tests", type: ApiKeyType.PUBLISHABLE, created_by: "" }] },
+  })
+  const [key] = result
+  await linkSalesChannelsToApiKeyWorkflow(container).run({ input: { id: key.id, add: salesChannelIds ?? (await defaultSalesChannelIds(container)) } })
+  return { "x-publishable-api-key": key.token }
+}
+
+async function defaultSalesChannelIds(container: MedusaContainer): Promise<string[]> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "store", fields: ["default_sales_channel_id"] })
+  return data.flatMap((store) => store.default_sales_channel_id ?? [])
+}
+
+/** Signs a token as a login would, without the slow hashing of a password. */
+async function login(container: MedusaContainer, { actor, actorId, email }: { actor: "user" | "customer"; actorId: string; email: string }): Promise<Headers> {
+  const identity = await container.resolve(Modules.AUTH).createAuthIdentities({
+    provider_identities: [{ provider: "emailpass", entity_id: email }],
+    app_metadata: { [`${actor}_id`]: actorId },
+  })
+  const { http } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig
+  const token = generateJwtToken(
+    { actor_id: actorId, actor_type: actor, auth_identity_id: identity.id, app_metadata: { [`${actor}_id`]: actorId } },
+    { secret: http.jwtSecret, expiresIn: "1d", jwtOptions: http.jwtOptions },
+  )
+  return { authorization: `Bearer ${token}` }
+}
