@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { LOGS, ROOT } from "./paths.mjs"
+import { UserError } from "./user-error.mjs"
 
 const END_WITH_PARENT = new URL("./end-with-parent.mjs", import.meta.url).href
 /** Medusa finishes running requests before it ends; past this it is killed. */
@@ -42,7 +43,7 @@ export async function runChild(name, args, { onStart, ...options } = {}) {
   const child = await startChild(name, args, options)
   onStart?.(child)
   const code = await child.exited
-  if (code !== 0) throw new Error(`${name} ended with ${code}; the end of .data/logs/${name}.log:\n${child.tail()}`)
+  if (code !== 0) throw new UserError(`${name} ended with ${code}; the end of .data/logs/${name}.log:\n${child.tail()}`)
 }
 
 /** The script behind a command of node_modules/.bin: run by Node directly, it needs no shell on any system. */

@@ -1,4 +1,5 @@
 import { runChild, startChild } from "./child.mjs"
+import { UserError } from "./user-error.mjs"
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"]
 /** What a shell reports for a program ended by Ctrl-C. */
@@ -53,7 +54,7 @@ export class Supervisor {
   async keep(child) {
     this.#started.push(child)
     child.exited?.then((code) => {
-      if (!this.#stopping) this.#fail(new Error(`${child.name} ended by itself (${code}); the end of .data/logs/${child.name}.log:\n${child.tail()}`))
+      if (!this.#stopping) this.#fail(new UserError(`${child.name} ended by itself (${code}); the end of .data/logs/${child.name}.log:\n${child.tail()}`))
     })
     if (this.#stopping) await child.stop()
     this.#refuseWhenStopping()
