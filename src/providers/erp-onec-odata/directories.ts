@@ -23,6 +23,7 @@ import type { UtProfile } from "./profiles/ut"
 import { rowsOf } from "./schemas/read"
 import * as rows from "./schemas/rows"
 import { contextOf, type RowSource } from "./source"
+import type { Units } from "./units"
 
 /** How one page of a directory is read: rows asked for and items made of them need not be equally many. */
 interface RawPage<T> {
@@ -42,6 +43,7 @@ export class Directories {
   constructor(
     private readonly source: RowSource,
     private readonly names: Names,
+    private readonly units: Units,
     private readonly profile: UtProfile,
     private readonly settings: Pick<OneCSettings, "pageSize" | "timeZone">,
   ) {}
@@ -77,7 +79,7 @@ export class Directories {
       const { price } = this.profile.objects
       const order = [price.fields.product, price.fields.price_type, price.fields.variant]
       const found = await this.source.ofTable(price, rows.PriceRow, { table: "SliceLast", options: this.slice(order, skip) }, context)
-      return pageOf(found, toPrices(found, this.settings.timeZone))
+      return pageOf(found, toPrices(await this.units.unitPrices(found, context), this.settings.timeZone))
     },
     stock: async (skip, context) => {
       const { stock } = this.profile.objects

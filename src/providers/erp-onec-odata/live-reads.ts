@@ -5,6 +5,7 @@ import { allOf, anyOf } from "./odata/query"
 import type { UtProfile } from "./profiles/ut"
 import * as rows from "./schemas/rows"
 import { contextOf, type RowSource } from "./source"
+import type { Units } from "./units"
 
 /**
  * So few price types or warehouses go into one condition that most of the URL is left for products; a client buys
@@ -17,6 +18,7 @@ export class LiveReads {
   constructor(
     private readonly source: RowSource,
     private readonly names: Names,
+    private readonly units: Units,
     private readonly profile: UtProfile,
     private readonly timeZone: string,
   ) {}
@@ -38,7 +40,7 @@ export class LiveReads {
         ),
       ),
     )
-    return toPrices(found.flat(), this.timeZone)
+    return toPrices(await this.units.unitPrices(found.flat(), contextOf("readPrices", call)), this.timeZone)
   }
 
   async stock(query: { product_refs: ErpRef[]; warehouse_refs?: ErpRef[] }, call: ErpCall): Promise<ErpStock[]> {
@@ -67,12 +69,13 @@ export class LiveReads {
 
   /** Settlements are kept by keys of analytics, which know the counterparty: two reads, the second by the first. */
   async debts(query: { legal_entity_refs: ErpRef[] }, call: ErpCall): Promise<ErpDebt[]> {
-    const { analytics_key, agreement, settlement, currency } = this.profile.objects
+    const { analytics_key, agreement, contract, settlement, currency } = this.profile.objects
     const context = contextOf("readDebts", call)
     const refs = query.legal_entity_refs
-    const [keys, agreements] = await Promise.all([
+    const [keys, agreements, contracts] = await Promise.all([
       this.source.ofSetByRefs(analytics_key, rows.AnalyticsKeyRow, refs, (some) => anyOf(analytics_key.fields.legal_entity, some), context),
       this.source.ofSetByRefs(agreement, rows.AgreementRow, refs, (some) => anyOf(agreement.fields.legal_entity, some), context),
+      this.source.ofSetByRefs(contract, rows.ContractRow, refs, (some) => anyOf(contract.fields.legal_entity, some), context),
     ])
     const balances = await this.source.ofTableByRefs(
       settlement,
@@ -86,7 +89,7 @@ export class LiveReads {
       context,
     )
     const currencies = await this.names.currencies(currency, balances.map((row) => row.currency), context)
-    return toDebts(balances, { keys, agreements, currencies })
+    return toDebts(balances, { keys, agreements, contracts, currencies, values: this.profile.values })
   }
 }
 

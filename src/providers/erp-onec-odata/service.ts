@@ -23,6 +23,7 @@ import { profileOf } from "./profiles/overrides"
 import { probeOf } from "./profiles/probe"
 import type { UtProfile } from "./profiles/ut"
 import { contextOf, RowSource } from "./source"
+import { Units } from "./units"
 
 /** The port to 1C:Enterprise and BAS over the platform's standard OData interface; nothing has to be written in the base. */
 export class OneCODataErpProvider implements ErpProvider {
@@ -44,8 +45,9 @@ export class OneCODataErpProvider implements ErpProvider {
     this.client = new ODataClient(settings)
     const source = new RowSource(this.client, settings)
     const names = new Names(source)
-    this.directories = new Directories(source, names, this.profile, settings)
-    this.live = new LiveReads(source, names, this.profile, settings.timeZone)
+    const units = new Units(source, this.profile)
+    this.directories = new Directories(source, names, units, this.profile, settings)
+    this.live = new LiveReads(source, names, units, this.profile, settings.timeZone)
     this.orders = new Orders(this.client, { profile: this.profile, timeZone: settings.timeZone })
   }
 

@@ -39,15 +39,17 @@ export class RowSource {
     return this.rows(this.pathOf(named, table), named, schema, context)
   }
 
-  /** Rows of a set for many refs; `filterOf` makes the filter for some of them. */
+  /** Rows of a set for many refs; `filterOf` makes the filter for some of them, `select` narrows the fields. */
   async ofSetByRefs<T>(
     named: Named,
     schema: z.ZodType<T>,
     refs: string[],
     filterOf: (refs: string[]) => string,
     context: CallContext,
+    select?: string,
   ): Promise<T[]> {
-    return this.byRefs(refs, (some) => setPath(named.name, { $filter: filterOf(some) }), named, schema, context)
+    const pathOf = (some: string[]) => setPath(named.name, { $filter: filterOf(some), ...(select && { $select: select }) })
+    return this.byRefs(refs, pathOf, named, schema, context)
   }
 
   /** Rows of a virtual table for many refs; `tableOf` makes the table for some of them. */

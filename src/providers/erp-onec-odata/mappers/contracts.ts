@@ -52,16 +52,28 @@ export function toContract(row: BoundAgreement, { currencies, contracts, timeZon
   }
 }
 
-/** Only a customer's contract in force is of use; of several the one with the lowest ref, so that the choice is stable. */
-function contractOf(agreement: BoundAgreement, contracts: ContractRow[], values: UtProfile["values"]): ContractRow | undefined {
-  return contracts
-    .filter(
-      (contract) =>
-        !contract.is_deleted &&
-        contract.legal_entity === agreement.legal_entity &&
-        contract.organization === agreement.organization &&
-        contract.status === values.active_contract &&
-        (contract.kind === "" || contract.kind === values.customer_contract),
-    )
-    .sort((a, b) => (a.ref < b.ref ? -1 : 1))[0]
+/**
+ * 1C does not link agreements to contracts; the two parties do. Of several contracts the currency tells, then the
+ * same digits at the end of both numbers; a wrong contract would take another's debt, so in doubt there is none.
+ */
+export function contractOf(
+  agreement: Pick<AgreementRow, "legal_entity" | "organization" | "currency" | "number">,
+  contracts: ContractRow[],
+  values: UtProfile["values"],
+): ContractRow | undefined {
+  const usable = contracts.filter(
+    (contract) =>
+      !contract.is_deleted &&
+      contract.legal_entity === agreement.legal_entity &&
+      contract.organization === agreement.organization &&
+      contract.status === values.active_contract &&
+      (contract.kind === "" || contract.kind === values.customer_contract),
+  )
+  const sameCurrency = usable.filter((contract) => contract.currency === agreement.currency)
+  const sameDigits = sameCurrency.filter((contract) => lastDigits(contract.number) === lastDigits(agreement.number))
+  return [usable, sameCurrency, sameDigits].find((candidates) => candidates.length === 1)?.[0]
+}
+
+function lastDigits(number: string): string {
+  return /(\d+)\D*$/.exec(number)?.[1] ?? number
 }

@@ -2,13 +2,15 @@ import { compare, subtract, sumMoney } from "../../../lib/money"
 import type { ErpDebt, ErpPrice, ErpStock } from "../../../modules/erp/types"
 import { instantOf } from "../odata/dates"
 import { quantityOf } from "../schemas/wire"
-import type { AgreementRow, AnalyticsKeyRow, PriceRow, SettlementRow, StockRow } from "../schemas/rows"
+import type { AgreementRow, AnalyticsKeyRow, ContractRow, PriceRow, SettlementRow, StockRow } from "../schemas/rows"
+import type { UtProfile } from "../profiles/ut"
+import { contractOf } from "./contracts"
 import { type NamesByRef, required } from "./directories"
 
-/** Prices of products as such: those of a variant or of a packaging are others' and would be wrong for the unit. */
+/** Prices of products as such; the latest where a base keeps several of a pair. */
 export function toPrices(rows: PriceRow[], timeZone: string): ErpPrice[] {
   const latest = new Map<string, PriceRow>()
-  for (const row of rows.filter((each) => each.variant === null && each.packaging === null)) {
+  for (const row of rows) {
     const pair = `${row.product} ${row.price_type}`
     const known = latest.get(pair)
     if (!known || known.period < row.period) {
@@ -39,15 +41,17 @@ export function toStock(row: StockRow): ErpStock {
 export interface DebtContext {
   keys: AnalyticsKeyRow[]
   agreements: AgreementRow[]
+  contracts: ContractRow[]
   currencies: NamesByRef
+  values: UtProfile["values"]
 }
 
 /**
  * Sums the settlements of each legal entity, contract and currency. A positive balance of a document is a debt, a
  * negative one an advance: they are not set off against each other, as 1C does not do so either.
  */
-export function toDebts(rows: SettlementRow[], { keys, agreements, currencies }: DebtContext): ErpDebt[] {
-  const keysByRef = new Map(keys.map((key) => [key.ref, key]))
+export function toDebts(rows: SettlementRow[], context: DebtContext): ErpDebt[] {
+  const keysByRef = new Map(context.keys.map((key) => [key.ref, key]))
   const groups = new Map<string, { key: Omit<ErpDebt, "debt" | "advance">; amounts: string[] }>()
   for (const row of rows) {
     const key = keysByRef.get(row.analytics_key)
@@ -56,8 +60,8 @@ export function toDebts(rows: SettlementRow[], { keys, agreements, currencies }:
     }
     const debtKey = {
       legal_entity_ref: key.legal_entity,
-      contract_ref: onlyAgreementOf(key, agreements),
-      currency_code: required(currencies, row.currency, "the currency of a settlement"),
+      contract_ref: agreementOf(key, context),
+      currency_code: required(context.currencies, row.currency, "the currency of a settlement"),
     }
     const id = Object.values(debtKey).join(" ")
     const group = groups.get(id) ?? { key: debtKey, amounts: [] }
@@ -71,10 +75,14 @@ export function toDebts(rows: SettlementRow[], { keys, agreements, currencies }:
   }))
 }
 
-/** 1C keeps settlements by counterparty and organization: they are an agreement's when these two have no other. */
-function onlyAgreementOf(key: AnalyticsKeyRow, agreements: AgreementRow[]): string | null {
+/**
+ * The agreement that a settlement belongs to: the one whose legal contract it is kept under, or the only one of the
+ * two parties; null where 1C cannot tell.
+ */
+function agreementOf(key: AnalyticsKeyRow, { agreements, contracts, values }: DebtContext): string | null {
   const own = agreements.filter(
     (each) => !each.is_deleted && each.legal_entity === key.legal_entity && each.organization === key.organization,
   )
-  return own.length === 1 ? (own[0]?.ref ?? null) : null
+  const underContract = own.filter((each) => key.contract !== null && contractOf(each, contracts, values)?.ref === key.contract)
+  return [underContract, own].find((candidates) => candidates.length === 1)?.[0]?.ref ?? null
 }

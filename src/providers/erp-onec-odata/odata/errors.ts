@@ -144,6 +144,9 @@ const NOT_SENT = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
 ])
 
+/** How deep a network error is wrapped at most; a bound on a chain that might go round. */
+const MAX_CAUSES = 4
+
 const TLS_TROUBLE = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY/
 
 /** A call that ended without a whole answer: the network's or our own timeout's doing. */
@@ -159,12 +162,17 @@ export function networkError(operation: string, isWrite: boolean, cause: unknown
   return new ErpError("ambiguous", `${operation}: sent, but the answer was lost (${why}); the write may stand`, { operation }, { cause })
 }
 
-/** fetch wraps the network's error, sometimes twice; its code is the only stable part. */
+/**
+ * fetch wraps the network's error, sometimes twice; its code is the only stable part. Looked at by shape, because
+ * errors of Node's own realm are no instances of a test's Error.
+ */
 function networkCode(error: unknown): string | undefined {
-  for (let at = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1) {
+  let at = error
+  for (let depth = 0; depth < MAX_CAUSES && typeof at === "object" && at !== null; depth += 1) {
     if ("code" in at && typeof at.code === "string") {
       return at.code
     }
+    at = "cause" in at ? at.cause : undefined
   }
   return undefined
 }

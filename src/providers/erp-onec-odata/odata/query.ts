@@ -42,7 +42,7 @@ export function allOf(conditions: string[]): string {
 /** Query options in 1C's own spelling, e.g. `{ $filter: "…", $top: "500" }`. */
 export type QueryOptions = Record<string, string>
 
-/** `Catalog_X?$filter=…&$format=json`; the answer is asked for as JSON because 1C's default is Atom. */
+/** `Catalog_X?$filter=…`, the answer asked for as JSON. */
 export function setPath(set: string, options: QueryOptions = {}): string {
   return withOptions(encodeURIComponent(set), options)
 }
@@ -82,9 +82,12 @@ export function tablePath(table: VirtualTable, place: "path" | "query"): string 
   return withOptions(`${head}(${literals.join(",")})`, table.options ?? {})
 }
 
+/** 1C's default is Atom; without metadata an answer is half as long. */
+const FORMAT = "$format=json;odata=nometadata"
+
 function withOptions(path: string, options: QueryOptions): string {
-  const query = Object.entries({ ...options, $format: "json" })
-  return `${path}?${query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`
+  const pairs = Object.entries(options).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  return `${path}?${[...pairs, FORMAT].join("&")}`
 }
 
 /** Bytes of path and query as they go over the wire, which is what web servers limit. */

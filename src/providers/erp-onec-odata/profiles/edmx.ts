@@ -24,7 +24,7 @@ const Document = z.object({ Edmx: z.object({ DataServices: z.object({ Schema: z.
 const REPEATED = new Set(["Schema", "EntityType", "ComplexType", "EntityContainer", "EntitySet", "Property"])
 
 /** `$metadata` has every link between objects as well; three quarters of it are of no use here. */
-const UNUSED = ["*.Association", "*.AssociationSet", "*.NavigationProperty", "*.FunctionImport"]
+const UNUSED = ["*.Association", "*.AssociationSet", "*.NavigationProperty", "*.FunctionImport", "*.EnumType"]
 
 /** Reads `$metadata`. A whole УТ is 17 MB of it, so what is not needed is not built. */
 export function edmxOf(xml: string): Edmx {
@@ -35,7 +35,8 @@ export function edmxOf(xml: string): Edmx {
     parseTagValue: false,
     parseAttributeValue: false,
     stopNodes: UNUSED,
-    isArray: (name) => REPEATED.has(name),
+    // An EntitySet has an attribute EntityType as well, which is one.
+    isArray: (name, _path, _isLeaf, isAttribute) => !isAttribute && REPEATED.has(name),
   })
   const parsed = Document.safeParse(parser.parse(xml))
   if (!parsed.success) {

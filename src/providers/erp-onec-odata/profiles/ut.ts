@@ -140,11 +140,12 @@ export const UT = {
         number: "Номер",
         legal_entity: "Контрагент_Key",
         organization: "Организация_Key",
+        currency: "ВалютаВзаиморасчетов_Key",
         status: "Статус",
         kind: "ТипДоговора",
         is_deleted: "DeletionMark",
       },
-      optional: ["kind"],
+      optional: ["kind", "currency"],
       needed_for: "contract",
     },
     price: {
@@ -176,8 +177,8 @@ export const UT = {
     },
     analytics_key: {
       name: "Catalog_КлючиАналитикиУчетаПоПартнерам",
-      fields: { ref: "Ref_Key", legal_entity: "Контрагент_Key", organization: "Организация_Key" },
-      optional: [],
+      fields: { ref: "Ref_Key", legal_entity: "Контрагент_Key", organization: "Организация_Key", contract: "Договор_Key" },
+      optional: ["contract"],
       needed_for: "debt",
     },
     settlement: {

@@ -82,6 +82,7 @@ export const ContractRow = z.object({
   number: wire.text,
   legal_entity: wire.optionalRef,
   organization: wire.optionalRef,
+  currency: wire.optionalRef,
   status: wire.text,
   kind: wire.text,
   is_deleted: wire.flag,
@@ -104,7 +105,14 @@ export const StockRow = z.object({
   reserved_for_order: wire.quantity,
 })
 
-export const AnalyticsKeyRow = z.object({ ref: wire.ref, legal_entity: wire.optionalRef, organization: wire.optionalRef })
+export const AnalyticsKeyRow = z.object({
+  ref: wire.ref,
+  legal_entity: wire.optionalRef,
+  organization: wire.optionalRef,
+  contract: wire.optionalRef,
+})
+
+export const ProductUnitRow = z.object({ ref: wire.ref, unit: wire.optionalRef })
 
 export const SettlementRow = z.object({ analytics_key: wire.ref, currency: wire.ref, amount: wire.money })
 
@@ -144,6 +152,7 @@ export type AgreementRow = z.output<typeof AgreementRow>
 export type ContractRow = z.output<typeof ContractRow>
 export type PriceRow = z.output<typeof PriceRow>
 export type StockRow = z.output<typeof StockRow>
+export type ProductUnitRow = z.output<typeof ProductUnitRow>
 export type AnalyticsKeyRow = z.output<typeof AnalyticsKeyRow>
 export type SettlementRow = z.output<typeof SettlementRow>
 export type OrderRow = z.output<typeof OrderRow>

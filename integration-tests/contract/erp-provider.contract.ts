@@ -1,0 +1,366 @@
+import { isErpError } from "../../src/modules/erp/errors"
+import type { ErpCall, ErpContract, ErpDirectory, ErpDirectoryKind, ErpOrderDraft, ErpProvider, ErpRef } from "../../src/modules/erp/types"
+import { lineTotal, sumMoney, taxInside } from "../../src/lib/money"
+
+/** What can go wrong on the way, in the port's words. */
+export interface ErpFault {
+  on: "createOrder" | "postOrder" | "cancelOrder" | "readOrder" | "readStock" | "readPrices" | "readPage"
+  /** `lost_before`, `lost_after`: the connection breaks before or after the ERP did it. `silent_*`: no answer comes at all. */
+  how: "lost_before" | "lost_after" | "silent_before" | "silent_after" | "gateway_fails" | "locked" | "login_refused"
+  times?: number
+}
+
+/** A provider with its ERP, and the other side of that ERP: what its own people do and what breaks. */
+export interface ErpUnderTest {
+  provider: ErpProvider
+  /** The same ERP with a wrong password. */
+  strangersProvider: ErpProvider
+  /** An ERP that nobody runs. */
+  unreachableProvider: ErpProvider
+  setPrice(change: { product_ref: ErpRef; price_type_ref: ErpRef; amount: number }): Promise<void>
+  setStock(change: { product_ref: ErpRef; warehouse_ref: ErpRef; quantity: number }): Promise<void>
+  arm(fault: ErpFault): Promise<void>
+  clearFaults(): Promise<void>
+  /** How many documents the ERP has with this key, cancelled ones included. */
+  countOrders(key: string): Promise<number>
+  stop(): Promise<void>
+}
+
+const KINDS: ErpDirectoryKind[] = ["warehouse", "price_type", "product_group", "product", "price", "stock", "company", "legal_entity", "contract"]
+
+/** A bound on reading a directory to its end: a cursor that goes round is a failure and not a hang. */
+const MAX_PAGES = 1_000
+
+const within = (ms: number, priority: ErpCall["priority"] = "checkout"): ErpCall => ({ deadlineAt: Date.now() + ms, priority })
+
+/** What every provider of the ERP port promises. Told in the port's words only; `setup` brings the ERP. */
+export function erpProviderContract(name: string, setup: () => Promise<ErpUnderTest>): void {
+  describe(`the ERP port: ${name}`, () => {
+    let erp: ErpUnderTest
+    let contract: ErpContract & { price_type_ref: ErpRef; warehouse_ref: ErpRef }
+    let products: ErpRef[]
+    let keys = 0
+
+    beforeAll(async () => {
+      erp = await setup()
+      const contracts = await readAll(erp.provider, "contract")
+      const usable = contracts.find((each) => each.is_active && each.price_type_ref && each.warehouse_ref)
+      if (!usable?.price_type_ref || !usable.warehouse_ref) {
+        throw new Error("The ERP under test has no active contract with a price type and a warehouse")
+      }
+      contract = { ...usable, price_type_ref: usable.price_type_ref, warehouse_ref: usable.warehouse_ref }
+      products = (await readAll(erp.provider, "product")).filter((each) => each.is_active).map((each) => each.ref)
+    })
+    afterAll(async () => erp?.stop())
+    afterEach(async () => erp.clearFaults())
+
+    const draftOf = (lines: { product_ref: ErpRef; quantity: string; unit_price: string }[]): ErpOrderDraft => {
+      const priced = lines.map((line) => {
+        const total = lineTotal(line.unit_price, line.quantity)
+        return { ...line, price_type_ref: null, vat_rate: "20", total, tax_total: taxInside(total, "20") }
+      })
+      keys += 1
+      return {
+        key: `contract-${Date.now().toString(36)}-${keys}`,
+        placed_at: new Date().toISOString(),
+        contract,
+        warehouse_ref: contract.warehouse_ref,
+        currency_code: contract.currency_code,
+        comment: "портал",
+        lines: priced,
+        total: sumMoney(priced.map((line) => line.total)),
+      }
+    }
+    const draft = () => draftOf([{ product_ref: product(0), quantity: "2", unit_price: "120.10" }])
+    const product = (index: number): ErpRef => {
+      const ref = products[index]
+      if (!ref) {
+        throw new Error(`The ERP under test has no product ${index}`)
+      }
+      return ref
+    }
+    const inStock = (index: number, quantity: number) =>
+      erp.setStock({ product_ref: product(index), warehouse_ref: contract.warehouse_ref, quantity })
+    const stockOf = async (index: number) => {
+      const [found] = await erp.provider.readStock({ product_refs: [product(index)], warehouse_refs: [contract.warehouse_ref] }, within(5_000))
+      return found
+    }
+
+    it("finds the base usable", async () => {
+      const probe = await erp.provider.probe(within(30_000))
+      expect(probe.is_usable).toBe(true)
+      expect(probe.missing).toEqual([])
+    })
+
+    describe("directories", () => {
+      it.each(KINDS)("%s: read to the end, each item once, the same when read again", async (kind) => {
+        const first = (await readAll(erp.provider, kind)).map(identityOf)
+        expect(first.length).toBeGreaterThan(0)
+        expect(new Set(first).size).toBe(first.length)
+        expect((await readAll(erp.provider, kind)).map(identityOf)).toEqual(first)
+      })
+
+      it("refer to each other", async () => {
+        const refs = async (kind: "company" | "legal_entity" | "price_type" | "warehouse" | "product_group") =>
+          new Set((await readAll(erp.provider, kind)).map((each) => each.ref))
+        const [companies, entities, priceTypes, warehouses, groups] = await Promise.all(
+          (["company", "legal_entity", "price_type", "warehouse", "product_group"] as const).map(refs),
+        )
+        for (const entity of await readAll(erp.provider, "legal_entity")) {
+          expect(companies).toContain(entity.company_ref)
+        }
+        for (const each of await readAll(erp.provider, "contract")) {
+          expect(entities).toContain(each.legal_entity_ref)
+          expect(companies).toContain(each.company_ref)
+          expect([null, ...(priceTypes ?? [])]).toContain(each.price_type_ref)
+          expect([null, ...(warehouses ?? [])]).toContain(each.warehouse_ref)
+          expect(each.currency_code).toMatch(/^[a-z]{3}$/)
+        }
+        for (const each of await readAll(erp.provider, "product")) {
+          expect([null, ...(groups ?? [])]).toContain(each.group_ref)
+          expect(Number(each.vat_rate)).toBeGreaterThanOrEqual(0)
+        }
+      })
+
+      it("refuse a cursor that is not theirs", async () => {
+        await expectKind(erp.provider.readPage("product", "of another provider", within(5_000)), "contract")
+      })
+    })
+
+    describe("prices and stock", () => {
+      it("are those of this moment", async () => {
+        for (const amount of [101.1, 99.99]) {
+          await erp.setPrice({ product_ref: product(1), price_type_ref: contract.price_type_ref, amount })
+          const prices = await erp.provider.readPrices({ product_refs: [product(1)], price_type_refs: [contract.price_type_ref] }, within(5_000))
+          expect(prices).toEqual([expect.objectContaining({ product_ref: product(1), price_type_ref: contract.price_type_ref, amount: amount.toFixed(2) })])
+        }
+        for (const quantity of [7, 3]) {
+          await inStock(1, quantity)
+          expect(Number((await stockOf(1))?.available)).toBe(quantity)
+        }
+      })
+
+      it("agree with the directories for every product at once", async () => {
+        const prices = await readAll(erp.provider, "price")
+        const types = [...new Set(prices.map((each) => each.price_type_ref))]
+        const live = await erp.provider.readPrices({ product_refs: products, price_type_refs: types }, within(20_000))
+        const known = new Set(products)
+        expect(live.map(priceOf).sort()).toEqual(prices.filter((each) => known.has(each.product_ref)).map(priceOf).sort())
+        const stock = await readAll(erp.provider, "stock")
+        const liveStock = await erp.provider.readStock({ product_refs: products }, within(20_000))
+        expect(liveStock.map(stockLine).sort()).toEqual(stock.filter((each) => known.has(each.product_ref)).map(stockLine).sort())
+      })
+
+      it("say nothing of what the ERP does not know, and nothing for nothing", async () => {
+        const stranger = "0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f"
+        expect(await erp.provider.readPrices({ product_refs: [stranger], price_type_refs: [contract.price_type_ref] }, within(5_000))).toEqual([])
+        expect(await erp.provider.readStock({ product_refs: [stranger] }, within(5_000))).toEqual([])
+        expect(await erp.provider.readPrices({ product_refs: [], price_type_refs: [] }, within(5_000))).toEqual([])
+        expect(await erp.provider.readStock({ product_refs: [] }, within(5_000))).toEqual([])
+        expect(await erp.provider.readDebts({ legal_entity_refs: [] }, within(5_000))).toEqual([])
+      })
+    })
+
+    it("debts are non-negative and of the legal entities asked for", async () => {
+      const entities = (await readAll(erp.provider, "legal_entity")).map((each) => each.ref)
+      const debts = await erp.provider.readDebts({ legal_entity_refs: entities }, within(10_000))
+      expect(debts.length).toBeGreaterThan(0)
+      const contracts = new Set((await readAll(erp.provider, "contract")).map((each) => each.ref))
+      for (const debt of debts) {
+        expect(entities).toContain(debt.legal_entity_ref)
+        expect([null, ...contracts]).toContain(debt.contract_ref)
+        expect(Number(debt.debt)).toBeGreaterThanOrEqual(0)
+        expect(Number(debt.advance)).toBeGreaterThanOrEqual(0)
+      }
+    })
+
+    describe("the life of an order", () => {
+      it("is written as agreed, posted, holds the goods, and frees them when cancelled", async () => {
+        await inStock(2, 10)
+        const agreed = draftOf([
+          { product_ref: product(2), quantity: "4", unit_price: "120.10" },
+          { product_ref: product(3), quantity: "1", unit_price: "33.33" },
+        ])
+        await inStock(3, 5)
+        const created = await erp.provider.createOrder(agreed, within(10_000))
+        expect(created).toMatchObject({ key: agreed.key, is_posted: false, is_cancelled: false })
+        expect(Number(created.total)).toBe(Number(agreed.total))
+        expect(created.lines.map(({ product_ref, warehouse_ref, is_reserved, ...line }) => [product_ref, warehouse_ref, is_reserved, Number(line.quantity), Number(line.unit_price), Number(line.total), Number(line.tax_total)])).toEqual(
+          agreed.lines.map((line) => [line.product_ref, agreed.warehouse_ref, false, Number(line.quantity), Number(line.unit_price), Number(line.total), Number(line.tax_total)]),
+        )
+        expect(Math.abs(Date.parse(created.date) - Date.parse(agreed.placed_at))).toBeLessThan(2_000)
+        expect(await erp.provider.readOrder(created.ref, within(5_000))).toEqual(created)
+        expect(await erp.provider.findOrder(agreed.key, within(5_000))).toEqual(created)
+        expect(Number((await stockOf(2))?.available)).toBe(10)
+
+        await erp.provider.postOrder(created.ref, within(10_000))
+        const posted = await erp.provider.readOrder(created.ref, within(5_000))
+        expect(posted).toMatchObject({ is_posted: true, lines: [{ is_reserved: true }, { is_reserved: true }] })
+        expect(Number((await stockOf(2))?.available)).toBe(6)
+        await erp.provider.postOrder(created.ref, within(10_000))
+        expect(Number((await stockOf(2))?.available)).toBe(6)
+
+        await erp.provider.cancelOrder(created.ref, within(10_000))
+        await erp.provider.cancelOrder(created.ref, within(10_000))
+        expect(await erp.provider.readOrder(created.ref, within(5_000))).toMatchObject({ is_posted: false, is_cancelled: true, lines: [{ is_reserved: false }, { is_reserved: false }] })
+        expect(Number((await stockOf(2))?.available)).toBe(10)
+        expect(await erp.provider.findOrder(agreed.key, within(5_000))).toMatchObject({ ref: created.ref, is_cancelled: true })
+      })
+
+      it("is found live rather than cancelled, and not found under another key", async () => {
+        const agreed = draft()
+        const first = await erp.provider.createOrder(agreed, within(10_000))
+        await erp.provider.cancelOrder(first.ref, within(10_000))
+        const second = await erp.provider.createOrder(agreed, within(10_000))
+        expect(await erp.provider.findOrder(agreed.key, within(5_000))).toMatchObject({ ref: second.ref, is_cancelled: false })
+        expect(await erp.provider.findOrder(agreed.key.slice(0, -1), within(5_000))).toBeNull()
+        expect(await erp.provider.findOrder("it's nobody's", within(5_000))).toBeNull()
+        expect(await erp.provider.readOrder("0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f", within(5_000))).toBeNull()
+      })
+
+      it("is refused for want of stock, and nothing is held", async () => {
+        await inStock(4, 1)
+        const order = await erp.provider.createOrder(draftOf([{ product_ref: product(4), quantity: "2", unit_price: "10.00" }]), within(10_000))
+        await expectKind(erp.provider.postOrder(order.ref, within(10_000)), "rejected", "insufficient_stock")
+        expect(await erp.provider.readOrder(order.ref, within(5_000))).toMatchObject({ is_posted: false })
+        expect(Number((await stockOf(4))?.available)).toBe(1)
+      })
+
+      it("has one winner in a race for the last unit", async () => {
+        await inStock(5, 1)
+        const orders = await Promise.all(
+          Array.from({ length: 4 }, () => erp.provider.createOrder(draftOf([{ product_ref: product(5), quantity: "1", unit_price: "10.00" }]), within(10_000))),
+        )
+        const outcomes = await Promise.allSettled(orders.map((order) => erp.provider.postOrder(order.ref, within(10_000))))
+        expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1)
+        for (const outcome of outcomes) {
+          if (outcome.status === "rejected") {
+            await expectKind(Promise.reject(outcome.reason), "rejected", "insufficient_stock")
+          }
+        }
+        expect(Number((await stockOf(5))?.available)).toBe(0)
+      })
+    })
+
+    describe("a lost answer of a write is ambiguous, and looking the order up tells", () => {
+      it.each(["lost_before", "silent_before", "lost_after", "silent_after"] as const)("createOrder, %s", async (how) => {
+        const agreed = draft()
+        await erp.arm({ on: "createOrder", how })
+        await expectKind(erp.provider.createOrder(agreed, within(1_000)), "ambiguous")
+        const found = await erp.provider.findOrder(agreed.key, within(5_000))
+        const stands = how.endsWith("after")
+        expect(found?.key).toBe(stands ? agreed.key : undefined)
+        expect(await erp.countOrders(agreed.key)).toBe(stands ? 1 : 0)
+      })
+
+      it.each(["lost_before", "lost_after"] as const)("postOrder, %s", async (how) => {
+        await inStock(0, 50)
+        const { ref } = await erp.provider.createOrder(draft(), within(10_000))
+        await erp.arm({ on: "postOrder", how })
+        await expectKind(erp.provider.postOrder(ref, within(2_000)), "ambiguous")
+        expect(await erp.provider.readOrder(ref, within(5_000))).toMatchObject({ is_posted: how === "lost_after" })
+        await erp.provider.postOrder(ref, within(10_000))
+        expect(await erp.provider.readOrder(ref, within(5_000))).toMatchObject({ is_posted: true })
+      })
+
+      it.each(["lost_before", "lost_after"] as const)("cancelOrder, %s, and asking again finishes it", async (how) => {
+        await inStock(0, 50)
+        const { ref } = await erp.provider.createOrder(draft(), within(10_000))
+        await erp.provider.postOrder(ref, within(10_000))
+        await erp.arm({ on: "cancelOrder", how })
+        await expectKind(erp.provider.cancelOrder(ref, within(2_000)), "ambiguous")
+        await erp.provider.cancelOrder(ref, within(10_000))
+        expect(await erp.provider.readOrder(ref, within(5_000))).toMatchObject({ is_posted: false, is_cancelled: true })
+        expect(Number((await stockOf(0))?.available)).toBe(50)
+      })
+
+      it("a gateway's failure says nothing of a write either", async () => {
+        await erp.arm({ on: "createOrder", how: "gateway_fails" })
+        await expectKind(erp.provider.createOrder(draft(), within(5_000)), "ambiguous")
+      })
+    })
+
+    describe("troubles", () => {
+      const read = (call: ErpCall) => erp.provider.readStock({ product_refs: [product(0)] }, call)
+
+      it("a write that met a lock was not done and may be tried again later", async () => {
+        const agreed = draft()
+        await erp.arm({ on: "createOrder", how: "locked" })
+        await expectKind(erp.provider.createOrder(agreed, within(5_000)), "throttled")
+        expect(await erp.countOrders(agreed.key)).toBe(0)
+      })
+
+      it.each(["lost_before", "gateway_fails", "locked"] as const)("a read survives one that is %s", async (how) => {
+        await erp.arm({ on: "readStock", how })
+        await expect(read(within(5_000))).resolves.toBeDefined()
+      })
+
+      it("a read that fails again and again is given up as passing", async () => {
+        await erp.arm({ on: "readStock", how: "lost_before", times: 50 })
+        await expectKind(read(within(5_000)), "transient")
+      })
+
+      it("silence ends at the deadline", async () => {
+        await erp.arm({ on: "readStock", how: "silent_before", times: 50 })
+        const startedAt = Date.now()
+        await expectKind(read(within(700)), "transient")
+        expect(Date.now() - startedAt).toBeLessThan(1_200)
+      })
+
+      it("a refused login is said to be one", async () => {
+        await expectKind(erp.strangersProvider.readPage("warehouse", null, within(5_000)), "unauthorized")
+        await expectKind(erp.strangersProvider.createOrder(draft(), within(5_000)), "unauthorized")
+        await erp.arm({ on: "readPrices", how: "login_refused" })
+        await expectKind(erp.provider.readPrices({ product_refs: [product(0)], price_type_refs: [contract.price_type_ref] }, within(5_000)), "unauthorized")
+      })
+
+      it("an ERP that is down is passing, and nothing was written", async () => {
+        await expectKind(erp.unreachableProvider.readPage("warehouse", null, within(3_000)), "transient")
+        await expectKind(erp.unreachableProvider.createOrder(draft(), within(3_000)), "transient")
+      })
+    })
+  })
+}
+
+async function readAll<K extends ErpDirectoryKind>(provider: ErpProvider, kind: K): Promise<ErpDirectory[K][]> {
+  const items: ErpDirectory[K][] = []
+  let cursor: string | null = null
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const { items: found, next }: { items: ErpDirectory[K][]; next: string | null } = await provider.readPage(kind, cursor, within(30_000, "background"))
+    items.push(...found)
+    if (next === null) {
+      return items
+    }
+    cursor = next
+  }
+  throw new Error(`The directory ${kind} has no end`)
+}
+
+function identityOf(item: ErpDirectory[ErpDirectoryKind]): string {
+  if ("ref" in item) {
+    return item.ref
+  }
+  return `${item.product_ref} ${"price_type_ref" in item ? item.price_type_ref : item.warehouse_ref}`
+}
+
+function priceOf(price: ErpDirectory["price"]): string {
+  return `${identityOf(price)} ${price.amount}`
+}
+
+function stockLine(stock: ErpDirectory["stock"]): string {
+  return `${identityOf(stock)} ${stock.available}`
+}
+
+async function expectKind(outcome: Promise<unknown>, kind: string, reason?: string): Promise<void> {
+  const error: unknown = await outcome.then(
+    (value) => new Error(`Expected an ErpError "${kind}", got an answer: ${JSON.stringify(value)}`),
+    (thrown: unknown) => thrown,
+  )
+  if (!isErpError(error)) {
+    throw error
+  }
+  expect([error.kind, error.message]).toEqual([kind, error.message])
+  if (reason !== undefined) {
+    expect(error.details.reason).toBe(reason)
+  }
+}
