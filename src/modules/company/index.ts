@@ -5,3 +5,5 @@ import { CompanyModuleService } from "./service"
 export const COMPANY_MODULE = "company"
 
 export default Module(COMPANY_MODULE, { service: CompanyModuleService })
+
+export { type Permission, type Role, isAllowed, permissionsOf } from "./roles"

@@ -1,4 +1,5 @@
 import {
+  InjectManager,
   InjectTransactionManager,
   MedusaContext,
   MedusaError,
@@ -9,6 +10,7 @@ import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
 import { compare } from "../../lib/money"
+import { textArrayLiteral } from "../../lib/sql"
 import { type CreditExposure, availableCredit } from "./available-credit"
 import { CreditHold } from "./models/credit-hold"
 import { CreditAccount } from "./models/credit-account"
@@ -25,16 +27,6 @@ export type DebtInput = { scope: CreditScope; scope_id: string; currency_code: s
 
 export type CreditLimitInput = { scope: CreditScope; scope_id: string; currency_code: string; limit: string | null }
 
-type CreditAccountRow = {
-  id: string
-  scope: CreditScope
-  scope_id: string
-  limit: string | null
-  debt: string
-  debt_as_of: Date | null
-  held: string
-}
-
 /** Owns credit accounts and holds. Debt and holds together never pass a limit, whoever asks at the same time. */
 export class CreditModuleService extends MedusaService({ CreditAccount, CreditHold }) {
   /**
@@ -49,14 +41,14 @@ export class CreditModuleService extends MedusaService({ CreditAccount, CreditHo
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<{ id: string }> {
     const manager = sharedContext.transactionManager!
-    await this.lockChain(input, input.currency_code, manager)
+    await manager.execute(`SELECT l.id FROM credit_account l WHERE ${ON_CHAIN} AND l.deleted_at IS NULL ORDER BY l.id FOR UPDATE`, chainParameters(input))
     await manager.execute(
       `UPDATE credit_hold SET status = 'released', updated_at = now()
        WHERE cart_id = ? AND status = 'held' AND deleted_at IS NULL`,
       [input.cart_id],
     )
 
-    const exposures = await this.readExposures(input, input.currency_code, manager)
+    const exposures = await readExposures(manager, ON_CHAIN, chainParameters(input))
     for (const exposure of exposures) {
       const available = availableCredit(exposure)
       if (available !== null && compare(input.amount, available) > 0) {
@@ -123,13 +115,15 @@ export class CreditModuleService extends MedusaService({ CreditAccount, CreditHo
     }
   }
 
-  /** Limit, debt and holds of each account of a chain; a scope without one is absent. */
-  @InjectTransactionManager()
-  async listExposures(
-    input: CreditChain & { currency_code: string },
+  /** Limit, debt and holds of these contracts' own accounts; a contract without one is absent. */
+  @InjectManager()
+  async listContractExposures(
+    contractIds: string[],
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<CreditExposure[]> {
-    return await this.readExposures(input, input.currency_code, sharedContext.transactionManager!)
+    return await readExposures(sharedContext.manager!, `l.scope = 'contract' AND l.scope_id = ANY(?)`, [
+      textArrayLiteral(contractIds),
+    ])
   }
 
   /** Sets limits, making the accounts that are missing; debts stay. */
@@ -172,34 +166,25 @@ export class CreditModuleService extends MedusaService({ CreditAccount, CreditHo
       )
     }
   }
+}
 
-  private async lockChain(chain: CreditChain, currencyCode: string, manager: EntityManager): Promise<void> {
-    await manager.execute(
-      `SELECT id FROM credit_account
-       WHERE currency_code = ? AND deleted_at IS NULL
-         AND ((scope = 'contract' AND scope_id = ?) OR (scope = 'legal_entity' AND scope_id = ?) OR (scope = 'company' AND scope_id = ?))
-       ORDER BY id FOR UPDATE`,
-      [currencyCode, chain.contract_id, chain.legal_entity_id, chain.company_id],
-    )
-  }
+const ON_CHAIN = `l.currency_code = ? AND (
+  (l.scope = 'contract' AND l.scope_id = ?) OR (l.scope = 'legal_entity' AND l.scope_id = ?) OR (l.scope = 'company' AND l.scope_id = ?))`
 
-  private async readExposures(
-    chain: CreditChain,
-    currencyCode: string,
-    manager: EntityManager,
-  ): Promise<CreditExposure[]> {
-    const rows: CreditAccountRow[] = await manager.execute(
-      `SELECT l.id, l.scope, l.scope_id, l."limit"::text AS "limit", l.debt::text AS debt, l.debt_as_of,
-              (SELECT COALESCE(sum(h.amount), 0)::text FROM credit_hold h
-               WHERE h.status <> 'released' AND h.deleted_at IS NULL AND h.currency_code = l.currency_code
-                 AND CASE l.scope WHEN 'contract' THEN h.contract_id WHEN 'legal_entity' THEN h.legal_entity_id ELSE h.company_id END = l.scope_id
-              ) AS held
-       FROM credit_account l
-       WHERE l.currency_code = ? AND l.deleted_at IS NULL
-         AND ((l.scope = 'contract' AND l.scope_id = ?) OR (l.scope = 'legal_entity' AND l.scope_id = ?) OR (l.scope = 'company' AND l.scope_id = ?))
-       ORDER BY l.id`,
-      [currencyCode, chain.contract_id, chain.legal_entity_id, chain.company_id],
-    )
-    return rows.map(({ id: _id, ...exposure }) => ({ ...exposure, currency_code: currencyCode }))
-  }
+function chainParameters(input: CreditChain & { currency_code: string }): string[] {
+  return [input.currency_code, input.contract_id, input.legal_entity_id, input.company_id]
+}
+
+async function readExposures(manager: EntityManager, where: string, parameters: string[]): Promise<CreditExposure[]> {
+  return await manager.execute(
+    `SELECT l.scope, l.scope_id, l.currency_code, l."limit"::text AS "limit", l.debt::text AS debt, l.debt_as_of,
+            (SELECT COALESCE(sum(h.amount), 0)::text FROM credit_hold h
+             WHERE h.status <> 'released' AND h.deleted_at IS NULL AND h.currency_code = l.currency_code
+               AND CASE l.scope WHEN 'contract' THEN h.contract_id WHEN 'legal_entity' THEN h.legal_entity_id ELSE h.company_id END = l.scope_id
+            ) AS held
+     FROM credit_account l
+     WHERE ${where} AND l.deleted_at IS NULL
+     ORDER BY l.id`,
+    parameters,
+  )
 }

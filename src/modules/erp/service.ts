@@ -12,6 +12,13 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 import { type GurtOptions, parseGurtOptions } from "../../lib/options"
 import { textArrayLiteral } from "../../lib/sql"
 import { ErpError } from "./errors"
+import {
+  type ClaimImportInput,
+  type ImportClaim,
+  type ImportPatch,
+  claimImport,
+  writeImport,
+} from "./import-runs"
 import { ERP_PROVIDER_KEY } from "./loaders/providers"
 import { ErpImport } from "./models/erp-import"
 import { ErpObject } from "./models/erp-object"
@@ -225,6 +232,27 @@ export class ErpModuleService extends MedusaService({ ErpOperation, ErpOrder, Er
     return rows.map((row) => row.id)
   }
 
+  /**
+   * What documents already reserve in a warehouse whose Medusa orders are still being made: the ERP no longer counts
+   * it as free, Medusa does not yet count it as reserved.
+   * @returns quantities by product ref
+   */
+  @InjectManager()
+  async sumReservedInFlight(
+    input: { warehouse_ref: ErpRef; product_refs: ErpRef[] },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<Map<ErpRef, string>> {
+    const rows: { product_ref: string; quantity: string }[] = await sharedContext.manager!.execute(
+      `SELECT line->>'product_ref' AS product_ref, sum((line->>'quantity')::numeric)::text AS quantity
+       FROM erp_operation, jsonb_array_elements(draft->'lines') AS line
+       WHERE state = 'reserved' AND deleted_at IS NULL
+         AND draft->>'warehouse_ref' = ? AND line->>'product_ref' = ANY(?)
+       GROUP BY 1`,
+      [input.warehouse_ref, textArrayLiteral(input.product_refs)],
+    )
+    return new Map(rows.map((row) => [row.product_ref, row.quantity]))
+  }
+
   /** Remembers what stands for which object of the ERP, and what it looked like. */
   @InjectTransactionManager()
   async upsertErpObjects(
@@ -240,6 +268,30 @@ export class ErpModuleService extends MedusaService({ ErpOperation, ErpOrder, Er
        DO UPDATE SET local_id = excluded.local_id, hash = excluded.hash, updated_at = now()`,
       [JSON.stringify(records)],
     )
+  }
+
+  /** Starts or goes on with an import, unless one is running. */
+  @InjectTransactionManager()
+  async claimImport(
+    input: ClaimImportInput,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<ImportClaim | null> {
+    return await claimImport(sharedContext.transactionManager!, input)
+  }
+
+  /** Commits how far an import is, and holds it for longer. */
+  @InjectTransactionManager()
+  async writeImport(
+    claim: ImportClaim,
+    patch: ImportPatch,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<ImportClaim> {
+    return await writeImport(sharedContext.transactionManager!, claim, patch)
+  }
+
+  /** Whether there is an ERP to read from. */
+  async isConnected(): Promise<boolean> {
+    return this.container[ERP_PROVIDER_KEY] !== undefined
   }
 
   private provider(): ErpProvider {

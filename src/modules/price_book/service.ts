@@ -9,6 +9,7 @@ import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
 import { chunked } from "../../lib/bulk-rows"
+import { type GurtOptions, parseGurtOptions } from "../../lib/options"
 import { textArrayLiteral } from "../../lib/sql"
 import { PriceType } from "./models/price-type"
 import { TypePrice } from "./models/type-price"
@@ -31,17 +32,25 @@ const ROWS_PER_STATEMENT = 5_000
  * only; who may see a price is asked elsewhere.
  */
 export class PriceBookModuleService extends MedusaService({ PriceType, TypePrice }) {
+  readonly settings: GurtOptions["prices"]
+
+  constructor(container: Record<string, unknown>, options?: unknown) {
+    super(...arguments)
+    this.settings = parseGurtOptions(options).prices
+  }
+
   /**
    * Stores prices by (type, variant, quantity): new ones are added, changed ones overwritten, equal ones only get a
    * younger `as_of`.
-   * @returns how many were new or different
+   * @returns how many were new, and how many different
    */
   @InjectTransactionManager()
   async upsertTypePrices(
     rows: TypePriceInput[],
     @MedusaContext() sharedContext: Context<EntityManager> = {},
-  ): Promise<{ changed: number }> {
-    let changed = 0
+  ): Promise<{ created: number; updated: number }> {
+    let created = 0
+    let updated = 0
     for (const chunk of chunked(rows, ROWS_PER_STATEMENT)) {
       const records = chunk.map((row) => ({
         ...row,
@@ -49,7 +58,7 @@ export class PriceBookModuleService extends MedusaService({ PriceType, TypePrice
         id: generateEntityId(undefined, "tprc"),
       }))
       // The join sees the rows as they were before the statement, so equal prices can be told from changed ones.
-      const result: { changed: string }[] = await sharedContext.transactionManager!.execute(
+      const result: { created: string; updated: string }[] = await sharedContext.transactionManager!.execute(
         `WITH input AS (
            SELECT * FROM jsonb_to_recordset(?::jsonb) AS r(
              id text, price_type_id text, variant_id text, min_quantity integer, amount numeric,
@@ -66,15 +75,33 @@ export class PriceBookModuleService extends MedusaService({ PriceType, TypePrice
            WHERE type_price.as_of <= excluded.as_of
            RETURNING price_type_id, variant_id, min_quantity, amount
          )
-         SELECT count(*) AS changed
+         SELECT count(*) FILTER (WHERE old.id IS NULL) AS created,
+                count(*) FILTER (WHERE old.amount <> w.amount) AS updated
          FROM written w
-         LEFT JOIN type_price old USING (price_type_id, variant_id, min_quantity)
-         WHERE old.id IS NULL OR old.amount <> w.amount`,
+         LEFT JOIN type_price old
+           ON old.price_type_id = w.price_type_id AND old.variant_id = w.variant_id
+          AND old.min_quantity = w.min_quantity AND old.deleted_at IS NULL`,
         [JSON.stringify(records)],
       )
-      changed += Number(result[0]?.changed ?? 0)
+      created += Number(result[0]?.created ?? 0)
+      updated += Number(result[0]?.updated ?? 0)
     }
-    return { changed }
+    return { created, updated }
+  }
+
+  /** Forgets the prices that the ERP no longer has; a price read after `as_of` stays. */
+  @InjectTransactionManager()
+  async removeTypePrices(
+    input: { pairs: { price_type_id: string; variant_id: string }[]; as_of: Date },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    await sharedContext.transactionManager!.execute(
+      `UPDATE type_price p SET deleted_at = now(), updated_at = now()
+       FROM jsonb_to_recordset(?::jsonb) AS r(price_type_id text, variant_id text)
+       WHERE p.price_type_id = r.price_type_id AND p.variant_id = r.variant_id
+         AND p.deleted_at IS NULL AND p.as_of <= ?`,
+      [JSON.stringify(input.pairs), input.as_of],
+    )
   }
 
   /**

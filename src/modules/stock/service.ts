@@ -8,6 +8,7 @@ import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
 import { chunked } from "../../lib/bulk-rows"
+import { type GurtOptions, parseGurtOptions } from "../../lib/options"
 import { StockSnapshot } from "./models/stock-snapshot"
 
 export type StockSnapshotInput = {
@@ -23,6 +24,13 @@ const ROWS_PER_STATEMENT = 5_000
 
 /** Owns the snapshots of the ERP's stock. Medusa's own inventory levels follow them elsewhere. */
 export class StockModuleService extends MedusaService({ StockSnapshot }) {
+  readonly settings: GurtOptions["stock"]
+
+  constructor(container: Record<string, unknown>, options?: unknown) {
+    super(...arguments)
+    this.settings = parseGurtOptions(options).stock
+  }
+
   /** Stores snapshots by (variant, location); an older reading never overwrites a younger one. */
   @InjectTransactionManager()
   async upsertStockSnapshots(

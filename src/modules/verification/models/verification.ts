@@ -12,10 +12,8 @@ export const Verification = model
     /** Of the cart that was compared: lines, quantities, prices, contract, currency. Any change makes it stale. */
     fingerprint: model.text(),
     currency_code: model.text(),
-    /** `VerificationLine[]` (compare-cart.ts): only the lines that differ. */
-    lines: model.json(),
-    total_old: model.bigNumber(),
-    total_new: model.bigNumber(),
+    /** `Comparison` (compare-cart.ts): the lines that differ and the totals before and after. */
+    comparison: model.json(),
     as_of: model.dateTime(),
     expires_at: model.dateTime(),
     accepted_at: model.dateTime().nullable(),

@@ -1,0 +1,15 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import type { StoreRejectedLine } from "../../../../../../types/store"
+import { addLinesInBatch } from "../../../../../../workflows/cart/add-lines-in-batch"
+import { answerCart } from "../../../answer-cart"
+import { openCartOf } from "../../../cart-of"
+import type { StoreAddLineItemsBatchType } from "../../../validators"
+
+export const POST = async (
+  req: MedusaRequest<StoreAddLineItemsBatchType>,
+  res: MedusaResponse<{ cart: unknown; added: number; rejected: StoreRejectedLine[] }>,
+) => {
+  const result = await addLinesInBatch(req.scope, openCartOf(req), req.validatedBody.items)
+  res.json({ cart: await answerCart(req), ...result })
+}

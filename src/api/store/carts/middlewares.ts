@@ -1,0 +1,39 @@
+import { type MiddlewareRoute, validateAndTransformBody, validateAndTransformQuery } from "@medusajs/framework/http"
+import { z } from "@medusajs/framework/zod"
+import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
+import { retrieveTransformQueryConfig } from "@medusajs/medusa/api/store/carts/query-config"
+
+import { guardCart } from "./cart-of"
+import { priceChangedLine, priceNewCart, priceNewLine } from "./price-lines"
+import { StoreAcceptVerification, StoreAddLineItemsBatch, StoreSetCartContract } from "./validators"
+
+/** Our routes answer a cart as Medusa's own do. */
+const cartQuery = validateAndTransformQuery(createSelectParams(), retrieveTransformQueryConfig)
+
+export const storeCartMiddlewares: MiddlewareRoute[] = [
+  { matcher: "/store/carts/:id", middlewares: [guardCart] },
+  { matcher: "/store/carts/:id/*", middlewares: [guardCart] },
+  {
+    matcher: "/store/carts",
+    methods: ["POST"],
+    additionalDataValidator: { contract_id: z.string().min(1).max(64).optional() },
+    middlewares: [priceNewCart],
+  },
+  { matcher: "/store/carts/:id/line-items", methods: ["POST"], middlewares: [priceNewLine] },
+  { matcher: "/store/carts/:id/line-items/:line_id", methods: ["POST"], middlewares: [priceChangedLine] },
+  {
+    matcher: "/store/carts/:id/line-items/batch",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(StoreAddLineItemsBatch), cartQuery],
+  },
+  {
+    matcher: "/store/carts/:id/contract",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(StoreSetCartContract), cartQuery],
+  },
+  {
+    matcher: "/store/carts/:id/verification/accept",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(StoreAcceptVerification), cartQuery],
+  },
+]

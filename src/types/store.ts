@@ -1,0 +1,117 @@
+/** What the Store API of Gurt answers. Amounts and quantities are decimal strings unless said otherwise. */
+
+export type StoreLegalEntity = {
+  id: string
+  name: string
+  full_name: string
+  kind: string
+  registration_number: string | null
+  vat_number: string | null
+}
+
+export type StoreLegalEntityNode = StoreLegalEntity & { children: StoreLegalEntityNode[] }
+
+export type StoreCreditSummary = {
+  currency_code: string
+  /** Null: not limited. */
+  limit: string | null
+  debt: string
+  held: string
+  /** What may still be spent; null: not limited. */
+  available: string | null
+  /** When the debt was last read from the ERP; null: never. */
+  as_of: string | null
+}
+
+export type StoreContract = {
+  id: string
+  number: string
+  name: string
+  currency_code: string
+  legal_entity: { id: string; name: string }
+  price_type: { id: string; name: string } | null
+  warehouse: { id: string; name: string } | null
+  is_in_force: boolean
+  is_default: boolean
+  valid_from: string | null
+  valid_until: string | null
+  payment_term_days: number | null
+  /** Absent where the role may not see debts. */
+  credit?: StoreCreditSummary | null
+}
+
+export type StoreCompany = {
+  id: string
+  name: string
+  status: string
+  manager: { name: string } | null
+  legal_entities: StoreLegalEntityNode[]
+}
+
+export type StoreEmployee = {
+  id: string
+  role: string
+  permissions: readonly string[]
+  company: { id: string; name: string }
+  legal_entities: StoreLegalEntity[]
+  default_contract_id: string | null
+  price_view: "personal" | "recommended"
+}
+
+export type StorePrice = {
+  variant_id: string
+  quantity: number
+  currency_code: string
+  amount: string
+  is_tax_inclusive: true
+  recommended_amount: string | null
+  tiers: { min_quantity: number; amount: string }[]
+  source: "live" | "cache" | "snapshot"
+  as_of: string
+  explain?: { rule: string; price_type: string; contract_number: string; valid_from: string }
+}
+
+export type StoreAvailability = {
+  variant_id: string
+  warehouses: {
+    id: string
+    name: string
+    /** A figure, or ">10" where the store shows bands. */
+    quantity: string
+    source: "live" | "cache" | "snapshot"
+    as_of: string | null
+  }[]
+}
+
+export type StoreVerification = {
+  id: string
+  cart_id: string
+  stage: "requested" | "placing"
+  status: "clean" | "needs_correction"
+  as_of: string
+  expires_at: string
+  /** False when it is past `expires_at`, was accepted, or the cart has changed since. */
+  is_current: boolean
+  lines: {
+    line_item_id: string
+    variant_id: string
+    sku: string | null
+    title: string
+    reasons: string[]
+    price: { old: string; new: string | null }
+    quantity: { requested: string; available: string }
+  }[]
+  totals: { old: string; new: string }
+}
+
+/** A row of a batch that was not added, and why. */
+export type StoreRejectedLine = {
+  /** Of the row in the request, from 0. */
+  index: number
+  variant_id: string | null
+  sku: string | null
+  quantity: number
+  code: "unknown_product" | "no_price" | "insufficient_stock"
+  message: string
+  available?: string
+}

@@ -1,0 +1,111 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+
+import { throwIfBlocked, throwIfNotInForce, throwIfNotPermitted } from "../company/guards"
+import { type Buyer, loadBuyer } from "../company/load-buyer"
+import { chooseContract } from "../contract/choose-contract"
+import { CONTRACT_FIELDS, ContractContext, loadContract, loadContracts } from "../contract/load-contracts"
+import { setCartContract } from "./set-cart-contract"
+
+const CartRow = z.object({
+  id: z.string(),
+  currency_code: z.string(),
+  customer_id: z.string().nullish(),
+  completed_at: z.coerce.date().nullish(),
+  items: z.array(z.object({ id: z.string(), variant_id: z.string().nullable(), quantity: z.coerce.number() })),
+  contract: ContractContext.nullish(),
+})
+
+/** A cart as its own people see it: enough to price a line and to decide who may touch it. */
+export type OpenCart = z.infer<typeof CartRow>
+
+/**
+ * The cart, if the caller may touch it. A cart under a contract answers only the employees of its company to whom the
+ * legal entity is open; to everybody else it does not exist.
+ * @param customerId of the caller; undefined for a guest
+ * @throws NOT_FOUND
+ */
+export async function openCart(
+  container: MedusaContainer,
+  cartId: string,
+  customerId: string | undefined,
+): Promise<{ cart: OpenCart; buyer: Buyer | null }> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const [{ data }, buyer] = await Promise.all([
+    query.graph({
+      entity: "cart",
+      fields: [
+        "id",
+        "currency_code",
+        "customer_id",
+        "completed_at",
+        "items.id",
+        "items.variant_id",
+        "items.quantity",
+        ...CONTRACT_FIELDS.map((field) => `contract.${field}`),
+      ],
+      filters: { id: cartId },
+    }),
+    customerId ? loadBuyer(container, customerId) : null,
+  ])
+  const cart = z.array(CartRow).parse(data)[0]
+  const isOpen =
+    cart && (!cart.contract || buyer?.legal_entities.some(({ id }) => id === cart.contract?.legal_entity_id))
+  if (!isOpen) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Cart with id: ${cartId} was not found`)
+  }
+  return { cart, buyer }
+}
+
+/**
+ * The contract whose prices a new line of the cart takes; null for a retail cart. A cart that an employee filled
+ * before logging in gets the default contract here.
+ * @throws `company_blocked`, `role_forbidden`, `contract_inactive`, `contract_required`
+ */
+export async function contractOfCart(
+  container: MedusaContainer,
+  { cart, buyer }: { cart: OpenCart; buyer: Buyer | null },
+  now: Date,
+): Promise<ContractContext | null> {
+  if (!buyer) {
+    return null
+  }
+  throwIfBlocked(buyer)
+  throwIfNotPermitted(buyer, "order")
+  if (cart.contract) {
+    throwIfNotInForce(cart.contract, now)
+    return cart.contract
+  }
+  const contract = await contractForBuyer(container, buyer, undefined, now)
+  throwIfOtherCurrency(contract, cart.currency_code)
+  await setCartContract(container, { cart_id: cart.id, contract_id: contract.id })
+  return contract
+}
+
+/** The contract that a buyer names, or the default one when none is named. */
+export async function contractForBuyer(
+  container: MedusaContainer,
+  buyer: Buyer,
+  contractId: string | undefined,
+  now: Date,
+): Promise<ContractContext> {
+  throwIfBlocked(buyer)
+  throwIfNotPermitted(buyer, "order")
+  if (!contractId) {
+    return chooseContract(await loadContracts(container, buyer), buyer.default_contract_id, now)
+  }
+  const contract = await loadContract(container, buyer, contractId)
+  throwIfNotInForce(contract, now)
+  return contract
+}
+
+export function throwIfOtherCurrency(contract: ContractContext, currencyCode: string): void {
+  if (contract.currency_code !== currencyCode) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `The contract ${contract.number} is in ${contract.currency_code.toUpperCase()}, the cart in ${currencyCode.toUpperCase()}; make a cart in the contract's currency.`,
+      "contract_required",
+    )
+  }
+}

@@ -1,0 +1,27 @@
+import { MedusaError } from "@medusajs/framework/utils"
+
+import { isInForce } from "../../modules/contract/is-in-force"
+import type { ContractContext } from "./load-contracts"
+
+/**
+ * The contract of a new cart when the buyer named none: the buyer's default, else the only one in force.
+ * @throws NOT_ALLOWED `contract_required` when there is nothing to choose or too much
+ */
+export function chooseContract(
+  contracts: ContractContext[],
+  defaultContractId: string | null,
+  now: Date,
+): ContractContext {
+  const usable = contracts.filter((contract) => isInForce(contract, now))
+  const chosen = usable.find(({ id }) => id === defaultContractId) ?? (usable.length === 1 ? usable[0] : undefined)
+  if (!chosen) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      usable.length === 0
+        ? "None of your contracts is in force; call your manager."
+        : `Name the contract to order under (contract_id); ${usable.length} are open to you.`,
+      "contract_required",
+    )
+  }
+  return chosen
+}

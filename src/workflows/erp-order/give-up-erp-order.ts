@@ -1,0 +1,72 @@
+import { isErpError } from "../../modules/erp/errors"
+import type { ErpModuleService, ErpOperationDTO } from "../../modules/erp/service"
+import type { ErpCall } from "../../modules/erp/types"
+
+/**
+ * Leaves nothing of an operation in the ERP: cancels its document where one stands, and brings the ledger to rest.
+ * What cannot be done now is left in the ledger, due at once, for the recovery.
+ * @returns whether it came to rest
+ */
+export async function giveUpErpOrder(
+  erp: ErpModuleService,
+  operationId: string,
+  reason: string,
+  call: ErpCall,
+): Promise<boolean> {
+  const operation = await erp.retrieveErpOperation(operationId)
+  try {
+    await cancelDocument(erp, operation, reason, call)
+    return true
+  } catch (error) {
+    if (!isErpError(error)) {
+      throw error
+    }
+    await erp.postponeOperation(operationId, { leased_until: new Date(), last_error: `${reason}; ${error.message}` })
+    return false
+  }
+}
+
+async function cancelDocument(
+  erp: ErpModuleService,
+  operation: ErpOperationDTO,
+  reason: string,
+  call: ErpCall,
+): Promise<void> {
+  const { id, state, key } = operation
+  switch (state) {
+    case "cancelled":
+    case "rejected":
+      return
+    case "intent":
+      // Whoever sent it knows that nothing stands there; an unsure sender moves it to `ambiguous` first.
+      await erp.moveOperation(id, "rejected", { last_error: reason })
+      return
+    case "ambiguous": {
+      const found = await erp.findOrder(key, call)
+      if (!found || found.is_cancelled) {
+        // The write may still be on its way; the recovery looks again until then.
+        await erp.moveOperation(id, "cancelled", {
+          last_error: reason,
+          leased_until: new Date(),
+          watch_until: new Date(Date.now() + erp.settings.watchLateOrdersSeconds * 1000),
+        })
+        return
+      }
+      await erp.moveOperation(id, "cancelling", { erp_ref: found.ref, erp_number: found.number, last_error: reason })
+      await erp.cancelOrder(found.ref, call)
+      await erp.moveOperation(id, "cancelled")
+      return
+    }
+    case "created":
+    case "reserved":
+    case "confirmed":
+    case "cancelling":
+      if (state !== "cancelling") {
+        await erp.moveOperation(id, "cancelling", { last_error: reason })
+      }
+      if (operation.erp_ref) {
+        await erp.cancelOrder(operation.erp_ref, call)
+      }
+      await erp.moveOperation(id, "cancelled")
+  }
+}

@@ -1,0 +1,33 @@
+import { MedusaError } from "@medusajs/framework/utils"
+
+import { type ErpError, isErpError } from "../../modules/erp/errors"
+
+/** What the buyer is told when the ERP failed: nothing was placed, and whether trying again helps. */
+export function refusalOf(error: unknown): unknown {
+  return isErpError(error) ? refusalOfErpError(error) : error
+}
+
+function refusalOfErpError(error: ErpError): MedusaError {
+  if (error.kind === "rejected") {
+    return new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      error.details.reason === "closed_period"
+        ? "The books are closed for today; nothing was placed. Call your manager."
+        : `The order was refused; nothing was placed. ${error.message}`,
+      "erp_rejected",
+    )
+  }
+  return new MedusaError(
+    MedusaError.Types.NOT_ALLOWED,
+    "The accounting system does not answer right now. Nothing was placed and your cart is intact; try again in a minute.",
+    "erp_unavailable",
+  )
+}
+
+export function correctionRequired(verificationId: string): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.NOT_ALLOWED,
+    `Prices or stock have changed; look at the verification ${verificationId} of the cart and accept it or change the cart.`,
+    "cart_verification_required",
+  )
+}

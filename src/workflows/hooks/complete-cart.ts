@@ -1,0 +1,108 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { StepResponse } from "@medusajs/framework/workflows-sdk"
+import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
+
+import { ERP_MODULE } from "../../modules/erp"
+import type { ErpModuleService } from "../../modules/erp/service"
+import { confirmErpOrder, unconfirmErpOrder } from "../erp-order/confirm-erp-order"
+import { giveUpErpOrder } from "../erp-order/give-up-erp-order"
+import { reserveErpOrderWorkflow } from "../erp-order/workflows/reserve-erp-order"
+import { CREDIT_MODULE } from "../../modules/credit"
+import type { CreditModuleService } from "../../modules/credit/service"
+
+/**
+ * The only handlers of completeCart's hooks. A hook takes one handler in the whole application, so what they do is
+ * exported: a host that needs the hooks sets GURT_REGISTER_HOOKS=false and calls these from its own.
+ */
+
+/** An order that the core could not make is undone within this time; what is not, the recovery does. */
+const UNDO_MS = 10_000
+
+type Undo = { operation_id: string; cart_id: string }
+
+/** Before anything is created: verify, hold credit, reserve in the ERP. Runs at every repeated completion. */
+export async function reserveBeforeOrder(
+  input: { cart: { id: string } },
+  container: MedusaContainer,
+): Promise<Undo | null> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data: placed } = await query.graph({
+    entity: "order_cart",
+    fields: ["order_id"],
+    filters: { cart_id: input.cart.id },
+  })
+  if (placed.length > 0) {
+    return null
+  }
+  const erp = container.resolve<ErpModuleService>(ERP_MODULE)
+  const { result } = await reserveErpOrderWorkflow(container).run({
+    input: { cart_id: input.cart.id, deadline_at: Date.now() + erp.settings.placingTimeoutMs },
+  })
+  return result ? { operation_id: result.operation_id, cart_id: input.cart.id } : null
+}
+
+/** The core failed after the reservation: the document is cancelled in the ERP, the credit is free again. */
+export async function undoReservation(undo: Undo | null | undefined, container: MedusaContainer): Promise<void> {
+  if (!undo) {
+    return
+  }
+  const erp = container.resolve<ErpModuleService>(ERP_MODULE)
+  const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  await giveUpErpOrder(erp, undo.operation_id, "the order could not be made", {
+    deadlineAt: Date.now() + UNDO_MS,
+    priority: "checkout",
+  })
+  await credit.releaseCredit({ cart_id: undo.cart_id })
+}
+
+/** The order exists and its payment is authorized: tie the document to it. */
+export async function confirmAfterOrder(
+  input: { order_id: string; cart_id: string },
+  container: MedusaContainer,
+): Promise<string | null> {
+  const erp = container.resolve<ErpModuleService>(ERP_MODULE)
+  const operation = await erp.findLiveOperation(input.cart_id)
+  if (!operation) {
+    return null
+  }
+  await confirmErpOrder(container, { operation_id: operation.id, order_id: input.order_id })
+  return input.order_id
+}
+
+/** `orderCreated` exists at run time and is missing in the types of Medusa 2.21. */
+type OrderCreatedHook = {
+  orderCreated?: (
+    invoke: (
+      input: { order_id: string; cart_id: string },
+      context: { container: MedusaContainer },
+    ) => Promise<StepResponse<string | null>>,
+    compensate: (orderId: string | null | undefined, context: { container: MedusaContainer }) => Promise<void>,
+  ) => void
+}
+
+if (process.env.GURT_REGISTER_HOOKS !== "false") {
+  completeCartWorkflow.hooks.validate(
+    async ({ cart }, { container }) => {
+      const undo = await reserveBeforeOrder({ cart }, container)
+      return new StepResponse(undo, undo)
+    },
+    async (undo, { container }) => undoReservation(undo, container),
+  )
+
+  const hooks: typeof completeCartWorkflow.hooks & OrderCreatedHook = completeCartWorkflow.hooks
+  if (!hooks.orderCreated) {
+    throw new Error("This version of Medusa has no orderCreated hook in completeCartWorkflow; Gurt needs 2.21.")
+  }
+  hooks.orderCreated(
+    async (input, { container }) => {
+      const orderId = await confirmAfterOrder(input, container)
+      return new StepResponse(orderId, orderId)
+    },
+    async (orderId, { container }) => {
+      if (orderId) {
+        await unconfirmErpOrder(container, orderId)
+      }
+    },
+  )
+}

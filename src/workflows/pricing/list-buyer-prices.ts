@@ -1,0 +1,52 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import type { StorePrice } from "../../types/store"
+import { priceLines } from "../cart/price-lines"
+import { throwIfNotInForce, throwIfNotPermitted } from "../company/guards"
+import type { Buyer } from "../company/load-buyer"
+import { chooseContract } from "../contract/choose-contract"
+import { loadContract, loadContracts } from "../contract/load-contracts"
+
+/**
+ * The personal prices of a buyer under one of its contracts, from the price book; `explain` says which price type and
+ * contract they come from. A variant without a price is absent.
+ */
+export async function listBuyerPrices(
+  container: MedusaContainer,
+  buyer: Buyer,
+  query: { variant_id: string[]; quantity: number; contract_id?: string; explain: boolean },
+): Promise<StorePrice[]> {
+  throwIfNotPermitted(buyer, "see_prices")
+  const now = new Date()
+  const contract = query.contract_id
+    ? await loadContract(container, buyer, query.contract_id)
+    : chooseContract(await loadContracts(container, buyer), buyer.default_contract_id, now)
+  throwIfNotInForce(contract, now)
+
+  const prices = await priceLines(
+    container,
+    contract,
+    query.variant_id.map((variant_id) => ({ variant_id, quantity: query.quantity })),
+  )
+  return [...prices.values()].map((price) => ({
+    variant_id: price.variant_id,
+    quantity: price.quantity,
+    currency_code: contract.currency_code,
+    amount: price.amount,
+    is_tax_inclusive: true,
+    recommended_amount: price.recommended_amount,
+    tiers: price.tiers,
+    source: "snapshot",
+    as_of: new Date(price.as_of).toISOString(),
+    ...(query.explain
+      ? {
+          explain: {
+            rule: price.price_type_id === contract.price_type_id ? "price_type" : "recommended",
+            price_type: price.price_type_name,
+            contract_number: contract.number,
+            valid_from: new Date(price.valid_from).toISOString(),
+          },
+        }
+      : {}),
+  }))
+}

@@ -1,0 +1,43 @@
+import { WorkflowResponse, createWorkflow, transform, when } from "@medusajs/framework/workflows-sdk"
+import {
+  acquireLockStep,
+  deleteLineItemsStep,
+  refreshCartItemsWorkflow,
+  releaseLockStep,
+  updateLineItemsStep,
+} from "@medusajs/medusa/core-flows"
+
+import { type CheckCorrectionStepInput, checkCorrectionStep } from "../steps/check-correction"
+import { markVerificationAcceptedStep } from "../steps/mark-verification-accepted"
+
+export const acceptVerificationWorkflowId = "accept-verification"
+
+/** The cart's lock, as Medusa's own cart workflows take it: seconds. */
+const LOCK = { timeout: 5, ttl: 30 }
+
+/** Takes a correction over into the cart, in whole or in part: prices, quantities, lines to remove. */
+export const acceptVerificationWorkflow = createWorkflow(
+  acceptVerificationWorkflowId,
+  (input: CheckCorrectionStepInput) => {
+    acquireLockStep({ key: input.cart_id, timeout: LOCK.timeout, ttl: LOCK.ttl })
+
+    const correction = checkCorrectionStep(input)
+
+    when("has-updates", { correction }, ({ correction }) => correction.updates.length > 0).then(() => {
+      updateLineItemsStep({ id: input.cart_id, items: correction.updates })
+    })
+    when("has-removals", { correction }, ({ correction }) => correction.removals.length > 0).then(() => {
+      deleteLineItemsStep(correction.removals)
+    })
+    refreshCartItemsWorkflow.runAsStep({ input: { cart_id: input.cart_id } })
+
+    const accepted = transform({ input, correction }, ({ input, correction }) => ({
+      verification_id: input.verification_id,
+      accepted_by: correction.accepted_by,
+    }))
+    markVerificationAcceptedStep(accepted)
+    releaseLockStep({ key: input.cart_id })
+
+    return new WorkflowResponse(correction)
+  },
+)
