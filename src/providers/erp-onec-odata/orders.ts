@@ -26,7 +26,7 @@ export class Orders {
   async create(draft: ErpOrderDraft, call: ErpCall): Promise<ErpOrder> {
     const document = toDocument(draft, this.context)
     const stored = await this.client.write("POST", setPath(this.set), document, contextOf("createOrder", call))
-    const order = this.storedOrder(stored)
+    const order = this.storedOrder(stored, "createOrder")
     if (order.key !== draft.key) {
       // 1C drops fields it does not know and cuts long strings, both without a word; without its key the document could never be found again.
       throw new ErpError(
@@ -77,7 +77,7 @@ export class Orders {
     if (!order.is_cancelled) {
       const { fields } = this.context.profile.objects.order
       const stored = await this.client.write("PATCH", objectPath(this.set, ref), { [fields.is_deleted]: true }, context)
-      if (!this.storedOrder(stored).is_cancelled) {
+      if (!this.storedOrder(stored, "cancelOrder").is_cancelled) {
         throw new ErpError("contract", `cancelOrder: 1C did not mark document ${order.number} for deletion`, { operation: "cancelOrder" })
       }
     }
@@ -100,11 +100,12 @@ export class Orders {
   }
 
   /** The answer of a write: the document stands even where its shape is not ours, so it has to be looked up. */
-  private storedOrder(stored: unknown): ErpOrder {
+  private storedOrder(stored: unknown, operation: string): ErpOrder {
     try {
       return toOrder(stored, this.context)
     } catch (error) {
-      throw new ErpError("ambiguous", "The document was written, but 1C's answer has a shape we do not know", {}, { cause: error })
+      const message = `${operation}: the document was written, but 1C's answer has a shape we do not know`
+      throw new ErpError("ambiguous", message, { operation }, { cause: error })
     }
   }
 }

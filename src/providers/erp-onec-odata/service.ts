@@ -52,7 +52,7 @@ export class OneCODataErpProvider implements ErpProvider {
   }
 
   async probe(call: ErpCall): Promise<ErpProbe> {
-    return probeOf(edmxOf(await this.client.readText("$metadata", contextOf("probe", call))), this.profile)
+    return probeOf(edmxOf(await this.client.readMetadata(contextOf("probe", call))), this.profile)
   }
 
   async readPage<K extends ErpDirectoryKind>(kind: K, cursor: string | null, call: ErpCall): Promise<ErpPage<ErpDirectory[K]>> {

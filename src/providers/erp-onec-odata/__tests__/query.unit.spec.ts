@@ -57,8 +57,8 @@ describe("batches", () => {
     expect(bytesOf([...widest, ...refs.slice(0, 2)])).toBeGreaterThan(maxBytes - bytesOf(refs.slice(0, 1)))
   })
 
-  it("keeps a thousand products to 42 calls at the default limit, 7 rounds of 6", () => {
-    expect(batchesByBytes(refs, bytesOf, 4_096).length).toBeLessThanOrEqual(42)
+  it("keeps a thousand products to 19 calls at the default limit", () => {
+    expect(batchesByBytes(refs, bytesOf, 8_000).length).toBeLessThanOrEqual(19)
   })
 
   it("has no batch without refs and one ref even when it is too long", () => {

@@ -9,6 +9,8 @@ import { Slots } from "./slots"
 /** One try and two more, for reads only. */
 const MAX_RETRIES = 2
 const FIRST_DELAY_MS = 150
+/** `$metadata` of a whole УТ was seen to take 23 seconds. */
+const METADATA_TIMEOUT_MS = 120_000
 /** With less time than this left another try could not be answered. */
 const MIN_USEFUL_MS = 100
 
@@ -22,6 +24,8 @@ interface Request {
   path: string
   body?: unknown
   accept: string
+  /** Longer than that of its kind, still cut by the deadline. */
+  timeoutMs?: number
 }
 
 type ClientSettings = Pick<
@@ -53,10 +57,10 @@ export class ODataClient {
     })
   }
 
-  /** An answer as text, e.g. `$metadata`, which 1C has only as XML. */
-  async readText(path: string, context: CallContext): Promise<string> {
+  /** `$metadata`, which 1C has only as XML. */
+  async readMetadata(context: CallContext): Promise<string> {
     return this.retried(context, async () => {
-      const { status, text } = await this.send({ method: "GET", path, accept: "application/xml" }, context)
+      const { status, text } = await this.send({ method: "GET", path: "$metadata", accept: "application/xml", timeoutMs: METADATA_TIMEOUT_MS }, context)
       if (isHtml(text)) {
         throw errorOf({ operation: context.operation, status, text, isWrite: false })
       }
@@ -105,7 +109,7 @@ export class ODataClient {
   }
 
   private async exchange(request: Request, context: CallContext, isWrite: boolean): Promise<{ status: number; text: string }> {
-    const limitMs = isWrite ? this.settings.writeTimeoutMs : this.settings.readTimeoutMs
+    const limitMs = request.timeoutMs ?? (isWrite ? this.settings.writeTimeoutMs : this.settings.readTimeoutMs)
     const timeoutMs = Math.min(limitMs, context.deadlineAt - Date.now())
     if (timeoutMs <= 0) {
       throw new ErpError("transient", `${context.operation}: the deadline passed before anything was sent`, { operation: context.operation })

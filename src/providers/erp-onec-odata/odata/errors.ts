@@ -105,7 +105,7 @@ function errorWithoutFault(failure: Failure): ErpError {
     return error("throttled", "the web server before 1C limits the calls")
   }
   if (TOO_LONG_STATUSES.has(status) && !isWrite) {
-    return new UrlTooLongError("contract", `${operation}: nothing at this address, or the URL is too long for the web server (HTTP ${status})`, details)
+    return new UrlTooLongError("contract", `${operation}: nothing at this address, or the URL is too long for the web server: check the options url, maxUrlBytes and tableParameters (HTTP ${status})`, details)
   }
   if (status === 501 || (status < 500 && status !== 408)) {
     return error("contract", "the web server before 1C does not take this call")
