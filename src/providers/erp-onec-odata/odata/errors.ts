@@ -22,7 +22,7 @@ const TOO_LONG_STATUSES = new Set([400, 404, 414, 431])
 const LOCK_CONFLICT = /конфликт блокировок|конфлікт блокувань|предоставления блокировки|надання блокування|lock conflict|lock request time|deadlock/i
 const NO_RIGHTS = /недостаточно прав|нарушение прав|недостатньо прав|порушення прав|insufficient (access )?rights|access violation/i
 const NO_STOCK = /недостаточно|недостатньо|не хватает|не вистачає|отрицательн\S* остат|превыш\S* .*остат|not enough|insufficient/i
-const CLOSED_PERIOD = /запрет\S* изменени|заборон\S* змін|дат\S* запрета|период\S* .{0,40}закрыт|закрыт\S* период|період\S* .{0,40}закрит|period .{0,40}closed|closed period/i
+const CLOSED_PERIOD = /запрещ\S* для изменени|изменени\S* запрещ|запрет\S* изменени|заборон\S* змін|дат\S* запрета|период\S* .{0,40}закрыт|закрыт\S* период|період\S* .{0,40}закрит|period .{0,40}closed|closed period/i
 
 /** Seen for requests that 1C could not even read: our own mistake, whatever the status says. */
 const MALFORMED_REQUEST = /внутренняя ошибка OData|internal OData (service )?error|чтении JSON|reading JSON/i
