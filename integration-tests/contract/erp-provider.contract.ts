@@ -1,37 +1,8 @@
-import { isErpError } from "../../src/modules/erp/errors"
-import type { ErpCall, ErpContract, ErpDirectory, ErpDirectoryKind, ErpOrderDraft, ErpProvider, ErpRef } from "../../src/modules/erp/types"
+import type { ErpCall, ErpContract, ErpDirectoryKind, ErpOrderDraft, ErpRef } from "../../src/modules/erp/types"
 import { lineTotal, sumMoney, taxInside } from "../../src/lib/money"
-
-/** What can go wrong on the way, in the port's words. */
-export interface ErpFault {
-  on: "createOrder" | "postOrder" | "cancelOrder" | "readOrder" | "readStock" | "readPrices" | "readPage"
-  /** `lost_before`, `lost_after`: the connection breaks before or after the ERP did it. `silent_*`: no answer comes at all. */
-  how: "lost_before" | "lost_after" | "silent_before" | "silent_after" | "gateway_fails" | "locked" | "login_refused"
-  times?: number
-}
-
-/** A provider with its ERP, and the other side of that ERP: what its own people do and what breaks. */
-export interface ErpUnderTest {
-  provider: ErpProvider
-  /** The same ERP with a wrong password. */
-  strangersProvider: ErpProvider
-  /** An ERP that nobody runs. */
-  unreachableProvider: ErpProvider
-  setPrice(change: { product_ref: ErpRef; price_type_ref: ErpRef; amount: number }): Promise<void>
-  setStock(change: { product_ref: ErpRef; warehouse_ref: ErpRef; quantity: number }): Promise<void>
-  arm(fault: ErpFault): Promise<void>
-  clearFaults(): Promise<void>
-  /** How many documents the ERP has with this key, cancelled ones included. */
-  countOrders(key: string): Promise<number>
-  stop(): Promise<void>
-}
+import { type ErpUnderTest, expectKind, identityOf, priceOf, readAll, stockLine, within } from "./erp-under-test"
 
 const KINDS: ErpDirectoryKind[] = ["warehouse", "price_type", "product_group", "product", "price", "stock", "company", "legal_entity", "contract"]
-
-/** A bound on reading a directory to its end: a cursor that goes round is a failure and not a hang. */
-const MAX_PAGES = 1_000
-
-const within = (ms: number, priority: ErpCall["priority"] = "checkout"): ErpCall => ({ deadlineAt: Date.now() + ms, priority })
 
 /** What every provider of the ERP port promises. Told in the port's words only; `setup` brings the ERP. */
 export function erpProviderContract(name: string, setup: () => Promise<ErpUnderTest>): void {
@@ -320,47 +291,4 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
       })
     })
   })
-}
-
-async function readAll<K extends ErpDirectoryKind>(provider: ErpProvider, kind: K): Promise<ErpDirectory[K][]> {
-  const items: ErpDirectory[K][] = []
-  let cursor: string | null = null
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const { items: found, next }: { items: ErpDirectory[K][]; next: string | null } = await provider.readPage(kind, cursor, within(30_000, "background"))
-    items.push(...found)
-    if (next === null) {
-      return items
-    }
-    cursor = next
-  }
-  throw new Error(`The directory ${kind} has no end`)
-}
-
-function identityOf(item: ErpDirectory[ErpDirectoryKind]): string {
-  if ("ref" in item) {
-    return item.ref
-  }
-  return `${item.product_ref} ${"price_type_ref" in item ? item.price_type_ref : item.warehouse_ref}`
-}
-
-function priceOf(price: ErpDirectory["price"]): string {
-  return `${identityOf(price)} ${price.amount}`
-}
-
-function stockLine(stock: ErpDirectory["stock"]): string {
-  return `${identityOf(stock)} ${stock.available}`
-}
-
-async function expectKind(outcome: Promise<unknown>, kind: string, reason?: string): Promise<void> {
-  const error: unknown = await outcome.then(
-    (value) => new Error(`Expected an ErpError "${kind}", got an answer: ${JSON.stringify(value)}`),
-    (thrown: unknown) => thrown,
-  )
-  if (!isErpError(error)) {
-    throw error
-  }
-  expect([error.kind, error.message]).toEqual([kind, error.message])
-  if (reason !== undefined) {
-    expect(error.details.reason).toBe(reason)
-  }
 }

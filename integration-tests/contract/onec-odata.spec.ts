@@ -2,7 +2,8 @@ import { createServer } from "node:net"
 import { startOneC } from "../../emulators/onec"
 import { OneCControl, type FaultKind, type FaultTarget } from "../../emulators/onec/control"
 import { OneCODataErpProvider } from "../../src/providers/erp-onec-odata"
-import { type ErpFault, erpProviderContract, type ErpUnderTest } from "./erp-provider.contract"
+import { erpProviderContract } from "./erp-provider.contract"
+import type { ErpFault, ErpUnderTest } from "./erp-under-test"
 
 const TARGETS: Record<ErpFault["on"], FaultTarget> = {
   createOrder: "create_order",
