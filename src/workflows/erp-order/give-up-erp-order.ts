@@ -1,22 +1,29 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import { CREDIT_MODULE } from "../../modules/credit"
+import type { CreditModuleService } from "../../modules/credit/service"
+import { ERP_MODULE } from "../../modules/erp"
 import { isErpError } from "../../modules/erp/errors"
 import type { ErpModuleService, ErpOperationDTO } from "../../modules/erp/service"
 import type { ErpCall } from "../../modules/erp/types"
 
 /**
- * Leaves nothing of an operation in the ERP: cancels its document where one stands, and brings the ledger to rest.
- * What cannot be done now is left in the ledger, due at once, for the recovery.
+ * Leaves nothing of an operation: cancels its document in the ERP where one stands, frees the credit, and brings the
+ * ledger to rest. What cannot be done now is left in the ledger, due at once, for the recovery.
  * @returns whether it came to rest
  */
 export async function giveUpErpOrder(
-  erp: ErpModuleService,
+  container: MedusaContainer,
   operationId: string,
   reason: string,
   call: ErpCall,
 ): Promise<boolean> {
+  const erp = container.resolve<ErpModuleService>(ERP_MODULE)
+  const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
+
   const operation = await erp.retrieveErpOperation(operationId)
   try {
     await cancelDocument(erp, operation, reason, call)
-    return true
   } catch (error) {
     if (!isErpError(error)) {
       throw error
@@ -24,6 +31,10 @@ export async function giveUpErpOrder(
     await erp.postponeOperation(operationId, { leased_until: new Date(), last_error: `${reason}; ${error.message}` })
     return false
   }
+  await credit.releaseCredit({ cart_id: operation.cart_id })
+  const erpOrders = await erp.listErpOrders({ operation_id: operationId, status: "reserved" })
+  await erp.updateErpOrders(erpOrders.map(({ id }) => ({ id, status: "cancelled" as const })))
+  return true
 }
 
 async function cancelDocument(

@@ -1,8 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { CREDIT_MODULE } from "../../modules/credit"
-import type { CreditModuleService } from "../../modules/credit/service"
 import { ERP_MODULE } from "../../modules/erp"
 import type { ErpModuleService, ErpOperationDTO } from "../../modules/erp/service"
 import type { ErpCall } from "../../modules/erp/types"
@@ -40,7 +38,7 @@ export async function settleErpOperation(
     // The process died between the intent and the answer: the document may stand there.
     await erp.moveOperation(operation.id, "ambiguous", { last_error: "the process that placed it is gone" })
   }
-  const isSettled = await giveUpErpOrder(erp, operation.id, "no order was made of it", call)
+  const isSettled = await giveUpErpOrder(container, operation.id, "no order was made of it", call)
   if (!isSettled) {
     await erp.postponeOperation(operation.id, {
       leased_until: new Date(Date.now() + NEXT_LOOK_MS),
@@ -48,8 +46,6 @@ export async function settleErpOperation(
     })
     return "postponed"
   }
-  const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
-  await credit.releaseCredit({ cart_id: operation.cart_id })
   return "cancelled"
 }
 

@@ -8,8 +8,6 @@ import type { ErpModuleService } from "../../modules/erp/service"
 import { confirmErpOrder, unconfirmErpOrder } from "../erp-order/confirm-erp-order"
 import { giveUpErpOrder } from "../erp-order/give-up-erp-order"
 import { reserveErpOrderWorkflow } from "../erp-order/workflows/reserve-erp-order"
-import { CREDIT_MODULE } from "../../modules/credit"
-import type { CreditModuleService } from "../../modules/credit/service"
 
 /**
  * The only handlers of completeCart's hooks. A hook takes one handler in the whole application, so what they do is
@@ -19,13 +17,14 @@ import type { CreditModuleService } from "../../modules/credit/service"
 /** An order that the core could not make is undone within this time; what is not, the recovery does. */
 const UNDO_MS = 10_000
 
-type Undo = { operation_id: string; cart_id: string }
-
-/** Before anything is created: verify, hold credit, reserve in the ERP. Runs at every repeated completion. */
+/**
+ * Before anything is created: verify, hold credit, reserve in the ERP. Runs at every repeated completion.
+ * @returns the ERP operation, or null for a retail cart and for one that is an order already
+ */
 export async function reserveBeforeOrder(
   input: { cart: { id: string } },
   container: MedusaContainer,
-): Promise<Undo | null> {
+): Promise<string | null> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: placed } = await query.graph({
     entity: "order_cart",
@@ -39,21 +38,17 @@ export async function reserveBeforeOrder(
   const { result } = await reserveErpOrderWorkflow(container).run({
     input: { cart_id: input.cart.id, deadline_at: Date.now() + erp.settings.placingTimeoutMs },
   })
-  return result ? { operation_id: result.operation_id, cart_id: input.cart.id } : null
+  return result?.operation_id ?? null
 }
 
 /** The core failed after the reservation: the document is cancelled in the ERP, the credit is free again. */
-export async function undoReservation(undo: Undo | null | undefined, container: MedusaContainer): Promise<void> {
-  if (!undo) {
-    return
+export async function undoReservation(operationId: string | null | undefined, container: MedusaContainer): Promise<void> {
+  if (operationId) {
+    await giveUpErpOrder(container, operationId, "the order could not be made", {
+      deadlineAt: Date.now() + UNDO_MS,
+      priority: "checkout",
+    })
   }
-  const erp = container.resolve<ErpModuleService>(ERP_MODULE)
-  const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
-  await giveUpErpOrder(erp, undo.operation_id, "the order could not be made", {
-    deadlineAt: Date.now() + UNDO_MS,
-    priority: "checkout",
-  })
-  await credit.releaseCredit({ cart_id: undo.cart_id })
 }
 
 /** The order exists and its payment is authorized: tie the document to it. */
@@ -84,10 +79,10 @@ type OrderCreatedHook = {
 if (process.env.GURT_REGISTER_HOOKS !== "false") {
   completeCartWorkflow.hooks.validate(
     async ({ cart }, { container }) => {
-      const undo = await reserveBeforeOrder({ cart }, container)
-      return new StepResponse(undo, undo)
+      const operationId = await reserveBeforeOrder({ cart }, container)
+      return new StepResponse(operationId, operationId)
     },
-    async (undo, { container }) => undoReservation(undo, container),
+    async (operationId, { container }) => undoReservation(operationId, container),
   )
 
   const hooks: typeof completeCartWorkflow.hooks & OrderCreatedHook = completeCartWorkflow.hooks

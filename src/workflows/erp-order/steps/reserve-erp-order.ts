@@ -53,7 +53,7 @@ export const reserveErpOrderStep = createStep(
       const order = await reserveErpOrder(erp, operation.id, draft, call)
       return new StepResponse({ operation_id: operation.id, number: order.number }, operation.id)
     } catch (error) {
-      await abandon(erp, operation.id, error)
+      await abandon(container, operation.id, error)
       throw await toRefusal(container, input.cart_id, error)
     }
   },
@@ -61,22 +61,22 @@ export const reserveErpOrderStep = createStep(
     if (!operationId) {
       return
     }
-    const erp = container.resolve<ErpModuleService>(ERP_MODULE)
-    await giveUpErpOrder(erp, operationId, "the order could not be made", {
+    await giveUpErpOrder(container, operationId, "the order could not be made", {
       deadlineAt: Date.now() + GIVE_UP_MS,
       priority: "checkout",
     })
   },
 )
 
-async function abandon(erp: ErpModuleService, operationId: string, error: unknown): Promise<void> {
+async function abandon(container: MedusaContainer, operationId: string, error: unknown): Promise<void> {
+  const erp = container.resolve<ErpModuleService>(ERP_MODULE)
   const reason = error instanceof Error ? error.message : String(error)
   const { state } = await erp.retrieveErpOperation(operationId)
   const isNothingWritten = isErpError(error) && NOTHING_WRITTEN.includes(error.kind)
   if (state === "intent" && !isNothingWritten) {
     await erp.moveOperation(operationId, "ambiguous", { last_error: reason })
   }
-  await giveUpErpOrder(erp, operationId, reason, { deadlineAt: Date.now() + GIVE_UP_MS, priority: "checkout" })
+  await giveUpErpOrder(container, operationId, reason, { deadlineAt: Date.now() + GIVE_UP_MS, priority: "checkout" })
 }
 
 /** Who lost the race for the last unit is shown what is left, like anybody whose stock has changed. */

@@ -1,0 +1,71 @@
+import { type BatchVariant, sortBatch } from "../sort-batch"
+
+const variant = (overrides: Partial<BatchVariant> = {}): BatchVariant => ({
+  id: "v1",
+  sku: "SKU-1",
+  price: "100.00",
+  available: "10",
+  in_cart: 0,
+  ...overrides,
+})
+
+describe("sortBatch", () => {
+  it("finds a variant by id or by article and merges its rows", () => {
+    const { lines, rejected } = sortBatch(
+      [
+        { variant_id: "v1", quantity: 2 },
+        { sku: "SKU-1", quantity: 3 },
+      ],
+      [variant()],
+    )
+
+    expect(lines).toEqual([{ variant_id: "v1", quantity: 5, unit_price: "100.00" }])
+    expect(rejected).toEqual([])
+  })
+
+  it("tells by the row's place what cannot be added and why, and adds the rest", () => {
+    const { lines, rejected } = sortBatch(
+      [
+        { sku: "UNKNOWN", quantity: 1 },
+        { sku: "SKU-1", quantity: 1 },
+        { sku: "NO-PRICE", quantity: 1 },
+        { sku: "SCARCE", quantity: 3 },
+      ],
+      [
+        variant(),
+        variant({ id: "v2", sku: "NO-PRICE", price: null }),
+        variant({ id: "v3", sku: "SCARCE", available: "2" }),
+      ],
+    )
+
+    expect(lines.map((line) => line.variant_id)).toEqual(["v1"])
+    expect(rejected).toMatchObject([
+      { index: 0, sku: "UNKNOWN", variant_id: null, code: "unknown_product" },
+      { index: 2, sku: "NO-PRICE", variant_id: "v2", code: "no_price" },
+      { index: 3, sku: "SCARCE", variant_id: "v3", code: "insufficient_stock", available: "2", message: "2 can be had." },
+    ])
+  })
+
+  it("counts what is in the cart already", () => {
+    const { rejected } = sortBatch([{ sku: "SKU-1", quantity: 4 }], [variant({ in_cart: 7 })])
+
+    expect(rejected).toMatchObject([{ message: "10 can be had, 7 of them are in the cart." }])
+  })
+
+  it("refuses all rows of a variant when their sum is too much", () => {
+    const { lines, rejected } = sortBatch(
+      [
+        { sku: "SKU-1", quantity: 6 },
+        { sku: "SKU-1", quantity: 6 },
+      ],
+      [variant()],
+    )
+
+    expect(lines).toEqual([])
+    expect(rejected.map(({ index }) => index)).toEqual([0, 1])
+  })
+
+  it("takes any quantity of what is not kept in stock", () => {
+    expect(sortBatch([{ sku: "SKU-1", quantity: 999 }], [variant({ available: null })]).rejected).toEqual([])
+  })
+})

@@ -1,0 +1,47 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+
+import { ERP_MODULE } from "../../../modules/erp"
+import type { ErpModuleService } from "../../../modules/erp/service"
+import { type SettledOperation, settleErpOperation } from "../settle-erp-operation"
+
+/** Operations of one run; the next run takes the rest. */
+const BATCH = 20
+
+/** One operation may take this long; the lease outlasts the whole batch. */
+const SETTLE_MS = 20_000
+
+/**
+ * Ends what dead processes left in the ledger. Several workers may run it at once: each takes rows that no other has.
+ * There is nothing to undo: every operation is brought further by itself.
+ */
+export const recoverErpOperationsStep = createStep("recover-erp-operations", async (_input: void, { container }) => {
+  const erp = container.resolve<ErpModuleService>(ERP_MODULE)
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const now = new Date()
+  const ids = await erp.claimDueOperations({
+    now,
+    until: new Date(now.getTime() + BATCH * SETTLE_MS),
+    limit: BATCH,
+  })
+
+  const settled: { id: string; outcome: SettledOperation | "failed" }[] = []
+  for (const id of ids) {
+    try {
+      const outcome = await settleErpOperation(container, id, {
+        deadlineAt: Date.now() + SETTLE_MS,
+        priority: "background",
+      })
+      settled.push({ id, outcome })
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      logger.error(`Gurt: the ERP operation ${id} could not be settled: ${reason}`)
+      await erp.postponeOperation(id, { leased_until: new Date(Date.now() + SETTLE_MS), last_error: reason })
+      settled.push({ id, outcome: "failed" })
+    }
+  }
+  if (settled.length > 0) {
+    logger.info(`Gurt: settled ERP operations: ${settled.map(({ id, outcome }) => `${id} ${outcome}`).join(", ")}`)
+  }
+  return new StepResponse(settled)
+})
