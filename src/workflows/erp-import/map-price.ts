@@ -1,0 +1,108 @@
+import { compare, roundMoney, withTax } from "../../lib/money"
+import type { ErpPrice } from "../../modules/erp/types"
+import type { TypePriceInput } from "../../modules/price_book/service"
+import type { Iso } from "./iso"
+import type { Problem } from "./outcome"
+
+export type PricedProduct = { variant_id: string; vat_rate: string }
+
+export type PricingType = { id: string; currency_code: string; includes_tax: boolean; is_recommended: boolean }
+
+/** The recommended price as the variant's own, for guests and retail; null: the ERP has emptied it. */
+export type OwnPrice = { variant_id: string; currency_code: string; amount: string | null }
+
+export type MappedPrices = {
+  prices: Iso<TypePriceInput>[]
+  /** A price of zero is how an emptied price looks in the ERP; nothing is given away. */
+  emptied: { price_type_id: string; variant_id: string }[]
+  own: OwnPrice[]
+  problems: Problem[]
+}
+
+/**
+ * Prices as they are stored: VAT included, whatever the type says. A pair that appears twice counts once, by its
+ * younger price.
+ */
+export function mapPrices(
+  rows: ErpPrice[],
+  context: { productOf: ReadonlyMap<string, PricedProduct>; typeOf: ReadonlyMap<string, PricingType>; as_of: string },
+): MappedPrices {
+  const mapped: MappedPrices = { prices: [], emptied: [], own: [], problems: [] }
+  for (const row of youngestByPair(rows)) {
+    const type = context.typeOf.get(row.price_type_ref)
+    const product = context.productOf.get(row.product_ref)
+    if (!type) {
+      mapped.problems.push({ ref: row.product_ref, reason: `The type ${row.price_type_ref} of its price is not known.` })
+      continue
+    }
+    if (!product) {
+      mapped.problems.push({ ref: row.product_ref, reason: "It has a price, but was not taken over as a product." })
+      continue
+    }
+    const { variant_id } = product
+    const amount = type.includes_tax ? roundMoney(row.amount) : withTax(row.amount, product.vat_rate)
+    const isEmpty = compare(amount, "0") <= 0
+    if (isEmpty) {
+      mapped.emptied.push({ price_type_id: type.id, variant_id })
+    } else {
+      mapped.prices.push({
+        price_type_id: type.id,
+        variant_id,
+        amount,
+        valid_from: row.valid_from,
+        as_of: context.as_of,
+      })
+    }
+    if (type.is_recommended) {
+      mapped.own.push({ variant_id, currency_code: type.currency_code, amount: isEmpty ? null : amount })
+    }
+  }
+  return mapped
+}
+
+function youngestByPair(rows: ErpPrice[]): Iterable<ErpPrice> {
+  const byPair = new Map<string, ErpPrice>()
+  for (const row of rows) {
+    const key = `${row.price_type_ref} ${row.product_ref}`
+    const other = byPair.get(key)
+    if (!other || Date.parse(other.valid_from) <= Date.parse(row.valid_from)) {
+      byPair.set(key, row)
+    }
+  }
+  return byPair.values()
+}
+
+export type ExistingPrice = { id: string; amount: string }
+
+/** What has to be done with the variants' own prices; `set` without an id is a new price. */
+export type OwnPriceChanges = {
+  set: { price_set_id: string; price_id?: string; currency_code: string; amount: string }[]
+  remove: string[]
+}
+
+export function planOwnPrices(
+  own: OwnPrice[],
+  priceSetOf: ReadonlyMap<string, string>,
+  /** By price set and currency, as `priceKey` says. */
+  existing: ReadonlyMap<string, ExistingPrice>,
+): OwnPriceChanges {
+  const changes: OwnPriceChanges = { set: [], remove: [] }
+  for (const { variant_id, currency_code, amount } of own) {
+    const priceSetId = priceSetOf.get(variant_id)
+    if (priceSetId === undefined) {
+      continue
+    }
+    const price = existing.get(priceKey(priceSetId, currency_code))
+    if (amount === null) {
+      changes.remove.push(...(price ? [price.id] : []))
+    } else if (!price || compare(price.amount, amount) !== 0) {
+      const set = { price_set_id: priceSetId, currency_code, amount }
+      changes.set.push(price ? { ...set, price_id: price.id } : set)
+    }
+  }
+  return changes
+}
+
+export function priceKey(priceSetId: string, currencyCode: string): string {
+  return `${priceSetId} ${currencyCode}`
+}
