@@ -62,9 +62,9 @@ function whole(name: string, text: string | undefined): number | undefined {
 }
 
 function sentenceOf(error: unknown): string {
-  const isBusy = error instanceof Error && "code" in error && error.code === "EADDRINUSE"
-  if (isBusy) {
-    return "The port is already in use: stop what listens there or give another one with --port."
+  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+    const port = "port" in error ? ` ${String(error.port)}` : ""
+    return `The port${port} is already in use: stop what listens there or give another one with --port.`
   }
   return error instanceof Error ? error.message : String(error)
 }

@@ -15,7 +15,6 @@ export interface Balance {
 export class RegisterTable {
   private readonly byRecorder = new Map<string, Row[]>()
   private readonly byLead = new Map<string, Row[]>()
-  private readonly balances = new Map<string, Balance>()
   private readonly balancesByLead = new Map<string, Balance[]>()
   private readonly dimensionNames: string[]
   private readonly resourceNames: string[]
@@ -63,7 +62,9 @@ export class RegisterTable {
 
   *balancesOf(leads?: Iterable<string>): Iterable<Balance> {
     if (leads === undefined) {
-      yield* this.balances.values()
+      for (const balances of this.balancesByLead.values()) {
+        yield* balances
+      }
       return
     }
     for (const lead of leads) {
@@ -110,21 +111,23 @@ export class RegisterTable {
       return
     }
     const sign = row.RecordType === "Expense" ? -direction : direction
-    const key = this.keyOf(row)
-    let balance = this.balances.get(key)
-    if (!balance) {
-      balance = { dimensions: row, sums: this.resourceNames.map(() => 0) }
-      this.balances.set(key, balance)
-      const lead = str(row, this.schema.lead)
-      const filed = this.balancesByLead.get(lead)
-      if (filed) {
-        filed.push(balance)
-      } else {
-        this.balancesByLead.set(lead, [balance])
-      }
-    }
+    const balance = this.balanceFor(row)
     for (let index = 0; index < this.resourceNames.length; index += 1) {
       balance.sums[index] = round3(balance.sums[index] + sign * num(row, this.resourceNames[index]))
     }
+  }
+
+  /** An item has few balances, so they are compared one by one; keys of text would cost more. */
+  private balanceFor(row: Row): Balance {
+    const lead = str(row, this.schema.lead)
+    const filed = this.balancesByLead.get(lead) ?? []
+    const known = filed.find(({ dimensions }) => this.dimensionNames.every((name) => dimensions[name] === row[name]))
+    if (known) {
+      return known
+    }
+    const balance = { dimensions: row, sums: this.resourceNames.map(() => 0) }
+    filed.push(balance)
+    this.balancesByLead.set(lead, filed)
+    return balance
   }
 }

@@ -43,6 +43,14 @@ function wholeOr(body: Body, name: string, fallback: number): number {
   return value
 }
 
+function atLeastOne(body: Body, name: string): number {
+  const value = wholeOr(body, name, 0)
+  if (value < 1) {
+    throw new BadInput(`"${name}" must be at least 1.`)
+  }
+  return value
+}
+
 function oneOf<T extends string>(body: Body, name: string, allowed: readonly T[]): T {
   const value = allowed.find((candidate) => candidate === body[name])
   if (value === undefined) {
@@ -76,8 +84,9 @@ function oneSetting(body: Body, name: string): Partial<Settings> {
     case "cold_start_ms":
     case "session_max_age_ms":
     case "max_url_bytes":
-    case "pool_size":
       return { [name]: wholeOr(body, name, 0) }
+    case "pool_size":
+      return { pool_size: atLeastOne(body, name) }
     case "if_match":
     case "own_ref":
       return { [name]: oneOf(body, name, ["ignored", "honoured"]) }

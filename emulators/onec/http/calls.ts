@@ -11,6 +11,8 @@ export interface CallRecord {
   status: number | null
   ms: number
   fault: string | null
+  /** The call had to start a session first. */
+  cold: boolean
 }
 
 /** Enough for a test to look back on; older ones only count. */

@@ -35,6 +35,7 @@ interface CallParts {
   serviceUrl: string
   kind: CallKind
   accept: string | undefined
+  cold: boolean
 }
 
 export class Gate {
@@ -53,7 +54,8 @@ export class Gate {
     const kind = callKind(method, readable.split("?")[0])
     const { calls } = this.parts
     calls.begin()
-    const fault = await this.run(request, response, { method, path, serviceUrl, kind, accept: request.headers.accept }).catch(() => {
+    const call: CallParts = { method, path, serviceUrl, kind, accept: request.headers.accept, cold: false }
+    const fault = await this.run(request, response, call).catch(() => {
       response.destroy()
       return undefined
     })
@@ -66,6 +68,7 @@ export class Gate {
       status,
       ms: Date.now() - started,
       fault: fault?.kind ?? null,
+      cold: call.cold,
     })
   }
 
@@ -93,7 +96,9 @@ export class Gate {
       return fault
     }
     try {
-      await this.wait(settings)
+      call.cold = this.isCold(settings)
+      await sleep((call.cold ? settings.cold_start_ms : 0) + settings.latency_ms)
+      this.lastCallAt = Date.now()
       if (fault?.kind === "hang") {
         await closed(response)
         return fault
@@ -141,12 +146,11 @@ export class Gate {
     }
   }
 
-  private async wait(settings: Settings): Promise<void> {
+  /** The first call after idling starts a session; those that come meanwhile find it starting. */
+  private isCold(settings: Settings): boolean {
     const idle = Date.now() - this.lastCallAt
     this.lastCallAt = Date.now()
-    const cold = idle > settings.session_max_age_ms ? settings.cold_start_ms : 0
-    await sleep(cold + settings.latency_ms)
-    this.lastCallAt = Date.now()
+    return settings.cold_start_ms > 0 && idle >= settings.session_max_age_ms
   }
 
   /** Does the call, without yielding, and gives back how to answer it. */

@@ -26,7 +26,7 @@ function carTyre(family: Family, brand: string, random: Random): ItemText {
   const season = family.path[2] ?? "Літні"
   const [width, profile, diameter] = [random.pick(CAR_WIDTHS), random.pick(CAR_PROFILES), random.pick(CAR_DIAMETERS)]
   const [load, speed] = [random.whole(79, 109), random.pick(["T", "H", "V", "W"])]
-  const model = random.pick(TYRE_MODELS[season])
+  const model = random.pick(TYRE_MODELS[brand][season])
   const word = season === "Зимові" ? "зимова" : "літня"
   return {
     name: `Шина ${word} ${brand} ${model} ${width}/${profile} R${diameter} ${load}${speed}`,
@@ -45,7 +45,7 @@ function truckTyre(brand: string, random: Random): ItemText {
   const size = random.pick(TRUCK_SIZES)
   const [width, profile, diameter] = size.split(/\/| R/)
   return {
-    name: `Шина вантажна ${brand} ${random.pick(TYRE_MODELS["Вантажні"])} ${size}`,
+    name: `Шина вантажна ${brand} ${random.pick(TYRE_MODELS[brand]["Вантажні"])} ${size}`,
     attributes: [
       ["Ширина", Number(width)],
       ["Профіль", Number(profile)],

@@ -24,11 +24,15 @@ export class Random {
     return values[Math.floor(this.next() * values.length)]
   }
 
-  /** A stable GUID in the manner of 1C: version and variant bits are not RFC 4122's. */
+  /** A stable GUID in the manner of 1C: by time and machine (version 1), variant RFC 4122's. */
   guid(): string {
-    const hex = (length: number): string =>
-      Array.from({ length }, () => this.whole(0, 15).toString(16)).join("")
-    return `${hex(8)}-${hex(4)}-11e${hex(1)}-${this.pick(["8", "9", "a", "b"])}${hex(3)}-${hex(12)}`
+    const [a, b, c, d] = [this.word(), this.word(), this.word(), this.word()]
+    const variant = "89ab"[parseInt(c[0], 16) % 4]
+    return `${a}-${b.slice(0, 4)}-11e${b[4]}-${variant}${c.slice(1, 4)}-${c.slice(4)}${d}`
+  }
+
+  private word(): string {
+    return Math.floor(this.next() * 4_294_967_296).toString(16).padStart(8, "0")
   }
 
   /** One that strict UUID validators refuse, though 1C is content with it. */

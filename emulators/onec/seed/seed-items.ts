@@ -150,10 +150,25 @@ function addStock(writer: SeedWriter, common: Common, item: string, index: numbe
     if (onHand === 0) {
       continue
     }
-    const place = { Номенклатура_Key: item, Характеристика_Key: ZERO_GUID, Склад_Key: warehouse }
     const reserved = index % RESERVED_EVERY === 5 && onHand > 8 ? writer.random.whole(1, 4) : 0
-    pending.free.push({ ...place, ВНаличии: onHand, ВРезервеСоСклада: 0, ВРезервеПодЗаказ: reserved })
-    pending.goods.push({ ...place, Назначение_Key: ZERO_GUID, Серия_Key: ZERO_GUID, ВНаличии: onHand, КОтгрузке: 0 })
+    // Written out in full: at 100,000 items copying rows by spread took seconds.
+    pending.free.push({
+      Номенклатура_Key: item,
+      Характеристика_Key: ZERO_GUID,
+      Склад_Key: warehouse,
+      ВНаличии: onHand,
+      ВРезервеСоСклада: 0,
+      ВРезервеПодЗаказ: reserved,
+    })
+    pending.goods.push({
+      Номенклатура_Key: item,
+      Характеристика_Key: ZERO_GUID,
+      Назначение_Key: ZERO_GUID,
+      Склад_Key: warehouse,
+      Серия_Key: ZERO_GUID,
+      ВНаличии: onHand,
+      КОтгрузке: 0,
+    })
   }
 }
 

@@ -37,18 +37,21 @@ export class SeedWriter {
     return ref
   }
 
+  /** Completes the rows, which become the base's own, and files them under their document. */
   records(register: string, recorder: { ref: string; type: string; period: string }, rows: Row[]): void {
+    const type = `StandardODATA.${recorder.type}`
     const isAccumulation = this.register(register).kind === "AccumulationRegister"
-    const full = rows.map((row, index) => ({
-      Recorder: recorder.ref,
-      Recorder_Type: `StandardODATA.${recorder.type}`,
-      Period: recorder.period,
-      LineNumber: index + 1,
-      Active: true,
-      ...(isAccumulation ? { RecordType: "Receipt" } : {}),
-      ...row,
-    }))
-    this.load({ op: "records", register, recorder: recorder.ref, rows: full })
+    rows.forEach((row, index) => {
+      row.Recorder = recorder.ref
+      row.Recorder_Type = type
+      row.Period = recorder.period
+      row.LineNumber = index + 1
+      row.Active = true
+      if (isAccumulation) {
+        row.RecordType = "Receipt"
+      }
+    })
+    this.load({ op: "records", register, recorder: recorder.ref, rows })
   }
 
   private register(name: string): RegisterSchema {
