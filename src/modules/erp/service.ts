@@ -92,6 +92,10 @@ export class ErpModuleService extends MedusaService({ ErpOperation, ErpOrder, Er
     return await this.provider().readStock(query, call)
   }
 
+  async readContracts(query: Parameters<ErpProvider["readContracts"]>[0], call: ErpCall) {
+    return await this.provider().readContracts(query, call)
+  }
+
   async readDebts(query: Parameters<ErpProvider["readDebts"]>[0], call: ErpCall) {
     return await this.provider().readDebts(query, call)
   }

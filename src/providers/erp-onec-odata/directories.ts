@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { ErpError } from "../../modules/erp/errors"
-import type { ErpCall, ErpDirectory, ErpDirectoryKind, ErpPage } from "../../modules/erp/types"
+import type { ErpCall, ErpContract, ErpDirectory, ErpDirectoryKind, ErpPage, ErpRef } from "../../modules/erp/types"
 import { toContract, isBound } from "./mappers/contracts"
 import {
   attributeSetOf,
@@ -55,6 +55,13 @@ export class Directories {
     }
     const { items, rowCount } = await this.readers[kind](skip.data, contextOf(`readPage ${kind}`, call))
     return { items, next: rowCount < this.settings.pageSize ? null : String(skip.data + rowCount) }
+  }
+
+  async contractsByRefs(refs: ErpRef[], call: ErpCall): Promise<ErpContract[]> {
+    const { agreement } = this.profile.objects
+    const context = contextOf("readContracts", call)
+    const found = await this.source.ofSetByRefs(agreement, rows.AgreementRow, refs, (some) => anyOf(agreement.fields.ref, some), context)
+    return this.contractsOf(found, context)
   }
 
   private readonly readers: PageReaders = {
@@ -138,9 +145,14 @@ export class Directories {
   }
 
   private async contracts(skip: number, context: CallContext): Promise<RawPage<ErpDirectory["contract"]>> {
-    const { agreement, contract, currency } = this.profile.objects
-    const found = await this.items(agreement, rows.AgreementRow, "", skip, context)
-    const bound = found.filter(isBound)
+    const found = await this.items(this.profile.objects.agreement, rows.AgreementRow, "", skip, context)
+    return pageOf(found, await this.contractsOf(found, context))
+  }
+
+  /** What a contract is made of: the agreement has the prices and terms, 1C's own contract the legal side. */
+  private async contractsOf(agreements: rows.AgreementRow[], context: CallContext): Promise<ErpContract[]> {
+    const { contract, currency } = this.profile.objects
+    const bound = agreements.filter(isBound)
     const [currencies, contracts] = await Promise.all([
       this.names.currencies(currency, bound.map((row) => row.currency), context),
       this.source.ofSetByRefs(
@@ -152,7 +164,7 @@ export class Directories {
       ),
     ])
     const shared = { currencies, contracts, timeZone: this.settings.timeZone, values: this.profile.values }
-    return pageOf(found, bound.map((row) => toContract(row, shared)))
+    return bound.map((row) => toContract(row, shared))
   }
 
   private items<T>(object: ProfileObject, schema: z.ZodType<T>, filter: string, skip: number, context: CallContext): Promise<T[]> {

@@ -1,5 +1,6 @@
 import type {
   ErpCall,
+  ErpContract,
   ErpDebt,
   ErpDirectory,
   ErpDirectoryKind,
@@ -65,6 +66,10 @@ export class OneCODataErpProvider implements ErpProvider {
 
   async readStock(query: { product_refs: ErpRef[]; warehouse_refs?: ErpRef[] }, call: ErpCall): Promise<ErpStock[]> {
     return this.live.stock(query, call)
+  }
+
+  async readContracts(query: { contract_refs: ErpRef[] }, call: ErpCall): Promise<ErpContract[]> {
+    return this.directories.contractsByRefs(query.contract_refs, call)
   }
 
   async readDebts(query: { legal_entity_refs: ErpRef[] }, call: ErpCall): Promise<ErpDebt[]> {

@@ -48,3 +48,24 @@ export async function loadPlacingContext(
   throwIfNotInForce(contract, now)
   return { cart: { ...cart, contract }, buyer }
 }
+
+/** @throws NOT_ALLOWED `contract_required` for a retail cart, and the refusals of `loadPlacingContext` */
+export async function loadContractContext(
+  container: MedusaContainer,
+  cartId: string,
+  now: Date,
+): Promise<PlacingContext> {
+  const context = await loadPlacingContext(container, cartId, now)
+  if (!context) {
+    throw notUnderContract()
+  }
+  return context
+}
+
+export function notUnderContract(): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.NOT_ALLOWED,
+    "Only a cart under a contract is verified with the accounting system.",
+    "contract_required",
+  )
+}

@@ -7,25 +7,48 @@ import { VERIFICATION_MODULE } from "../../modules/verification"
 import { fingerprintOf } from "../../modules/verification/fingerprint"
 import type { VerificationModuleService } from "../../modules/verification/service"
 import type { StoreVerification } from "../../types/store"
-import { type PlacingContext, loadPlacingContext } from "../cart/load-placing-context"
+import { loadContractContext, notUnderContract } from "../cart/load-placing-context"
 import { refusalOf } from "../erp-order/refusals"
 import { showVerification } from "./show-verification"
-import { verifyCart } from "./verify-cart"
+import { verifyWithTerms } from "./verify-with-terms"
+import { acceptVerificationWorkflow } from "./workflows/accept-verification"
 
 /**
- * Verifies a buyer's cart with the ERP now.
+ * Verifies a buyer's cart with the ERP now. Where the store takes lower prices without asking, they are taken over
+ * and the cart is verified once more.
  * @throws `contract_required` for a retail cart, `erp_unavailable`, and the refusals of placing
  */
 export async function requestVerification(container: MedusaContainer, cartId: string): Promise<StoreVerification> {
+  const verification = await verifyNow(container, cartId)
+  const { settings } = container.resolve<VerificationModuleService>(VERIFICATION_MODULE)
+  const decreases = verification.lines.filter(({ reasons }) => reasons.every((reason) => reason === "price_decreased"))
+  if (!settings.acceptPriceDecreases || decreases.length === 0) {
+    return verification
+  }
+  await acceptVerificationWorkflow(container).run({
+    input: {
+      cart_id: cartId,
+      verification_id: verification.id,
+      lines: decreases.map(({ line_item_id }) => ({ line_item_id })),
+    },
+  })
+  return await verifyNow(container, cartId)
+}
+
+async function verifyNow(container: MedusaContainer, cartId: string): Promise<StoreVerification> {
   const now = new Date()
-  const { cart } = await loadB2BContext(container, cartId, now)
+  const context = await loadContractContext(container, cartId, now)
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
   try {
-    const { verification } = await verifyCart(
+    const outcome = await verifyWithTerms(
       container,
-      { cart, stage: "requested" },
+      { context, stage: "requested", now },
       { deadlineAt: Date.now() + erp.settings.readTimeoutMs, priority: "checkout" },
     )
+    if (!outcome) {
+      throw notUnderContract()
+    }
+    const { verification } = outcome.verified
     return showVerification(verification, verification.fingerprint, now)
   } catch (error) {
     throw refusalOf(error)
@@ -38,7 +61,7 @@ export async function requestVerification(container: MedusaContainer, cartId: st
  */
 export async function latestVerification(container: MedusaContainer, cartId: string): Promise<StoreVerification> {
   const now = new Date()
-  const { cart } = await loadB2BContext(container, cartId, now)
+  const { cart } = await loadContractContext(container, cartId, now)
   const verifications = container.resolve<VerificationModuleService>(VERIFICATION_MODULE)
   const [latest] = await verifications.listVerifications({ cart_id: cartId }, { take: 1, order: { as_of: "DESC" } })
   if (!latest) {
@@ -52,17 +75,4 @@ export async function latestVerification(container: MedusaContainer, cartId: str
     fingerprintOf({ contract_id: cart.contract.id, currency_code: cart.currency_code, lines: cart.lines }),
     now,
   )
-}
-
-/** @throws NOT_ALLOWED `contract_required` for a retail cart */
-export async function loadB2BContext(container: MedusaContainer, cartId: string, now: Date): Promise<PlacingContext> {
-  const context = await loadPlacingContext(container, cartId, now)
-  if (!context) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      "Only a cart under a contract is verified with the accounting system.",
-      "contract_required",
-    )
-  }
-  return context
 }

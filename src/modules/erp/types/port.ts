@@ -231,10 +231,13 @@ export interface ErpProvider {
   /** Current stock; a pair without stock is absent. Without `warehouse_refs`: all warehouses. */
   readStock(query: { product_refs: ErpRef[]; warehouse_refs?: ErpRef[] }, call: ErpCall): Promise<ErpStock[]>
 
+  /** These contracts with their terms as they stand; one that is gone is absent. */
+  readContracts(query: { contract_refs: ErpRef[] }, call: ErpCall): Promise<ErpContract[]>
+
   /** Current debts of these legal entities. */
   readDebts(query: { legal_entity_refs: ErpRef[] }, call: ErpCall): Promise<ErpDebt[]>
 
-  /** Writes the document, not yet posted, and answers it as the ERP stored it. */
+  /** Writes the document, not yet posted, and answers it as the ERP stored it; whether that is what was sent, the caller compares. */
   createOrder(draft: ErpOrderDraft, call: ErpCall): Promise<ErpOrder>
 
   /** The live (not cancelled) document with our key, or the cancelled one when there is no other, or null. */

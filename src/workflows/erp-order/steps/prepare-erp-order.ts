@@ -8,8 +8,7 @@ import { PRICE_BOOK_MODULE } from "../../../modules/price_book"
 import type { PriceBookModuleService } from "../../../modules/price_book/service"
 import { fingerprintOf } from "../../../modules/verification/fingerprint"
 import { type PlacingContext, loadPlacingContext } from "../../cart/load-placing-context"
-import { refreshDebts } from "../../credit/refresh-debts"
-import { verifyCart } from "../../verification/verify-cart"
+import { verifyWithTerms } from "../../verification/verify-with-terms"
 import { draftErpOrder } from "../draft-erp-order"
 import { correctionRequired, refusalOf } from "../refusals"
 import { settleErpOperation } from "../settle-erp-operation"
@@ -26,26 +25,27 @@ export const prepareErpOrderStep = createStep(
   "prepare-erp-order",
   async (input: PrepareErpOrderStepInput, { container }) => {
     const now = new Date()
-    const context = await loadPlacingContext(container, input.cart_id, now)
-    if (!context) {
+    const opened = await loadPlacingContext(container, input.cart_id, now)
+    if (!opened) {
       return new StepResponse(null)
     }
-    const { cart, buyer } = context
-    const { contract } = cart
     const erp = container.resolve<ErpModuleService>(ERP_MODULE)
     const call: ErpCall = { deadlineAt: input.deadline_at, priority: "checkout" }
     const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
 
     try {
-      const earlier = await erp.findLiveOperation(cart.id)
+      const earlier = await erp.findLiveOperation(input.cart_id)
       if (earlier && new Date(earlier.leased_until) <= now) {
         logger.info(`Gurt: settling the ERP operation ${earlier.id} that an earlier attempt left ${earlier.state}`)
         await settleErpOperation(container, earlier.id, call)
       }
-      const [verified] = await Promise.all([
-        verifyCart(container, { cart, stage: "placing" }, call),
-        refreshDebts(container, contract, call),
-      ])
+      const outcome = await verifyWithTerms(container, { context: opened, stage: "placing", now }, call)
+      if (!outcome) {
+        return new StepResponse(null)
+      }
+      const { verified, context } = outcome
+      const { cart, buyer } = context
+      const { contract } = cart
       if (verified.verification.status === "needs_correction") {
         throw correctionRequired(verified.verification.id)
       }

@@ -6,7 +6,7 @@ import { Comparison } from "../../../modules/verification/compare-cart"
 import { type LineAnswer, changesOf } from "../../../modules/verification/correction"
 import { fingerprintOf } from "../../../modules/verification/fingerprint"
 import type { VerificationModuleService } from "../../../modules/verification/service"
-import { loadB2BContext } from "../request-verification"
+import { loadContractContext } from "../../cart/load-placing-context"
 import { showVerification } from "../show-verification"
 
 export type CheckCorrectionStepInput = { cart_id: string; verification_id: string; lines?: LineAnswer[] }
@@ -21,7 +21,7 @@ export const checkCorrectionStep = createStep(
   "check-correction",
   async (input: CheckCorrectionStepInput, { container }) => {
     const now = new Date()
-    const { cart, buyer } = await loadB2BContext(container, input.cart_id, now)
+    const { cart, buyer } = await loadContractContext(container, input.cart_id, now)
     const verifications = container.resolve<VerificationModuleService>(VERIFICATION_MODULE)
     const [verification] = await verifications.listVerifications(
       { id: input.verification_id, cart_id: input.cart_id },
