@@ -5,19 +5,10 @@ import { Shape, shapeOf } from "../schema/sets"
 import { Field, FieldType } from "../schema/types"
 import { badOption, exception, segmentNotFound } from "../errors"
 import { callFunction } from "./functions"
+import { Node, ValueType } from "./node"
 import { CompareOp, Expr, MathOp } from "./parser"
 
 /** Turns an expression into a function over rows, checking names and types once. */
-export type ValueType =
-  | "string" | "number" | "boolean" | "guid" | "date" | "composite" | "typed" | "null"
-
-export interface Node {
-  type: ValueType
-  get: (row: Row) => Scalar
-  /** The type of a reference whose type is known per row: composite fields, cast(). */
-  refType?: (row: Row) => string
-}
-
 interface Variable {
   shape: Shape
   /** The row that the lambda is looking at; the emulator runs one query at a time. */

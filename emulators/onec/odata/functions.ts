@@ -1,6 +1,6 @@
 import { Row, Scalar } from "../base/values"
-import type { Node, ValueType } from "./compile"
 import { badOption, exception } from "../errors"
+import { Node, ValueType } from "./node"
 
 /** The functions that 1C's $filter knows; length, indexof, tolower and others it does not. */
 interface Definition {

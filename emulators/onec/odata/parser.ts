@@ -13,9 +13,10 @@ export type Expr =
   | { t: "math"; op: MathOp; left: Expr; right: Expr }
 
 const COMPARE = ["eq", "ne", "gt", "ge", "lt", "le"] as const
-const MATH = ["add", "sub", "mul", "div"] as const
+const SUMS = ["add", "sub"] as const
+const PRODUCTS = ["mul", "div"] as const
 export type CompareOp = (typeof COMPARE)[number]
-export type MathOp = (typeof MATH)[number]
+export type MathOp = (typeof SUMS)[number] | (typeof PRODUCTS)[number]
 
 export function parseExpression(text: string): Expr {
   const parser = new Parser(tokens(text))
@@ -63,7 +64,7 @@ class Parser {
 
   private sum(): Expr {
     let left = this.product()
-    for (let op = this.takeOneOf(["add", "sub"] as const); op; op = this.takeOneOf(["add", "sub"] as const)) {
+    for (let op = this.takeOneOf(SUMS); op; op = this.takeOneOf(SUMS)) {
       left = { t: "math", op, left, right: this.product() }
     }
     return left
@@ -71,7 +72,7 @@ class Parser {
 
   private product(): Expr {
     let left = this.unary()
-    for (let op = this.takeOneOf(["mul", "div"] as const); op; op = this.takeOneOf(["mul", "div"] as const)) {
+    for (let op = this.takeOneOf(PRODUCTS); op; op = this.takeOneOf(PRODUCTS)) {
       left = { t: "math", op, left, right: this.unary() }
     }
     return left
