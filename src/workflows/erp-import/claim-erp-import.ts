@@ -45,12 +45,25 @@ export async function claimErpImport(
   if (!claim) {
     throw await refusal(erp, input.resume_id)
   }
+  return await loadClaimedImport(container, { id: claim.id, leased_until: claim.leased_until.toISOString() })
+}
+
+/**
+ * How far a claimed import is.
+ * @throws NOT_ALLOWED `erp_import_lost` when another process has it by now
+ */
+export async function loadClaimedImport(
+  container: MedusaContainer,
+  claim: { id: string; leased_until: string },
+): Promise<ImportProgress> {
+  const erp = container.resolve<ErpModuleService>(ERP_MODULE)
   const progress = StoredImport.parse(await erp.retrieveErpImport(claim.id))
+  if (progress.leased_until !== claim.leased_until) {
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `ERP import ${claim.id} is run by another process.`, "erp_import_lost")
+  }
   // The rows that a tree had set aside were in the memory of the process that is gone: it is read again from its
   // beginning, where most of it is found unchanged.
-  return input.resume_id && TREE_STAGES.some((stage) => stage === progress.stage)
-    ? { ...progress, cursor: null }
-    : progress
+  return TREE_STAGES.some((stage) => stage === progress.stage) ? { ...progress, cursor: null } : progress
 }
 
 async function refusal(erp: ErpModuleService, resumeId: string | undefined): Promise<MedusaError> {

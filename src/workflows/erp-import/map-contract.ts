@@ -1,3 +1,4 @@
+import { isEqual } from "../../lib/money"
 import type { ErpContract } from "../../modules/erp/types"
 import type { IdOf } from "./map-directories"
 import type { Mapped } from "./plan"
@@ -58,4 +59,30 @@ export function mapContract(
       external_id: ref,
     },
   }
+}
+
+type ContractTerms = {
+  is_active: boolean
+  price_type_id: string | null
+  stock_location_id: string | null
+  valid_from: Date | null
+  valid_until: Date | null
+}
+
+/** Whether a contract has the terms of the record that are also taken over outside of imports. */
+export function hasTerms(contract: ContractTerms, creditLimit: string | null, record: ContractRecord): boolean {
+  return (
+    contract.is_active === record.is_active &&
+    contract.price_type_id === record.price_type_id &&
+    contract.stock_location_id === record.stock_location_id &&
+    isSameMoment(contract.valid_from, record.valid_from) &&
+    isSameMoment(contract.valid_until, record.valid_until) &&
+    (creditLimit === null || record.credit_limit === null
+      ? creditLimit === record.credit_limit
+      : isEqual(creditLimit, record.credit_limit))
+  )
+}
+
+function isSameMoment(date: Date | null, iso: string | null): boolean {
+  return (date?.getTime() ?? null) === (iso === null ? null : Date.parse(iso))
 }

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { claimErpImport } from "./claim-erp-import"
+import { claimErpImport, loadClaimedImport } from "./claim-erp-import"
 import type { ImportProgress } from "./progress"
 import { withNextStage } from "./progress"
 import type { ImportStage } from "./stages"
@@ -15,8 +15,8 @@ export type RunErpImportOptions = {
   resume_id?: string
   /** What to read; everything unless said otherwise. Not for a run that goes on. */
   stages?: readonly ImportStage[]
-  /** A run that was claimed already; not to be used together with the others. */
-  claimed?: ImportProgress
+  /** A run that was claimed already (`startErpImportWorkflow`); then nothing else is named. */
+  claimed?: { id: string; leased_until: string }
   /** After each page. */
   onProgress?: (progress: ImportProgress) => void
 }
@@ -30,7 +30,9 @@ export async function runErpImport(
   container: MedusaContainer,
   options: RunErpImportOptions = {},
 ): Promise<ImportProgress> {
-  let progress = options.claimed ?? (await claimErpImport(container, options))
+  let progress = options.claimed
+    ? await loadClaimedImport(container, options.claimed)
+    : await claimErpImport(container, options)
   try {
     for (;;) {
       progress = await runStage(container, progress, (next) => {
