@@ -49,6 +49,8 @@ export function gurtTest({ name, emulator = {}, redis = false, env = {}, testSui
         ONEC_LOGIN: login,
         ONEC_PASSWORD: password,
         REDIS_URL: redis ? redisUrl : undefined,
+        // By the clock, it would run into the middle of a suite's own imports.
+        GURT_REFRESH_SCHEDULE: "off",
         ...env,
       })
     })

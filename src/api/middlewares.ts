@@ -5,6 +5,7 @@ import {
   validateAndTransformQuery,
 } from "@medusajs/framework/http"
 
+import { adminErpImportMiddlewares } from "./admin/erp-imports/middlewares"
 import { requireBuyer } from "./store/buyer"
 import { storeCartMiddlewares } from "./store/carts/middlewares"
 import { StoreGetPageParams } from "./store/page"
@@ -27,4 +28,4 @@ const storeMiddlewares: MiddlewareRoute[] = [
   ...storeCartMiddlewares,
 ]
 
-export default defineMiddlewares({ routes: [...storeMiddlewares] })
+export default defineMiddlewares({ routes: [...storeMiddlewares, ...adminErpImportMiddlewares] })
