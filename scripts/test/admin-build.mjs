@@ -1,0 +1,18 @@
+import { join } from "node:path"
+import { MEDUSA, runChild } from "../lib/child.mjs"
+import { ROOT } from "../lib/paths.mjs"
+import { step } from "../lib/progress.mjs"
+import { digest, onceFor } from "../lib/stamp.mjs"
+
+/** What the admin's bundle is made of. */
+const SOURCES = ["src/admin", "src/types", "medusa-config.ts", "package-lock.json"]
+
+/** Where Medusa puts an admin that is built alone: the application that a running demonstration works from is not touched. */
+const BUILD = join(ROOT, ".medusa/admin")
+
+/** Builds the admin, unless that was done for the same sources; answers its folder. */
+export async function buildAdmin() {
+  const build = () => step("build the admin", () => runChild("build-admin", [MEDUSA, "build", "--admin-only"], { env: { MEDUSA_DISABLE_TELEMETRY: "true" } }))
+  await onceFor(join(BUILD, ".built-for"), await digest(SOURCES), build)
+  return BUILD
+}
