@@ -1,0 +1,55 @@
+import { Container, Copy, Heading, StatusBadge, Text } from "@medusajs/ui"
+import type { TFunction } from "i18next"
+import { useTranslation } from "react-i18next"
+
+import type { AdminErpOrder } from "../../types/admin-erp-order"
+import { NAMESPACE } from "../i18n/namespace"
+import { formatAmount, formatMoment } from "../lib/format"
+import { SectionRow } from "./section-row"
+import { SectionText } from "./section-text"
+
+const STATUS_COLORS = { reserved: "green", cancelled: "red" } as const
+
+export function ErpOrderSection({ erpOrder }: { erpOrder: AdminErpOrder }) {
+  const { t, i18n } = useTranslation(NAMESPACE)
+  const { number, status, posted_at, total, currency_code, contract, legal_entity } = erpOrder
+
+  return (
+    <Container className="divide-y p-0" data-testid="erp-order">
+      <div className="flex items-center justify-between gap-x-4 px-6 py-4">
+        <Heading level="h2">{t("erpOrder.title")}</Heading>
+        <StatusBadge color={STATUS_COLORS[status]} className="text-nowrap">
+          {t(`erpOrder.status.${status}`)}
+        </StatusBadge>
+      </div>
+      <SectionRow label={t("erpOrder.number")}>
+        <div className="flex items-start justify-between gap-x-2">
+          <Text size="small" leading="compact" className="break-all">
+            {number}
+          </Text>
+          <Copy content={number} className="text-ui-fg-muted" />
+        </div>
+      </SectionRow>
+      <SectionRow label={t("erpOrder.postedAt")}>
+        <SectionText>{formatMoment(posted_at, i18n.language)}</SectionText>
+      </SectionRow>
+      <SectionRow label={t("erpOrder.total")}>
+        <SectionText>{formatAmount(total, currency_code, i18n.language)}</SectionText>
+      </SectionRow>
+      {contract && (
+        <SectionRow label={t("erpOrder.contract")}>
+          <SectionText hint={contract.name}>{contract.number}</SectionText>
+        </SectionRow>
+      )}
+      {legal_entity && (
+        <SectionRow label={t("erpOrder.legalEntity")}>
+          <SectionText hint={registrationOf(legal_entity, t)}>{legal_entity.name}</SectionText>
+        </SectionRow>
+      )}
+    </Container>
+  )
+}
+
+function registrationOf({ kind, registration_number }: NonNullable<AdminErpOrder["legal_entity"]>, t: TFunction<typeof NAMESPACE>): string | null {
+  return registration_number ? t(`erpOrder.registration.${kind}`, { number: registration_number }) : null
+}

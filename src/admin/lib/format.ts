@@ -1,0 +1,17 @@
+/** Medusa names its languages as `uk`, `ptBR`; Intl wants `pt-BR` and throws at anything else. */
+export function localeOf(language: string): string {
+  return language.replace(/([a-z])([A-Z])/g, "$1-$2")
+}
+
+/** Date and time of an ISO 8601 moment, in the reader's own time zone. */
+export function formatMoment(moment: string, language: string): string {
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeStyle: "short" }).format(new Date(moment))
+}
+
+export function formatAmount(amount: number, currencyCode: string, language: string): string {
+  return new Intl.NumberFormat(localeOf(language), {
+    style: "currency",
+    currency: currencyCode,
+    currencyDisplay: "narrowSymbol",
+  }).format(amount)
+}
