@@ -7,6 +7,7 @@ import { say, step } from "../lib/progress.mjs"
 import { findRedis } from "../lib/redis.mjs"
 import { INTERRUPTED } from "../lib/supervisor.mjs"
 import { UserError } from "../lib/user-error.mjs"
+import { buildAdmin } from "./admin-build.mjs"
 import { parseArguments } from "./arguments.mjs"
 import { runJest } from "./jest.mjs"
 import { addUp, closingLine, exitCode } from "./totals.mjs"
@@ -27,7 +28,8 @@ export async function run(args) {
     const variables = { ...databaseVariables(database), ...(await redisVariables()), ...browserVariables(), ...quiet(), ...FIXED_VARIABLES }
     const results = []
     for (const ring of rings) {
-      const settings = { jestArgs, variables, outputFile: join(folder, `${ring.name}.json`), signal: interruption.signal }
+      const admin = ring.admin ? { ADMIN_BUILD: await buildAdmin() } : {}
+      const settings = { jestArgs, variables: { ...variables, ...admin }, outputFile: join(folder, `${ring.name}.json`), signal: interruption.signal }
       results.push(await step(`${ring.name} tests`, () => runJest(ring, settings)))
     }
     const total = addUp(results)
