@@ -56,9 +56,9 @@ module.exports = {
     }),
     arrow({
       name: "workflows-use-modules",
-      reason: "A workflow is a sequence over modules: it answers to whoever runs it, and knows neither HTTP nor the screen.",
+      reason: "A workflow is a sequence over modules: it answers to whoever runs it, and knows neither HTTP nor the screen. It may name the shapes that routes answer (ADR 0004).",
       from: "workflows/",
-      only: ["workflows/", "modules/", "links/", "lib/"],
+      only: ["workflows/", "modules/", "links/", "lib/", "types/"],
     }),
     arrow({
       name: "hooks-only-call",

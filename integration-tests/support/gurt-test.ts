@@ -5,7 +5,7 @@ import type { AxiosInstance } from "axios"
 import { startOneC, type OneC } from "../../emulators/onec"
 import { OneCControl } from "../../emulators/onec/control"
 import { overrideEnvironment } from "./environment"
-import { safePaths } from "./http"
+import { readableErrors, safePaths } from "./http"
 import { describeWithRedis, redisUrl } from "./redis"
 
 /** Enough goods for any rule, and few enough that an import takes a moment. */
@@ -58,7 +58,10 @@ export function gurtTest({ name, emulator = {}, redis = false, env = {}, testSui
     medusaIntegrationTestRunner({
       cwd: process.cwd(),
       testSuite: ({ api, getContainer, dbUtils, utils }) => {
-        beforeAll(() => safePaths(api))
+        beforeAll(() => {
+          safePaths(api)
+          readableErrors(api)
+        })
         testSuite({ api, getContainer, dbUtils, utils, onec })
       },
     })

@@ -15,6 +15,22 @@ export function safePaths(api: AxiosInstance): void {
   })
 }
 
+/**
+ * A failed request says what was asked and answered, and drops the sockets: Jest writes errors as JSON, which cannot
+ * hold their circles.
+ */
+export function readableErrors(api: AxiosInstance): void {
+  api.interceptors.response.use(undefined, (error: unknown) => {
+    if (isAxiosError(error)) {
+      const answer = JSON.stringify(error.response?.data)?.slice(0, 600)
+      error.message = `${error.config?.method} ${error.config?.url} answered ${error.response?.status}: ${answer}`
+      error.request = undefined
+      if (error.response) error.response.request = undefined
+    }
+    return Promise.reject(error)
+  })
+}
+
 /** The answer to a request that must be refused; throws when it was not. */
 export async function refusal(request: Promise<AxiosResponse>): Promise<AxiosResponse> {
   try {

@@ -1,5 +1,6 @@
 import {
   type MiddlewareRoute,
+  allowFields,
   authenticate,
   defineMiddlewares,
   validateAndTransformQuery,
@@ -8,6 +9,7 @@ import {
 import { adminErpImportMiddlewares } from "./admin/erp-imports/middlewares"
 import { requireBuyer } from "./store/buyer"
 import { storeCartMiddlewares } from "./store/carts/middlewares"
+import { guardOrder } from "./store/orders/guard-order"
 import { StoreGetPageParams } from "./store/page"
 import { StoreGetPricesParams, StoreGetVariantsParams } from "./store/validators"
 
@@ -15,7 +17,23 @@ const buyerOnly = [authenticate("customer", ["session", "bearer"]), requireBuyer
 
 const plain = { isList: false }
 
+/** What an order shows of its document in the ERP, when asked for through `fields`. */
+const erpOrderFields = allowFields(
+  "erp_order",
+  "erp_order.*",
+  "erp_order.contract",
+  "erp_order.contract.id",
+  "erp_order.contract.number",
+  "erp_order.legal_entity",
+  "erp_order.legal_entity.id",
+  "erp_order.legal_entity.name",
+)
+
 const storeMiddlewares: MiddlewareRoute[] = [
+  { matcher: "/store/orders", middlewares: [erpOrderFields] },
+  { matcher: "/store/orders/:id", middlewares: [erpOrderFields, guardOrder] },
+  { matcher: "/store/orders/:id/*", middlewares: [guardOrder] },
+  { matcher: "/store/carts/:id/complete", middlewares: [erpOrderFields] },
   { matcher: "/store/employees/me", middlewares: buyerOnly },
   { matcher: "/store/companies/me", middlewares: buyerOnly },
   {

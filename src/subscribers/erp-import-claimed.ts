@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { ERP_IMPORT_CLAIMED } from "../workflows/erp-import/events"
 import { runErpImport } from "../workflows/erp-import/run-erp-import"
+import { reasonOf } from "../workflows/erp-import/thrown"
 
 /** Runs an import that an administrator started. What breaks it stands in the import; here it is one line of the log. */
 export default async function runClaimedErpImport({
@@ -14,7 +15,7 @@ export default async function runClaimedErpImport({
   } catch (error) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .error(`ERP import ${event.data.id} stopped: ${error instanceof Error ? error.message : String(error)}`)
+      .error(`ERP import ${event.data.id} stopped: ${reasonOf(error)}`)
   }
 }
 

@@ -16,10 +16,10 @@ import { ensureSalesChannel } from "./sales-channel"
 export default async function seed({ container }: ExecArgs): Promise<void> {
   const salesChannel = await ensureSalesChannel(container)
   const region = await ensureRegion(container)
-  const delivery = await ensureDelivery(container, { salesChannelId: salesChannel.id })
+  await ensureDelivery(container, { salesChannelId: salesChannel.id })
   const publishableKey = await ensurePublishableKey(container, { salesChannelId: salesChannel.id })
   const admin = await ensureAdmin(container)
-  const buyers = await importErpAndCreateBuyers(container, { regionId: region.id, salesChannelId: salesChannel.id, stockLocationId: delivery.stockLocationId })
+  const buyers = await importErpAndCreateBuyers(container)
   const result = { publishableKey: publishableKey.token, regionId: region.id, admin, buyers }
   if (process.env.SEED_OUTPUT) await writeFile(process.env.SEED_OUTPUT, JSON.stringify(result))
 }

@@ -26,6 +26,6 @@ const OrderErpOrderWidget = ({ data: { id, status } }: DetailWidgetProps<AdminOr
   return erpOrder && <ErpOrderSection erpOrder={erpOrder} />
 }
 
-export const config = defineWidgetConfig({ zone: "order.details.side.before" })
+export const config = defineWidgetConfig({ zone: "order.details.side" })
 
 export default OrderErpOrderWidget

@@ -2,11 +2,9 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
+import { decimal } from "../../lib/decimal"
 import type { CartLine } from "../../modules/verification/compare-cart"
 import { CONTRACT_FIELDS, ContractContext } from "../contract/load-contracts"
-
-/** Query answers amounts as numbers; a sum of money to the kopeck survives that, and from here on it is text. */
-const decimal = z.union([z.number(), z.string()]).transform(String)
 
 const B2BCartRow = z.object({
   id: z.string(),

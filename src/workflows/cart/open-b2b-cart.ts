@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
+import { decimal } from "../../lib/decimal"
 import { throwIfBlocked, throwIfNotInForce, throwIfNotPermitted } from "../company/guards"
 import { type Buyer, loadBuyer } from "../company/load-buyer"
 import { chooseContract } from "../contract/choose-contract"
@@ -13,7 +14,7 @@ const CartRow = z.object({
   currency_code: z.string(),
   customer_id: z.string().nullish(),
   completed_at: z.coerce.date().nullish(),
-  items: z.array(z.object({ id: z.string(), variant_id: z.string().nullable(), quantity: z.coerce.number() })),
+  items: z.array(z.object({ id: z.string(), variant_id: z.string().nullable(), quantity: decimal.transform(Number) })),
   contract: ContractContext.nullish(),
 })
 

@@ -6,7 +6,8 @@ import { ERP_MODULE } from "../../modules/erp"
 import type { ErpModuleService } from "../../modules/erp/service"
 import type { StockSnapshotInput } from "../../modules/stock/service"
 import type { Warehouse } from "./find-warehouse"
-import type { StockedVariant } from "./refresh-stock"
+
+export type StockedVariant = { variant_id: string; product_ref: string }
 
 const VariantInventoryItem = z.object({ variant_id: z.string(), inventory_item_id: z.string() })
 

@@ -6,9 +6,7 @@ import type { ErpCall } from "../../modules/erp/types"
 import { STOCK_MODULE } from "../../modules/stock"
 import type { StockModuleService, StockSnapshotInput } from "../../modules/stock/service"
 import type { Warehouse } from "./find-warehouse"
-import { followStock } from "./follow-stock"
-
-export type StockedVariant = { variant_id: string; product_ref: string }
+import { type StockedVariant, followStock } from "./follow-stock"
 
 /**
  * Reads the current stock of these variants in these warehouses, keeps it as snapshots and lets Medusa's own levels

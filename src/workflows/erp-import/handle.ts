@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto"
 
-/** Cyrillic by the Ukrainian rules of 2010 (КМУ № 55), with the Russian letters that 1C's names are full of. */
+/**
+ * Cyrillic by the Ukrainian rules of 2010 (КМУ № 55) without their exceptions for the start of a word, and the
+ * Russian letters that 1C's names are full of.
+ */
 const LATIN: Record<string, string> = {
   а: "a", б: "b", в: "v", г: "h", ґ: "g", д: "d", е: "e", є: "ie", ж: "zh", з: "z", и: "y", і: "i", ї: "i", й: "i",
   к: "k", л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch",
@@ -15,6 +18,7 @@ export function slug(text: string): string {
   return Array.from(text.normalize("NFC").toLowerCase(), (letter) => LATIN[letter] ?? letter)
     .join("")
     .normalize("NFKD")
+    .toLowerCase()
     .replace(/[\u0300-\u036f'’ʼ]/g, "")
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, MAX_LENGTH)

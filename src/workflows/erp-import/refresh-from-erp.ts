@@ -1,10 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { ERP_MODULE } from "../../modules/erp"
 import type { ErpModuleService } from "../../modules/erp/service"
 import { runErpImport } from "./run-erp-import"
 import { REFRESH_STAGES } from "./stages"
+import { readThrown, reasonOf } from "./thrown"
 
 /** A run every ten minutes: what is older says nothing any more that the younger ones do not. */
 const KEEP_RUNS_MS = 7 * 24 * 60 * 60_000
@@ -30,10 +31,9 @@ export async function refreshFromErp(container: MedusaContainer, now: Date): Pro
     }
     await forgetOldRuns(erp, now)
   } catch (error) {
-    if (error instanceof MedusaError && error.code === "erp_import_running") {
-      return
+    if (readThrown(error).code !== "erp_import_running") {
+      logger.error(`Prices and stock were not refreshed from the ERP: ${reasonOf(error)}`)
     }
-    logger.error(`Prices and stock were not refreshed from the ERP: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 

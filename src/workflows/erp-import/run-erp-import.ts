@@ -6,6 +6,7 @@ import type { ImportProgress } from "./progress"
 import { withNextStage } from "./progress"
 import type { ImportStage } from "./stages"
 import type { TakenOverPage } from "./take-over-page"
+import { reasonOf, toError } from "./thrown"
 import { importErpDebtsWorkflow } from "./workflows/import-erp-debts"
 import { importErpPageWorkflow } from "./workflows/import-erp-page"
 import { writeProgress } from "./write-progress"
@@ -47,7 +48,7 @@ export async function runErpImport(
     }
   } catch (error) {
     await noteFailure(container, progress, error)
-    throw error
+    throw toError(error)
   }
 }
 
@@ -76,15 +77,11 @@ async function runStage(
 
 /** The failure that is worth telling is the first one: when noting it fails as well, that is only logged. */
 async function noteFailure(container: MedusaContainer, progress: ImportProgress, error: unknown): Promise<void> {
-  const message = error instanceof Error ? error.message : String(error)
   try {
-    await writeProgress(container, progress, { state: "failed", last_error: message.slice(0, MAX_ERROR_LENGTH) })
+    await writeProgress(container, progress, { state: "failed", last_error: reasonOf(error) })
   } catch (writeError) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .error(`ERP import ${progress.id}: its failure could not be noted`, writeError instanceof Error ? writeError : undefined)
+      .error(`ERP import ${progress.id}: its failure could not be noted: ${reasonOf(writeError)}`)
   }
 }
-
-/** Enough for a person to see what happened; a wrapped database error may carry the whole statement. */
-const MAX_ERROR_LENGTH = 1_000

@@ -3,9 +3,9 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { chunked } from "../../lib/bulk-rows"
 import type { ErpDirectory, ErpDirectoryKind } from "../../modules/erp/types"
 import { DIRECTORIES, type Directory } from "./directories"
-import { isRowError } from "./is-row-error"
 import { loadKnown } from "./load"
 import { type Outcome, mergeOutcomes, outcomeOf } from "./outcome"
+import { isRowError, reasonOf } from "./thrown"
 import { treeLevels } from "./tree"
 
 export type Page<K extends ErpDirectoryKind = ErpDirectoryKind> = {
@@ -66,7 +66,7 @@ async function takeOverRows<T>(
       throw error
     }
     if (rows.length === 1) {
-      return outcomeOf({ skipped: 1, problems: [{ ref: directory.refOf(rows[0]), reason: error.message }] })
+      return outcomeOf({ skipped: 1, problems: [{ ref: directory.refOf(rows[0]), reason: reasonOf(error) }] })
     }
     const outcomes: Outcome[] = []
     for (const half of chunked(rows, Math.ceil(rows.length / 2))) {

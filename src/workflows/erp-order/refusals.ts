@@ -1,21 +1,25 @@
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { type ErpError, isErpError } from "../../modules/erp/errors"
+import { isErpError } from "../../modules/erp/errors"
 
-/** What the buyer is told when the ERP failed: nothing was placed, and whether trying again helps. */
+/** What the buyer is told when the ERP failed while it was written to: nothing was placed, and whether trying again helps. */
 export function refusalOf(error: unknown): unknown {
-  return isErpError(error) ? refusalOfErpError(error) : error
+  if (!isErpError(error) || error.kind !== "rejected") {
+    return refusalOfRead(error)
+  }
+  return new MedusaError(
+    MedusaError.Types.NOT_ALLOWED,
+    error.details.reason === "closed_period"
+      ? "The books are closed for today; nothing was placed. Call your manager."
+      : `The order was refused; nothing was placed. ${error.message}`,
+    "erp_rejected",
+  )
 }
 
-function refusalOfErpError(error: ErpError): MedusaError {
-  if (error.kind === "rejected") {
-    return new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      error.details.reason === "closed_period"
-        ? "The books are closed for today; nothing was placed. Call your manager."
-        : `The order was refused; nothing was placed. ${error.message}`,
-      "erp_rejected",
-    )
+/** The same for what is only read before: a refused question says nothing of the order. */
+export function refusalOfRead(error: unknown): unknown {
+  if (!isErpError(error)) {
+    return error
   }
   return new MedusaError(
     MedusaError.Types.NOT_ALLOWED,

@@ -1,69 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 
-import { ERP_MODULE } from "../../modules/erp"
-import type { ErpModuleService } from "../../modules/erp/service"
-import { confirmErpOrder, unconfirmErpOrder } from "../erp-order/confirm-erp-order"
-import { giveUpErpOrder } from "../erp-order/give-up-erp-order"
-import { reserveErpOrderWorkflow } from "../erp-order/workflows/reserve-erp-order"
+import { unconfirmErpOrder } from "../erp-order/confirm-erp-order"
+import { confirmAfterOrder, reserveBeforeOrder, undoReservation } from "../erp-order/order-of-cart"
 
 /**
- * The only handlers of completeCart's hooks. A hook takes one handler in the whole application, so what they do is
- * exported: a host that needs the hooks sets GURT_REGISTER_HOOKS=false and calls these from its own.
+ * The only handlers of completeCart's hooks. A hook takes one handler in the whole application: a host that needs
+ * them sets GURT_REGISTER_HOOKS=false and calls the functions of erp-order/order-of-cart.ts from its own.
  */
-
-/** An order that the core could not make is undone within this time; what is not, the recovery does. */
-const UNDO_MS = 10_000
-
-/**
- * Before anything is created: verify, hold credit, reserve in the ERP. Runs at every repeated completion.
- * @returns the ERP operation, or null for a retail cart and for one that is an order already
- */
-export async function reserveBeforeOrder(
-  input: { cart: { id: string } },
-  container: MedusaContainer,
-): Promise<string | null> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data: placed } = await query.graph({
-    entity: "order_cart",
-    fields: ["order_id"],
-    filters: { cart_id: input.cart.id },
-  })
-  if (placed.length > 0) {
-    return null
-  }
-  const erp = container.resolve<ErpModuleService>(ERP_MODULE)
-  const { result } = await reserveErpOrderWorkflow(container).run({
-    input: { cart_id: input.cart.id, deadline_at: Date.now() + erp.settings.placingTimeoutMs },
-  })
-  return result?.operation_id ?? null
-}
-
-/** The core failed after the reservation: the document is cancelled in the ERP, the credit is free again. */
-export async function undoReservation(operationId: string | null | undefined, container: MedusaContainer): Promise<void> {
-  if (operationId) {
-    await giveUpErpOrder(container, operationId, "the order could not be made", {
-      deadlineAt: Date.now() + UNDO_MS,
-      priority: "checkout",
-    })
-  }
-}
-
-/** The order exists and its payment is authorized: tie the document to it. */
-export async function confirmAfterOrder(
-  input: { order_id: string; cart_id: string },
-  container: MedusaContainer,
-): Promise<string | null> {
-  const erp = container.resolve<ErpModuleService>(ERP_MODULE)
-  const operation = await erp.findLiveOperation(input.cart_id)
-  if (!operation) {
-    return null
-  }
-  await confirmErpOrder(container, { operation_id: operation.id, order_id: input.order_id })
-  return input.order_id
-}
 
 /** `orderCreated` exists at run time and is missing in the types of Medusa 2.21. */
 type OrderCreatedHook = {

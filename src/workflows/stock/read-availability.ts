@@ -10,7 +10,8 @@ import { STOCK_MODULE } from "../../modules/stock"
 import type { StockModuleService, StockSnapshotInput } from "../../modules/stock/service"
 import type { StoreAvailability } from "../../types/store"
 import type { Warehouse } from "../erp-figures/find-warehouse"
-import { type StockedVariant, refreshStock } from "../erp-figures/refresh-stock"
+import type { StockedVariant } from "../erp-figures/follow-stock"
+import { refreshStock } from "../erp-figures/refresh-stock"
 
 type Source = StoreAvailability["warehouses"][number]["source"]
 

@@ -5,7 +5,8 @@ import { loadBuyer } from "../../../workflows/company/load-buyer"
 import { throwIfNotEmployee } from "../../../workflows/company/guards"
 import { contractForBuyer, contractOfCart } from "../../../workflows/cart/open-b2b-cart"
 import { priceLines } from "../../../workflows/cart/price-lines"
-import { customerIdOf, openCartOf } from "./cart-of"
+import { customerIdOf } from "../customer-id"
+import { openCartOf } from "./cart-of"
 
 /**
  * Personal prices through Medusa's own cart routes. These run after the core's validation and give each line the

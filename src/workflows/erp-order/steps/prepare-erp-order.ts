@@ -10,7 +10,7 @@ import { fingerprintOf } from "../../../modules/verification/fingerprint"
 import { type PlacingContext, loadPlacingContext } from "../../cart/load-placing-context"
 import { verifyWithTerms } from "../../verification/verify-with-terms"
 import { draftErpOrder } from "../draft-erp-order"
-import { correctionRequired, refusalOf } from "../refusals"
+import { correctionRequired, refusalOfRead } from "../refusals"
 import { settleErpOperation } from "../settle-erp-operation"
 
 export type PrepareErpOrderStepInput = { cart_id: string; deadline_at: number }
@@ -68,7 +68,7 @@ export const prepareErpOrderStep = createStep(
         draft,
       })
     } catch (error) {
-      throw refusalOf(error)
+      throw refusalOfRead(error)
     }
   },
 )
