@@ -6,10 +6,10 @@ type SectionRowProps = {
   children: ReactNode
 }
 
-/** A row of a section, as the admin's own pages have it; theirs is not published. */
+/** A row of a section, in the columns that the admin's own sections have; theirs is not published. */
 export function SectionRow({ label, children }: SectionRowProps) {
   return (
-    <div className="text-ui-fg-subtle grid grid-cols-2 items-start gap-x-4 px-6 py-4">
+    <div className="text-ui-fg-subtle grid grid-cols-2 items-start px-6 py-4">
       <Text size="small" leading="compact" weight="plus">
         {label}
       </Text>

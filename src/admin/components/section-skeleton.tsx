@@ -9,7 +9,7 @@ export function SectionSkeleton({ rows }: { rows: number }) {
         <Skeleton className="h-5 w-20" />
       </div>
       {Array.from({ length: rows }, (_, row) => (
-        <div key={row} className="grid grid-cols-2 gap-x-4 px-6 py-4">
+        <div key={row} className="grid grid-cols-2 px-6 py-4">
           <Skeleton className="h-4 w-20" />
           <Skeleton className="h-4 w-full" />
         </div>

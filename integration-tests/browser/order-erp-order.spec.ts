@@ -1,0 +1,175 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { Locator, Page } from "playwright-core"
+
+import { ensureAdmin } from "../../scripts/demo/seed/admin"
+import { formatAmount } from "../../src/admin/lib/format"
+import { gurtTest, type GurtSuite } from "../support/gurt-test"
+import { createCustomer } from "../support/http"
+import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopContract } from "../support/shop"
+import { cancelOrder, isErpOrderRequest, logIn, openOrder, visitAdmin, type Look } from "./admin"
+import { runBrowser, screenshot, watchErrors } from "./browser"
+
+/** Ordered in each order of this suite. */
+const QUANTITY = 2
+
+gurtTest({
+  name: "the ERP order on the admin's order page",
+  emulator: { items: 20 },
+  testSuite: ({ api, getContainer, onec }) => {
+    const chromium = runBrowser()
+    let shop: Shop
+    let contract: ShopContract
+    let sku: string
+    let admin: { email: string; password: string }
+    let dealer: ReturnType<typeof shopping>
+    let wholesaleId: string
+    let retailId: string
+
+    beforeAll(async () => {
+      const container = getContainer()
+      shop = await openShop(container)
+      admin = await ensureAdmin(container)
+      const contracts = await contractsInForce(container)
+      contract = required(contracts.find(({ price_type }) => price_type.includes_tax), "a contract with VAT in its prices")
+      sku = await skuInStock(onec, contract)
+      dealer = shopping(api, shop, await hireBuyer(container, shop, contract, { email: "buyer@dealer.example" }))
+      wholesaleId = await placeUnderContract()
+      retailId = await placeRetail()
+    })
+
+    async function placeUnderContract(): Promise<string> {
+      const { data } = await dealer.complete(await dealer.readyCart([{ sku, quantity: QUANTITY }]))
+      expect(data.type).toBe("order")
+      return data.order.id
+    }
+
+    async function placeRetail(): Promise<string> {
+      const customer = await createCustomer(getContainer(), "retail@shop.example")
+      const headers = { ...shop.headers, ...customer.headers }
+      const retail = shopping(api, shop, { headers })
+      const { data: variants } = await getContainer()
+        .resolve(ContainerRegistrationKeys.QUERY)
+        .graph({ entity: "variant", fields: ["id"], filters: { sku } })
+      const cartId = await retail.newCart()
+      await api.post(`/store/carts/${cartId}/line-items`, { variant_id: variants[0].id, quantity: 1 }, { headers })
+      await retail.checkout(cartId)
+      const { data } = await retail.complete(cartId)
+      expect(data.type).toBe("order")
+      return data.order.id
+    }
+
+    /** Logs in and hands over the page; afterwards nothing may have broken in it. */
+    async function asManager(look: Look, name: string, visit: (page: Page) => Promise<void>): Promise<void> {
+      const context = await visitAdmin(chromium.browser, { ...look, shopUrl: required(api.defaults.baseURL, "the shop's address") })
+      const page = await context.newPage()
+      const errors = watchErrors(page)
+      try {
+        await logIn(page, admin)
+        await visit(page)
+      } finally {
+        await screenshot(page, name)
+        await context.close()
+      }
+      expect(errors).toEqual([])
+    }
+
+    it.each([
+      {
+        language: "en",
+        theme: "light",
+        title: "ERP order",
+        rows: { status: "Reserved", contract: "Contract", legalEntity: "Legal entity", registration: /EDRPOU \d{8}|RNOKPP \d{10}/ },
+      },
+      {
+        language: "uk",
+        theme: "dark",
+        title: "Документ в 1С",
+        rows: { status: "Зарезервовано", contract: "Договір", legalEntity: "Юридична особа", registration: /ЄДРПОУ \d{8}|РНОКПП \d{10}/ },
+      },
+    ] as const)("shows number, status, total, contract and legal entity ($language, $theme)", async ({ language, theme, title, rows }) => {
+      const order = await dealer.order(wholesaleId)
+
+      await asManager({ language, theme }, `order-${language}-${theme}`, async (page) => {
+        await openOrder(page, wholesaleId)
+        const section = sectionOf(page)
+        const text = await textOf(section)
+
+        expect(await section.getByRole("heading").innerText()).toBe(title)
+        expect(text).toContain(order.erp_order.number)
+        expect(text).toContain(rows.status)
+        expect(text).toContain(oneLine(formatAmount(order.total, "uah", language)))
+        expect(text).toContain(`${rows.contract} ${contract.number}`)
+        expect(text).toContain(rows.legalEntity)
+        expect(text).toMatch(rows.registration)
+      })
+    })
+
+    it("shows nothing for a retail order", async () => {
+      await asManager({ language: "en" }, "order-retail", async (page) => {
+        const answered = page.waitForResponse((response) => isErpOrderRequest(response.url()))
+        await openOrder(page, retailId)
+        expect((await answered).status()).toBe(200)
+        await page.getByRole("heading", { name: "Customer" }).waitFor()
+
+        expect(await page.getByText("ERP order").count()).toBe(0)
+        expect(await sectionOf(page).count()).toBe(0)
+      })
+    })
+
+    it("says when the document could not be read, and reads it when asked to again", async () => {
+      await asManager({ language: "uk" }, "order-failed", async (page) => {
+        const requests = (url: URL) => isErpOrderRequest(url.href)
+        await page.route(requests, (route) => route.fulfill({ status: 500, json: { message: "An unknown error occurred." } }))
+        await openOrder(page, wholesaleId)
+        await page.getByText("Не вдалося завантажити документ цього замовлення в 1С.").waitFor()
+        await screenshot(page, "order-failed-alert")
+        await page.unroute(requests)
+        await page.getByRole("button", { name: "Спробувати ще раз" }).click()
+
+        expect(await textOf(sectionOf(page))).toContain("Зарезервовано")
+      })
+    })
+
+    it("tells of the cancellation in 1C once the manager has cancelled the order, without a reload", async () => {
+      const orderId = await placeUnderContract()
+      const { erp_order } = await dealer.order(orderId)
+
+      await asManager({ language: "en" }, "order-cancelled", async (page) => {
+        await openOrder(page, orderId)
+        await sectionOf(page).getByText("Reserved").waitFor()
+        await cancelOrder(page)
+        await sectionOf(page).getByText("Canceled").waitFor()
+      })
+      expect(await onec.control.order(erp_order.ref)).toMatchObject({ posted: false, reserved_total: 0 })
+    })
+  },
+})
+
+function sectionOf(page: Page): Locator {
+  return page.getByTestId("erp-order")
+}
+
+async function textOf(section: Locator): Promise<string> {
+  return oneLine(await section.innerText())
+}
+
+/** Without the breaks between rows and the several kinds of spaces inside numbers. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ")
+}
+
+/** An article that the contract has a price for, with enough of it in the contract's warehouse for every order here. */
+async function skuInStock({ control }: GurtSuite["onec"], { price_type, warehouse }: ShopContract): Promise<string> {
+  const { items } = await control.items({ limit: 20 })
+  const item = items.find(
+    ({ prices, stock }) =>
+      prices.some(({ price_type_ref }) => price_type_ref === price_type.external_id) &&
+      stock.some((place) => place.warehouse === warehouse.name && place.available >= 4 * QUANTITY),
+  )
+  return required(item, "an item in stock").article
+}
+
+function required<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`The suite needs ${what} and found none.`)
+  return value
+}
