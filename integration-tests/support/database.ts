@@ -13,3 +13,10 @@ export async function count(container: MedusaContainer, table: string): Promise<
   const [{ total }] = await rows<{ total: number }>(container, "select count(*)::int as total from ?? where deleted_at is null", [table])
   return total
 }
+
+/** The database of the booted shop, for a second process beside it. */
+export function databaseUrl(container: MedusaContainer): string {
+  const { databaseUrl: url } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig
+  if (!url) throw new Error("The booted shop names no database")
+  return url
+}

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-import { compare, lineTotal, subtract, sumMoney } from "../../lib/money"
+import { compare, lineTotal, roundMoney, subtract, sumMoney } from "../../lib/money"
 
 /**
  * Why a line cannot be placed as it stands. `insufficient_stock`: less is free than was asked for; `out_of_stock`:
@@ -84,7 +84,7 @@ export function compareCart(lines: CartLine[], figures: Map<string, ErpFigures>)
         sku: line.sku,
         title: line.title,
         reasons,
-        price: { old: line.unit_price, new: price },
+        price: { old: roundMoney(line.unit_price), new: price === null ? null : roundMoney(price) },
         quantity: { requested: line.quantity, available: left },
       })),
     totals: {

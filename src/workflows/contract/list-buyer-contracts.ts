@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
+import { roundMoney } from "../../lib/money"
 import { CREDIT_MODULE } from "../../modules/credit"
 import { availableCredit } from "../../modules/credit/available-credit"
 import type { CreditModuleService } from "../../modules/credit/service"
@@ -41,12 +42,16 @@ async function creditByContract(
       exposure.scope_id,
       {
         currency_code: exposure.currency_code,
-        limit: exposure.limit,
-        debt: exposure.debt,
-        held: exposure.held,
-        available: availableCredit(exposure),
+        limit: toMoney(exposure.limit),
+        debt: roundMoney(exposure.debt),
+        held: roundMoney(exposure.held),
+        available: toMoney(availableCredit(exposure)),
         as_of: exposure.debt_as_of ? new Date(exposure.debt_as_of).toISOString() : null,
       },
     ]),
   )
+}
+
+function toMoney(amount: string | null): string | null {
+  return amount === null ? null : roundMoney(amount)
 }

@@ -39,7 +39,7 @@ export async function refreshFromErp(container: MedusaContainer, now: Date): Pro
 
 async function forgetOldRuns(erp: ErpModuleService, now: Date): Promise<void> {
   const old = await erp.listErpImports(
-    { state: "done", finished_at: { $lt: new Date(now.getTime() - KEEP_RUNS_MS) } },
+    { state: { $ne: "running" }, finished_at: { $lt: new Date(now.getTime() - KEEP_RUNS_MS) } },
     { select: ["id"] },
   )
   if (old.length > 0) {

@@ -5,6 +5,7 @@ import { ERP_MODULE } from "../../modules/erp"
 import type { ErpModuleService } from "../../modules/erp/service"
 import { confirmErpOrder } from "./confirm-erp-order"
 import { giveUpErpOrder } from "./give-up-erp-order"
+import { prepareErpOrder } from "./prepare-erp-order"
 import { reserveErpOrderWorkflow } from "./workflows/reserve-erp-order"
 
 /** An order that the core could not make is undone within this time; what is not, the recovery does. */
@@ -28,10 +29,15 @@ export async function reserveBeforeOrder(
     return null
   }
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
-  const { result } = await reserveErpOrderWorkflow(container).run({
-    input: { cart_id: input.cart.id, deadline_at: Date.now() + erp.settings.placingTimeoutMs },
+  const prepared = await prepareErpOrder(container, {
+    cart_id: input.cart.id,
+    deadline_at: Date.now() + erp.settings.placingTimeoutMs,
   })
-  return result?.operation_id ?? null
+  if (!prepared) {
+    return null
+  }
+  const { result } = await reserveErpOrderWorkflow(container).run({ input: prepared })
+  return result.operation_id
 }
 
 /** The core failed after the reservation: the document is cancelled in the ERP, the credit is free again. */

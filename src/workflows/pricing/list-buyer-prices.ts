@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
+import { roundMoney } from "../../lib/money"
 import type { StorePrice } from "../../types/store"
 import { priceLines } from "../cart/price-lines"
 import { throwIfNotInForce, throwIfNotPermitted } from "../company/guards"
@@ -32,10 +33,10 @@ export async function listBuyerPrices(
     variant_id: price.variant_id,
     quantity: price.quantity,
     currency_code: contract.currency_code,
-    amount: price.amount,
+    amount: roundMoney(price.amount),
     is_tax_inclusive: true,
-    recommended_amount: price.recommended_amount,
-    tiers: price.tiers,
+    recommended_amount: price.recommended_amount === null ? null : roundMoney(price.recommended_amount),
+    tiers: price.tiers.map((tier) => ({ ...tier, amount: roundMoney(tier.amount) })),
     source: "snapshot",
     as_of: new Date(price.as_of).toISOString(),
     ...(query.explain

@@ -6,7 +6,7 @@ import { PRICE_BOOK_MODULE } from "../../../modules/price_book"
 import type { PriceBookModuleService } from "../../../modules/price_book/service"
 import { loadKnown, loadStore } from "../load"
 import { findRecommendedType, mapPriceType } from "../map-directories"
-import { planChanges } from "../plan"
+import { idsByRef, planChanges } from "../plan"
 
 /** Compares price types with the price book, and the currencies with those of the store. */
 export const planPriceTypesStep = createStep("plan-price-types", async (rows: ErpPriceType[], { container }) => {
@@ -14,12 +14,20 @@ export const planPriceTypesStep = createStep("plan-price-types", async (rows: Er
   const refs = rows.map((row) => row.ref)
   const known = await loadKnown(container, "price_type", refs)
   const existing = await priceBook.listPriceTypes({ external_id: refs })
-  const adopted = new Map(existing.map((type) => [type.external_id ?? "", type.id]))
 
   const recommended = findRecommendedType(rows, priceBook.settings.recommendedType)
-  const withdrawn = recommended
-    ? await priceBook.listPriceTypes({ is_recommended: true, external_id: { $ne: recommended.ref } })
-    : []
+  const recommendedBefore = await priceBook.listPriceTypes({ is_recommended: true })
+  const plan = planChanges(
+    rows.map((row) => mapPriceType(row, recommended?.ref)),
+    known,
+    idsByRef(existing),
+  )
+  if (!recommended && !recommendedBefore.some((type) => !refs.includes(type.external_id ?? ""))) {
+    plan.notes.push({
+      ref: priceBook.settings.recommendedType,
+      reason: "No active price type has this code or name (option prices.recommendedType): guests see no prices.",
+    })
+  }
 
   const store = await loadStore(container)
   const preferences = await container.resolve(Modules.PRICING).listPricePreferences({ attribute: "currency_code" })
@@ -27,13 +35,11 @@ export const planPriceTypesStep = createStep("plan-price-types", async (rows: Er
   const supported = new Set(store.supported_currencies.map((currency) => currency.currency_code))
   const currencies = [...new Set(rows.map((row) => row.currency_code))]
   return new StepResponse({
-    plan: planChanges(
-      rows.map((row) => mapPriceType(row, recommended?.ref)),
-      known,
-      adopted,
-    ),
+    plan,
     /** At most one type is recommended: the old one has to step back before the new one comes. */
-    withdrawn: withdrawn.map(({ id }) => ({ id, is_recommended: false })),
+    withdrawn: recommendedBefore
+      .filter((type) => recommended && type.external_id !== recommended.ref)
+      .map(({ id }) => ({ id, is_recommended: false })),
     store,
     /** Prices are stored with VAT, so every currency of theirs has to be known as such. */
     missing_currencies: currencies.filter((code) => !supported.has(code) || !withTax.has(code)),

@@ -1,5 +1,4 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
 import { ERP_MODULE } from "../../../modules/erp"
@@ -13,19 +12,14 @@ import { correctionRequired, refusalOf } from "../refusals"
 import { reserveErpOrder } from "../reserve-erp-order"
 
 export type ReserveErpOrderStepInput = {
+  operation_id: string
   cart_id: string
-  contract_id: string
-  legal_entity_id: string
-  fingerprint: string
-  draft: Omit<ErpOrderDraft, "key">
+  draft: ErpOrderDraft
   deadline_at: number
 }
 
 /** Giving up needs time of its own: the deadline may be what failed. */
 const GIVE_UP_MS = 10_000
-
-/** A process that works on an operation is taken for dead this long after its deadline. */
-const LEASE_SLACK_MS = 20_000
 
 /** These kinds say for certain that `createOrder` wrote nothing. */
 const NOTHING_WRITTEN: readonly ErpErrorKind[] = ["transient", "throttled", "rejected", "unauthorized"]
@@ -37,23 +31,11 @@ export const reserveErpOrderStep = createStep(
     const erp = container.resolve<ErpModuleService>(ERP_MODULE)
     const call: ErpCall = { deadlineAt: input.deadline_at, priority: "checkout" }
 
-    const { operation, is_new } = await erp.openOperation({
-      ...input,
-      leased_until: new Date(input.deadline_at + LEASE_SLACK_MS),
-    })
-    if (!is_new) {
-      throw new MedusaError(
-        MedusaError.Types.NOT_ALLOWED,
-        "This cart is being placed already; look at your orders before trying again.",
-        "erp_unavailable",
-      )
-    }
-    const draft = { ...input.draft, key: operation.key }
     try {
-      const order = await reserveErpOrder(erp, operation.id, draft, call)
-      return new StepResponse({ operation_id: operation.id, number: order.number }, operation.id)
+      const order = await reserveErpOrder(erp, input.operation_id, input.draft, call)
+      return new StepResponse({ operation_id: input.operation_id, number: order.number }, input.operation_id)
     } catch (error) {
-      await abandon(container, operation.id, error)
+      await abandon(container, input.operation_id, error)
       throw await toRefusal(container, input.cart_id, error)
     }
   },

@@ -1,49 +1,34 @@
-import { WorkflowResponse, createWorkflow, transform, when } from "@medusajs/framework/workflows-sdk"
+import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework/workflows-sdk"
 
 import { holdCreditStep } from "../../credit/steps/hold-credit"
-import { prepareErpOrderStep } from "../steps/prepare-erp-order"
+import type { PreparedErpOrder } from "../prepare-erp-order"
+import { openErpOperationStep } from "../steps/open-erp-operation"
 import { reserveErpOrderStep } from "../steps/reserve-erp-order"
-
-export type ReserveErpOrderWorkflowInput = {
-  cart_id: string
-  /** Epoch milliseconds; shared by everything the ERP is asked. */
-  deadline_at: number
-}
 
 export const reserveErpOrderWorkflowId = "reserve-erp-order"
 
 /**
- * Verifies a cart, holds its credit and makes its order document stand in the ERP, posted and reserved. A retail cart
- * passes untouched. Undone as a whole when anything of it fails.
+ * Commits the intent to the ledger, holds the credit and makes the order document stand in the ERP, posted and
+ * reserved. Undone as a whole when anything of it fails.
  */
-export const reserveErpOrderWorkflow = createWorkflow(
-  reserveErpOrderWorkflowId,
-  (input: ReserveErpOrderWorkflowInput) => {
-    const prepared = prepareErpOrderStep(input)
+export const reserveErpOrderWorkflow = createWorkflow(reserveErpOrderWorkflowId, (input: PreparedErpOrder) => {
+  const operation = openErpOperationStep(input)
 
-    const reserved = when("is-b2b-cart", { prepared }, ({ prepared }) => prepared !== null).then(() => {
-      const holdInput = transform({ prepared }, ({ prepared }) => ({
-        cart_id: prepared!.cart_id,
-        contract_id: prepared!.contract_id,
-        legal_entity_id: prepared!.legal_entity_id,
-        company_id: prepared!.company_id,
-        currency_code: prepared!.currency_code,
-        amount: prepared!.draft.total,
-      }))
-      holdCreditStep(holdInput)
+  const hold = transform({ input }, ({ input }) => ({
+    cart_id: input.cart_id,
+    contract_id: input.contract_id,
+    legal_entity_id: input.legal_entity_id,
+    company_id: input.company_id,
+    currency_code: input.currency_code,
+    amount: input.draft.total,
+  }))
+  holdCreditStep(hold)
 
-      const reserveInput = transform({ prepared, input }, ({ prepared, input }) => ({
-        cart_id: prepared!.cart_id,
-        contract_id: prepared!.contract_id,
-        legal_entity_id: prepared!.legal_entity_id,
-        fingerprint: prepared!.fingerprint,
-        draft: prepared!.draft,
-        deadline_at: input.deadline_at,
-      }))
-      return reserveErpOrderStep(reserveInput)
-    })
-
-    const result = transform({ reserved }, ({ reserved }) => reserved ?? null)
-    return new WorkflowResponse(result)
-  },
-)
+  const reservation = transform({ input, operation }, ({ input, operation }) => ({
+    operation_id: operation.operation_id,
+    cart_id: input.cart_id,
+    draft: { ...input.draft, key: operation.key },
+    deadline_at: input.deadline_at,
+  }))
+  return new WorkflowResponse(reserveErpOrderStep(reservation))
+})

@@ -1,0 +1,140 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { CREDIT_MODULE } from "../../src/modules/credit"
+import type { CreditModuleService } from "../../src/modules/credit/service"
+import { ERP_MODULE } from "../../src/modules/erp"
+import type { ErpModuleService } from "../../src/modules/erp/service"
+import { prepareErpOrder } from "../../src/workflows/erp-order/prepare-erp-order"
+import { recoverErpOperationsWorkflow } from "../../src/workflows/erp-order/workflows/recover-erp-operations"
+import { reserveErpOrderWorkflow } from "../../src/workflows/erp-order/workflows/reserve-erp-order"
+import { databaseUrl } from "../support/database"
+import { gurtTest } from "../support/gurt-test"
+import { startServer, type Server } from "../support/server"
+import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopBuyer } from "../support/shop"
+
+jest.setTimeout(180_000)
+
+gurtTest({
+  name: "processes that die and processes that race",
+  emulator: { items: 30 },
+  env: { GURT_PLACING_TIMEOUT_MS: "8000" },
+  testSuite: ({ api, getContainer, dbUtils, onec }) => {
+    let shop: Shop
+    let buyer: ShopBuyer
+    let sku: string
+    let second: Server | undefined
+
+    const erp = () => getContainer().resolve<ErpModuleService>(ERP_MODULE)
+    const credit = () => getContainer().resolve<CreditModuleService>(CREDIT_MODULE)
+    const here = () => shopping(api, shop, buyer)
+    const documentsOf = async (cartId: string) => (await onec.control.orders({ key: cartId })).items
+    const operationOf = async (cartId: string) =>
+      (await erp().listErpOperations({ cart_id: cartId }, { order: { created_at: "DESC" }, take: 1 }))[0]!
+    const holdOf = async (cartId: string) =>
+      (await credit().listCreditHolds({ cart_id: cartId }, { order: { created_at: "DESC" }, take: 1 }))[0]?.status
+    const ordersOf = async (cartId: string) => {
+      const query = getContainer().resolve(ContainerRegistrationKeys.QUERY)
+      return (await query.graph({ entity: "order_cart", fields: ["order_id"], filters: { cart_id: cartId } })).data
+    }
+    /** What time does by itself: the lease of a dead process runs out. */
+    const expireLeases = async () => {
+      const operations = await erp().listErpOperations({})
+      await erp().updateErpOperations(operations.map(({ id }) => ({ id, leased_until: new Date(Date.now() - 1_000) })))
+    }
+    const recover = async () => (await recoverErpOperationsWorkflow(getContainer()).run()).result
+
+    beforeAll(async () => {
+      const container = getContainer()
+      await onec.control.reset()
+      shop = await openShop(container)
+      const contracts = await contractsInForce(container)
+      const contract = contracts[0]!
+      await credit().setCreditLimits([{ scope: "contract", scope_id: contract.id, currency_code: "uah", limit: null }])
+      buyer = await hireBuyer(container, shop, contract, { email: "buyer@dealer.example" })
+      const { items } = await onec.control.items({ limit: 100 })
+      sku = items.find((item) => item.prices.length >= 5 && item.stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 10))!.article
+      await dbUtils.snapshot()
+    })
+    afterEach(async () => {
+      await second?.stop()
+      second = undefined
+    })
+
+    it("dead after the reservation, before the order: the document is cancelled and the credit is free", async () => {
+      const cartId = await here().readyCart([{ sku, quantity: 2 }])
+      // All that a process does before Medusa makes the order; and then it is gone.
+      const prepared = await prepareErpOrder(getContainer(), { cart_id: cartId, deadline_at: Date.now() + 8_000 })
+      await reserveErpOrderWorkflow(getContainer()).run({ input: prepared! })
+      expect(await documentsOf(cartId)).toMatchObject([{ posted: true, reserved_total: 2 }])
+
+      expect(await recover()).toEqual([])
+      await expireLeases()
+      expect(await recover()).toMatchObject([{ outcome: "cancelled" }])
+
+      expect(await documentsOf(cartId)).toMatchObject([{ posted: false, deletion_mark: true, reserved_total: 0 }])
+      expect([(await operationOf(cartId)).state, await holdOf(cartId)]).toEqual(["cancelled", "released"])
+      expect((await here().complete(cartId)).data.type).toBe("order")
+    })
+
+    it("dead after the order, before its links: they are finished", async () => {
+      const cartId = await here().readyCart([{ sku, quantity: 1 }])
+      const { data } = await here().complete(cartId)
+      // As it stood in the moment between the order and our hook after it.
+      const operation = await operationOf(cartId)
+      await erp().updateErpOperations({ id: operation.id, state: "reserved", order_id: null })
+      await erp().deleteErpOrders((await erp().listErpOrders({ order_id: data.order.id })).map(({ id }) => id))
+      const [hold] = await credit().listCreditHolds({ cart_id: cartId })
+      await credit().updateCreditHolds({ id: hold!.id, status: "held", order_id: null })
+      await expireLeases()
+
+      expect(await recover()).toMatchObject([{ outcome: "confirmed" }])
+      expect((await here().order(data.order.id)).erp_order).toMatchObject({ status: "reserved", number: operation.erp_number })
+      expect([(await operationOf(cartId)).state, await holdOf(cartId)]).toEqual(["confirmed", "bound"])
+      expect(await documentsOf(cartId)).toMatchObject([{ posted: true, deletion_mark: false }])
+    })
+
+    it("a server killed while 1C posts: nothing of the cart stays there, and the buyer tries again", async () => {
+      const cartId = await here().readyCart([{ sku, quantity: 3 }])
+      second = await startServer({ databaseUrl: databaseUrl(getContainer()), onec: onec.server, env: { GURT_PLACING_TIMEOUT_MS: "60000" } })
+      // 1C has posted and does not answer when it is asked to show the document.
+      await onec.control.arm({ call: "read_order", kind: "hang", times: 1 })
+      const answer = second.post(`/store/carts/${cartId}/complete`, buyer.headers).then(
+        () => "answered",
+        () => "gone",
+      )
+      await until(async () => (await documentsOf(cartId)).some((document) => document.posted))
+      await second.kill()
+      expect(await answer).toBe("gone")
+      await onec.control.clearFaults()
+      await expireLeases()
+
+      expect(await recover()).toMatchObject([{ outcome: "cancelled" }])
+      expect(await documentsOf(cartId)).toMatchObject([{ posted: false, deletion_mark: true }])
+      expect([(await operationOf(cartId)).state, await holdOf(cartId)]).toEqual(["cancelled", "released"])
+    })
+
+    it("two servers complete one cart at once: one order, one document", async () => {
+      second = await startServer({ databaseUrl: databaseUrl(getContainer()), onec: onec.server })
+      const cartId = await here().readyCart([{ sku, quantity: 1 }])
+      const there = second
+      const settled = await Promise.allSettled([
+        here().complete(cartId),
+        there.post(`/store/carts/${cartId}/complete`, buyer.headers),
+      ])
+
+      expect(settled.filter(({ status }) => status === "fulfilled").length).toBeGreaterThanOrEqual(1)
+      expect(await ordersOf(cartId)).toHaveLength(1)
+      expect((await documentsOf(cartId)).filter((document) => !document.deletion_mark)).toMatchObject([{ posted: true }])
+      expect([(await operationOf(cartId)).state, await holdOf(cartId)]).toEqual(["confirmed", "bound"])
+    })
+  },
+})
+
+/** Waits for something to become true in another process. */
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    if (await isTrue()) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error("What was waited for did not happen within 20 s")
+}
