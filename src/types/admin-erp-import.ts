@@ -24,7 +24,7 @@ export type AdminErpImportProblem = { stage: string; ref: string; reason: string
 export type AdminErpImportResponse = { erp_import: AdminErpImport }
 
 export type AdminErpImportListResponse = {
-  erp_imports: AdminErpImport[]
+  erp_imports: Omit<AdminErpImport, "problems">[]
   count: number
   offset: number
   limit: number

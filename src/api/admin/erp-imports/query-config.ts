@@ -4,15 +4,15 @@ const defaultAdminErpImportFields = [
   "stages",
   "stage",
   "counts",
-  "problems",
   "last_error",
   "created_at",
   "updated_at",
   "finished_at",
 ]
 
-export const retrieveErpImportQueryConfig = { defaults: defaultAdminErpImportFields, isList: false }
+export const retrieveErpImportQueryConfig = { defaults: [...defaultAdminErpImportFields, "problems"], isList: false }
 
+/** Without the problems, of which each import may have two hundred. */
 export const listErpImportsQueryConfig = {
   defaults: defaultAdminErpImportFields,
   defaultLimit: 20,
