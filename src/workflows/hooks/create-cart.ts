@@ -1,35 +1,9 @@
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { createCartWorkflow } from "@medusajs/medusa/core-flows"
-import { z } from "@medusajs/framework/zod"
 
-import { loadBuyer } from "../company/load-buyer"
-import { contractForBuyer, throwIfOtherCurrency } from "../cart/open-b2b-cart"
-import { setCartContract } from "../cart/set-cart-contract"
-import type { MedusaContainer } from "@medusajs/framework/types"
+import { bindContractToCart } from "../cart/bind-contract-to-cart"
 
-const CreatedCart = z.object({ id: z.string(), currency_code: z.string(), customer_id: z.string().nullish() })
-const AdditionalData = z.object({ contract_id: z.string().optional() }).nullish()
-
-/** A new cart of an employee stands under the contract it names, else under its default one. Retail carts pass. */
-export async function bindContractToCart(
-  input: { cart: unknown; additional_data: unknown },
-  container: MedusaContainer,
-): Promise<void> {
-  const cart = CreatedCart.parse(input.cart)
-  const buyer = cart.customer_id ? await loadBuyer(container, cart.customer_id) : null
-  if (!buyer) {
-    return
-  }
-  const contract = await contractForBuyer(
-    container,
-    buyer,
-    AdditionalData.parse(input.additional_data)?.contract_id,
-    new Date(),
-  )
-  throwIfOtherCurrency(contract, cart.currency_code)
-  await setCartContract(container, { cart_id: cart.id, contract_id: contract.id })
-}
-
+/** The only handler of createCart's hook; a host that needs it calls `bindContractToCart` from its own (see complete-cart.ts). */
 if (process.env.GURT_REGISTER_HOOKS !== "false") {
   // The link goes with the cart: when a later step fails, the core deletes the cart, and the link points at nothing.
   createCartWorkflow.hooks.cartCreated(async ({ cart, additional_data }, { container }) => {

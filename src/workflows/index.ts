@@ -1,0 +1,11 @@
+/** What a host may call: `import { … } from "medusa-plugin-gurt/workflows"`. */
+export { runErpImport } from "./erp-import/run-erp-import"
+export { startErpImportWorkflow } from "./erp-import/workflows/start-erp-import"
+export { bindContractToCart } from "./cart/bind-contract-to-cart"
+export { createEmployeesWorkflow } from "./company/workflows/create-employees"
+export { unconfirmErpOrder } from "./erp-order/confirm-erp-order"
+export { confirmAfterOrder, reserveBeforeOrder, undoReservation } from "./erp-order/order-of-cart"
+export { cancelErpOrderWorkflow } from "./erp-order/workflows/cancel-erp-order"
+export { recoverErpOperationsWorkflow } from "./erp-order/workflows/recover-erp-operations"
+export { requestVerification, latestVerification } from "./verification/request-verification"
+export { acceptVerificationWorkflow } from "./verification/workflows/accept-verification"
