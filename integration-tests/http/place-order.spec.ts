@@ -176,6 +176,25 @@ gurtTest({
         expect(data.cart.items).toHaveLength(2)
       })
 
+      it("stands under the contract it was made with, else under the buyer's default one", async () => {
+        const query = getContainer().resolve(ContainerRegistrationKeys.QUERY)
+        const contractOf = async (cartId: string) => {
+          const { data } = await query.graph({ entity: "cart", fields: ["contract.id"], filters: { id: cartId } })
+          return data[0].contract?.id
+        }
+        const own = (await contractsInForce(getContainer())).filter((each) => each.company_id === contract.company_id)
+        const named = own.find(({ id }) => id !== contract.id)!
+        const retail = await createCustomer(getContainer(), "curious@shop.example")
+        const asRetail = shopping(api, shop, { headers: { ...shop.headers, ...retail.headers } })
+        const under = (contract_id: string) => ({ additional_data: { contract_id } })
+
+        expect(await contractOf(await shop1().newCart())).toBe(contract.id)
+        expect(await contractOf(await shop1().newCart(under(named.id)))).toBe(named.id)
+        expect(await contractOf(await asRetail.newCart())).toBeUndefined()
+        await expect(shop1().newCart(under(otherContract.id))).rejects.toMatchObject({ response: { status: 404 } })
+        await expect(asRetail.newCart(under(contract.id))).rejects.toMatchObject({ response: { status: 403, data: { code: "role_forbidden" } } })
+      })
+
       it("is re-priced as a correction when its contract changes", async () => {
         const query = getContainer().resolve(ContainerRegistrationKeys.QUERY)
         const contracts = await contractsInForce(getContainer())

@@ -12,8 +12,9 @@ import { UserError } from "../../lib/user-error.mjs"
 import { checkContents } from "./contents.mjs"
 import { writeHost } from "./host.mjs"
 
-/** A route and the answer that proves it is served. */
-const PROOF = { path: "/health", status: 200 }
+/** A route of ours that answers from a module of ours: served, migrated, authorised. */
+const PROOF = "/admin/erp-imports"
+const ADMIN = { email: "admin@host.example", password: "host-of-the-package" }
 const BOOT_MS = 120_000
 
 export async function checkPackage() {
@@ -28,6 +29,7 @@ export async function checkPackage() {
     const env = { DATABASE_URL: postgres.url, NODE_ENV: "production", MEDUSA_DISABLE_TELEMETRY: "true" }
     const medusa = join(folder, "node_modules/@medusajs/cli/cli.js")
     await step("migrate", () => runChild("host-migrate", [medusa, "db:migrate"], { cwd: folder, env }))
+    await step("make an admin", () => runChild("host-user", [medusa, "user", "-e", ADMIN.email, "-p", ADMIN.password], { cwd: folder, env }))
     const port = await freePort()
     const server = await startChild("host", [medusa, "start", "--port", String(port)], { cwd: folder, env })
     started.push(server)
@@ -54,6 +56,15 @@ function startDatabase() {
 
 async function prove(url, server) {
   await waitForHttp(`${url}/health`, { child: server, timeoutMs: BOOT_MS })
-  const response = await fetch(url + PROOF.path)
-  if (response.status !== PROOF.status) throw new UserError(`The host answered ${PROOF.path} with ${response.status} instead of ${PROOF.status}: ${await response.text()}`)
+  const login = await ask(`${url}/auth/user/emailpass`, { method: "POST", body: JSON.stringify(ADMIN) })
+  const refused = await fetch(url + PROOF)
+  if (refused.status !== 401) throw new UserError(`The host answered ${PROOF} without a login: ${refused.status}`)
+  const answer = await ask(url + PROOF, { headers: { authorization: `Bearer ${login.token}` } })
+  if (answer.count !== 0 || !Array.isArray(answer.erp_imports)) throw new UserError(`The host answered ${PROOF} with ${JSON.stringify(answer)}`)
+}
+
+async function ask(url, { headers, ...init } = {}) {
+  const response = await fetch(url, { ...init, headers: { "content-type": "application/json", ...headers } })
+  if (!response.ok) throw new UserError(`The host answered ${url} with ${response.status}: ${await response.text()}`)
+  return response.json()
 }
