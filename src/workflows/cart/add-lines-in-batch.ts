@@ -55,7 +55,11 @@ export async function addLinesInBatch(
       contract,
       [...asked].map(([variant_id, quantity]) => ({ variant_id, quantity })),
     ),
-    readMedusaStock(container, variants.filter((variant) => variant.manage_inventory && !variant.allow_backorder).map(({ id }) => id)),
+    readMedusaStock(
+      container,
+      variants.filter((variant) => variant.manage_inventory && !variant.allow_backorder).map(({ id }) => id),
+      contract.stock_location_id,
+    ),
   ])
 
   const { lines, rejected } = sortBatch(

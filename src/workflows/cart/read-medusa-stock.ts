@@ -5,10 +5,14 @@ import { z } from "@medusajs/framework/zod"
 const VariantInventoryItem = z.object({ variant_id: z.string(), inventory_item_id: z.string() })
 
 /**
- * What Medusa's own check will let into a cart, by variant: the most that any one location has free, because an order
- * line is reserved in one location.
+ * What may be taken of each variant: what is free in the warehouse that the order is reserved in; without one, the
+ * most that any location has free, because Medusa reserves an order line in one location.
  */
-export async function readMedusaStock(container: MedusaContainer, variantIds: string[]): Promise<Map<string, string>> {
+export async function readMedusaStock(
+  container: MedusaContainer,
+  variantIds: string[],
+  stockLocationId: string | null,
+): Promise<Map<string, string>> {
   if (variantIds.length === 0) {
     return new Map()
   }
@@ -22,6 +26,7 @@ export async function readMedusaStock(container: MedusaContainer, variantIds: st
   const items = z.array(VariantInventoryItem).parse(data)
   const levels = await inventory.listInventoryLevels({
     inventory_item_id: items.map(({ inventory_item_id }) => inventory_item_id),
+    ...(stockLocationId ? { location_id: stockLocationId } : {}),
   })
   const free = new Map<string, number>()
   for (const level of levels) {

@@ -5,7 +5,7 @@ import type { CreditModuleService } from "../../modules/credit/service"
 import { ERP_MODULE } from "../../modules/erp"
 import { isErpError } from "../../modules/erp/errors"
 import type { ErpModuleService, ErpOperationDTO } from "../../modules/erp/service"
-import type { ErpCall } from "../../modules/erp/types"
+import type { ErpCall, ErpRef } from "../../modules/erp/types"
 
 /**
  * Leaves nothing of an operation: cancels its document in the ERP where one stands, frees the credit, and brings the
@@ -64,7 +64,7 @@ async function cancelDocument(
         return
       }
       await erp.moveOperation(id, "cancelling", { erp_ref: found.ref, erp_number: found.number, last_error: reason })
-      await erp.cancelOrder(found.ref, call)
+      await cancelIfThere(erp, found.ref, call)
       await erp.moveOperation(id, "cancelled")
       return
     }
@@ -76,8 +76,19 @@ async function cancelDocument(
         await erp.moveOperation(id, "cancelling", { last_error: reason })
       }
       if (operation.erp_ref) {
-        await erp.cancelOrder(operation.erp_ref, call)
+        await cancelIfThere(erp, operation.erp_ref, call)
       }
       await erp.moveOperation(id, "cancelled")
+  }
+}
+
+/** A document that somebody has deleted in the ERP altogether needs no cancelling. */
+async function cancelIfThere(erp: ErpModuleService, ref: ErpRef, call: ErpCall): Promise<void> {
+  try {
+    await erp.cancelOrder(ref, call)
+  } catch (error) {
+    if (!isErpError(error) || error.kind !== "rejected" || (await erp.readOrder(ref, call)) !== null) {
+      throw error
+    }
   }
 }
