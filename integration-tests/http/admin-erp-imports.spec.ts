@@ -33,6 +33,17 @@ gurtTest({
       headers = await adminHeaders(getContainer())
     })
 
+    it("/admin/erp-connection says what the base is, and in its own words why it does not answer", async () => {
+      const guest = await refusal(api.get("/admin/erp-connection"))
+      const { data: up } = await api.get("/admin/erp-connection", { headers })
+      await onec.control.arm({ call: "metadata", kind: "unauthorized", times: 50 })
+      const { data: down } = await api.get("/admin/erp-connection", { headers })
+
+      expect(guest.status).toBe(401)
+      expect(up.erp_connection).toEqual({ is_connected: true, is_usable: true, profile: "ut", missing: [], error: null })
+      expect(down.erp_connection).toMatchObject({ is_connected: false, is_usable: false, error: { kind: "unauthorized" } })
+    })
+
     it.each([
       ["get", "/admin/erp-imports"],
       ["post", "/admin/erp-imports"],

@@ -224,7 +224,12 @@ gurtTest({
         const { data } = await shop1().complete(cartId)
         const order = await shop1().order(data.order.id)
         const document = await onec.control.order(order.erp_order.ref)
+        const fields = "erp_order.number,erp_order.contract.number,erp_order.legal_entity.name"
+        const { data: short } = await api.get(`/store/orders/${data.order.id}?fields=${fields}`, { headers: buyer.headers })
+        const { data: cart } = await api.get(`/store/carts/${cartId}?fields=contract.number`, { headers: buyer.headers })
 
+        expect(short.order.erp_order).toMatchObject({ number: document.number, contract: { number: contract.number }, legal_entity: { name: expect.any(String) } })
+        expect(cart.cart.contract.number).toBe(contract.number)
         expect(data.type).toBe("order")
         expect(order.erp_order).toMatchObject({ number: document.number, status: "reserved", legal_entity_id: contract.legal_entity_id, contract_id: contract.id })
         expect(document).toMatchObject({ posted: true, deletion_mark: false, agreement_ref: contract.external_id, reserved_total: 5 })

@@ -17,23 +17,30 @@ const buyerOnly = [authenticate("customer", ["session", "bearer"]), requireBuyer
 
 const plain = { isList: false }
 
+const fieldsOf = (relation: string, fields: string[]) => [
+  relation,
+  `${relation}.*`,
+  ...fields.map((field) => `${relation}.${field}`),
+]
+
 /** What an order shows of its document in the ERP, when asked for through `fields`. */
 const erpOrderFields = allowFields(
-  "erp_order",
-  "erp_order.*",
-  "erp_order.contract",
-  "erp_order.contract.id",
-  "erp_order.contract.number",
-  "erp_order.legal_entity",
-  "erp_order.legal_entity.id",
-  "erp_order.legal_entity.name",
+  fieldsOf("erp_order", ["id", "ref", "number", "status", "posted_at", "currency_code", "total"]),
+  fieldsOf("erp_order.contract", ["id", "number", "name"]).filter((field) => !field.endsWith("*")),
+  fieldsOf("erp_order.legal_entity", ["id", "name", "full_name"]).filter((field) => !field.endsWith("*")),
 )
+
+/** What a cart shows of the contract it is under. */
+const cartContractFields = allowFields(["contract", "contract.id", "contract.number", "contract.name", "contract.legal_entity.id", "contract.legal_entity.name"])
 
 const storeMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/orders", middlewares: [erpOrderFields] },
   { matcher: "/store/orders/:id", middlewares: [erpOrderFields, guardOrder] },
   { matcher: "/store/orders/:id/*", middlewares: [guardOrder] },
   { matcher: "/store/carts/:id/complete", middlewares: [erpOrderFields] },
+  { matcher: "/store/carts", middlewares: [cartContractFields] },
+  { matcher: "/store/carts/:id", middlewares: [cartContractFields] },
+  { matcher: "/store/carts/:id/*", middlewares: [cartContractFields] },
   { matcher: "/store/employees/me", middlewares: buyerOnly },
   { matcher: "/store/companies/me", middlewares: buyerOnly },
   {

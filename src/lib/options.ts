@@ -8,7 +8,7 @@ import { z } from "@medusajs/framework/zod"
 const GurtOptions = z.object({
   erp: z
     .object({
-      /** Medusa module providers of the ERP: `[{ resolve, id, options }]`. The first is the one in use. */
+      /** Medusa module providers of the ERP: `[{ resolve, id, options }]`; one at most. */
       providers: z
         .array(z.object({ resolve: z.custom<string | ModuleProviderExports>(), id: z.string(), options: z.record(z.string(), z.unknown()).optional() }))
         .default([]),

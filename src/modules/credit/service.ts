@@ -9,7 +9,7 @@ import {
 import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
-import { compare } from "../../lib/money"
+import { compare, roundMoney } from "../../lib/money"
 import { textArrayLiteral } from "../../lib/sql"
 import { type CreditExposure, availableCredit } from "./available-credit"
 import { CreditHold } from "./models/credit-hold"
@@ -54,8 +54,9 @@ export class CreditModuleService extends MedusaService({ CreditAccount, CreditHo
       if (available !== null && compare(input.amount, available) > 0) {
         throw new MedusaError(
           MedusaError.Types.NOT_ALLOWED,
-          `The order of ${input.amount} ${input.currency_code.toUpperCase()} exceeds the credit of the ${exposure.scope.replace("_", " ")}: ` +
-            `${available} is free (limit ${exposure.limit}, debt ${exposure.debt}, held ${exposure.held}).`,
+          `The order of ${roundMoney(input.amount)} ${input.currency_code.toUpperCase()} exceeds the credit of the ${exposure.scope.replace("_", " ")}: ` +
+            `${compare(available, "0") > 0 ? `${roundMoney(available)} is free` : "nothing is free"} ` +
+            `(limit ${roundMoney(exposure.limit ?? "0")}, debt ${roundMoney(exposure.debt)}, orders not yet in the debt ${roundMoney(exposure.held)}).`,
           "credit_limit_exceeded",
         )
       }

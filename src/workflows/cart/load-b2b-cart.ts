@@ -24,7 +24,14 @@ const B2BCartRow = z.object({
       is_tax_inclusive: z.boolean(),
       tax_lines: z.array(z.object({ rate: decimal })).nullish(),
       variant: z
-        .object({ id: z.string(), product: z.object({ id: z.string(), external_id: z.string().nullish() }) })
+        .object({
+          id: z.string(),
+          product: z.object({
+            id: z.string(),
+            external_id: z.string().nullish(),
+            metadata: z.object({ vat_rate: z.string().optional() }).nullish(),
+          }),
+        })
         .nullish(),
     }),
   ),
@@ -43,6 +50,7 @@ const FIELDS = [
   "items.variant.id",
   "items.variant.product.id",
   "items.variant.product.external_id",
+  "items.variant.product.metadata",
   "shipping_methods.*",
   "shipping_methods.tax_lines.*",
   "shipping_methods.adjustments.*",
@@ -54,7 +62,7 @@ const FIELDS = [
 export type B2BCartLine = CartLine & {
   /** The ERP's ref of the product; null for what the ERP does not know. */
   product_ref: string | null
-  /** VAT in percent. */
+  /** VAT in percent: the product's own in the ERP, else that of Medusa's tax region. */
   vat_rate: string
   /** As Medusa computes it, after discounts. */
   total: string
@@ -96,7 +104,7 @@ function toB2BCart(row: z.infer<typeof B2BCartRow>): B2BCart {
       quantity: item.quantity,
       unit_price: item.unit_price,
       product_ref: item.variant?.product.external_id ?? null,
-      vat_rate: item.tax_lines?.[0]?.rate ?? "0",
+      vat_rate: item.variant?.product.metadata?.vat_rate ?? item.tax_lines?.[0]?.rate ?? "0",
       total: item.total,
       is_tax_inclusive: item.is_tax_inclusive,
     })),

@@ -11,7 +11,7 @@ import { type PlacingContext, loadPlacingContext } from "../cart/load-placing-co
 import type { VerifiedCart } from "../verification/verify-cart"
 import { verifyWithTerms } from "../verification/verify-with-terms"
 import { draftErpOrder } from "./draft-erp-order"
-import { correctionRequired, refusalOfRead } from "./refusals"
+import { correctionRequired, logErpError, refusalOfRead } from "./refusals"
 import { settleErpOperation } from "./settle-erp-operation"
 
 /** A cart that may be placed, and the document that was agreed on. */
@@ -54,6 +54,7 @@ export async function prepareErpOrder(
     }
     return await toPrepared(container, outcome, input, now)
   } catch (error) {
+    logErpError(container, error, `placing the cart ${input.cart_id}`)
     throw refusalOfRead(error)
   }
 }

@@ -1,4 +1,5 @@
-import { MedusaError } from "@medusajs/framework/utils"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
 import { isErpError } from "../../modules/erp/errors"
 
@@ -34,4 +35,12 @@ export function correctionRequired(verificationId: string): MedusaError {
     `Prices or stock have changed; look at the verification ${verificationId} of the cart and accept it or change the cart.`,
     "cart_verification_required",
   )
+}
+
+/** The buyer is told to try again; what really happened is for the operator, in one line. */
+export function logErpError(container: MedusaContainer, error: unknown, doing: string): void {
+  if (isErpError(error)) {
+    const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+    logger.error(`Gurt: the ERP failed while ${doing} (${error.kind}): ${error.message}`)
+  }
 }

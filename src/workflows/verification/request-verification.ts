@@ -8,7 +8,7 @@ import { fingerprintOf } from "../../modules/verification/fingerprint"
 import type { VerificationModuleService } from "../../modules/verification/service"
 import type { StoreVerification } from "../../types/store"
 import { loadContractContext, notUnderContract } from "../cart/load-placing-context"
-import { refusalOfRead } from "../erp-order/refusals"
+import { logErpError, refusalOfRead } from "../erp-order/refusals"
 import { showVerification } from "./show-verification"
 import { verifyWithTerms } from "./verify-with-terms"
 import { acceptVerificationWorkflow } from "./workflows/accept-verification"
@@ -51,6 +51,7 @@ async function verifyNow(container: MedusaContainer, cartId: string): Promise<St
     const { verification } = outcome.verified
     return showVerification(verification, verification.fingerprint, now)
   } catch (error) {
+    logErpError(container, error, `verifying the cart ${cartId}`)
     throw refusalOfRead(error)
   }
 }

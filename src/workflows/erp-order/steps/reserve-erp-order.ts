@@ -8,7 +8,7 @@ import type { ErpCall, ErpOrderDraft } from "../../../modules/erp/types"
 import { loadPlacingContext } from "../../cart/load-placing-context"
 import { verifyCart } from "../../verification/verify-cart"
 import { giveUpErpOrder } from "../give-up-erp-order"
-import { correctionRequired, refusalOf } from "../refusals"
+import { correctionRequired, logErpError, refusalOf } from "../refusals"
 import { reserveErpOrder } from "../reserve-erp-order"
 
 export type ReserveErpOrderStepInput = {
@@ -35,6 +35,7 @@ export const reserveErpOrderStep = createStep(
       const order = await reserveErpOrder(erp, input.operation_id, input.draft, call)
       return new StepResponse({ operation_id: input.operation_id, number: order.number }, input.operation_id)
     } catch (error) {
+      logErpError(container, error, `reserving the cart ${input.cart_id}`)
       await abandon(container, input.operation_id, error)
       throw await toRefusal(container, input.cart_id, error)
     }
