@@ -1,4 +1,4 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { COMPANY_MODULE } from "../../src/modules/company"
 import type { CompanyModuleService } from "../../src/modules/company/service"
@@ -211,14 +211,16 @@ gurtTest({
 
       const { data } = await query.graph({
         entity: "variant",
-        fields: ["inventory_items.inventory.location_levels.*"],
+        fields: ["inventory_items.inventory_item_id"],
         filters: { sku: item.article },
       })
-      const levels = data[0].inventory_items?.[0]?.inventory?.location_levels ?? []
+      const levels = await getContainer()
+        .resolve(Modules.INVENTORY)
+        .listInventoryLevels({ inventory_item_id: data[0].inventory_items?.[0]?.inventory_item_id })
       const stock = (await onec.control.item(item.article)).stock.find((row) => row.warehouse === contract.warehouse.name)!
-      const level = levels.find((each) => each?.location_id === contract.warehouse.id)!
-      const elsewhere = levels.filter((each) => each?.location_id !== contract.warehouse.id)
-      const reserved = [level, ...elsewhere].reduce((sum, each) => sum + Number(each?.reserved_quantity ?? 0), 0)
+      const level = levels.find((each) => each.location_id === contract.warehouse.id)!
+      const elsewhere = levels.filter((each) => each.location_id !== contract.warehouse.id)
+      const reserved = [level, ...elsewhere].reduce((sum, each) => sum + Number(each.reserved_quantity), 0)
 
       expect(reserved).toBe(4)
       expect(Number(level.stocked_quantity) - Number(level.reserved_quantity)).toBe(stock.available)

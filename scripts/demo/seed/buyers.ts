@@ -24,9 +24,10 @@ export async function importErpAndCreateBuyers(container: MedusaContainer): Prom
   })
   const buyers: DemoBuyer[] = []
   for (const [index, company] of companies.entries()) {
+    const entities: ({ id: string } | null)[] = company.legal_entities
     const contractId = await findContract(
       container,
-      company.legal_entities.flatMap((entity) => (entity ? [entity.id] : [])),
+      entities.flatMap((entity) => (entity ? [entity.id] : [])),
     )
     if (!contractId) {
       continue
