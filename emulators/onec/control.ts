@@ -1,5 +1,5 @@
 import type {
-  CallReport, EmulatorCompany, EmulatorItem, EmulatorOrder, EmulatorState, Fault, Page, Settings,
+  CallReport, EmulatorCompany, EmulatorItem, EmulatorOrder, EmulatorReceivable, EmulatorState, Fault, Page, Settings,
 } from "./control-api/types"
 import type { FaultRequest } from "./http/faults"
 
@@ -8,7 +8,7 @@ import type { FaultRequest } from "./http/faults"
  * of the emulator (`onec.url` will do).
  */
 export type {
-  CallReport, EmulatorAgreement, EmulatorCompany, EmulatorItem, EmulatorLegalEntity, EmulatorOrder, EmulatorState,
+  CallReport, EmulatorAgreement, EmulatorCompany, EmulatorItem, EmulatorLegalEntity, EmulatorOrder, EmulatorReceivable, EmulatorState,
   Fault, ItemPrice, ItemStock, OrderLine, Page, Settings,
 } from "./control-api/types"
 export type { CallKind, FaultKind, FaultRequest, FaultTarget } from "./http/faults"
@@ -19,6 +19,9 @@ export type ListQuery = {
   limit?: number
   offset?: number
 }
+
+/** A document that was entered on the 1C side. */
+export type EnteredDocument = { ref: string; number: string; amount: number }
 
 export class OneCControl {
   private readonly origin: string
@@ -70,6 +73,26 @@ export class OneCControl {
 
   order(ref: string): Promise<EmulatorOrder> {
     return this.call("GET", `orders/${encodeURIComponent(ref)}`)
+  }
+
+  /** Documents with something open; `q` is a whole number, reference or name in it. */
+  receivables(query: ListQuery & { q?: string } = {}): Promise<Page<EmulatorReceivable>> {
+    return this.call("GET", `receivables${queryText(query)}`)
+  }
+
+  /** Ships a posted order, the rest of it unless told how much: a debt with its due date. */
+  ship(shipment: { order: string; amount?: number; date?: string }): Promise<EnteredDocument> {
+    return this.call("POST", "shipments", shipment)
+  }
+
+  /** Takes a shipment back: its debt is gone. */
+  unship(shipment: string): Promise<Omit<EnteredDocument, "amount">> {
+    return this.call("DELETE", `shipments/${encodeURIComponent(shipment)}`)
+  }
+
+  /** Money that came: for a document (all that is open unless told how much; what is beyond is ahead), or ahead under an agreement. */
+  pay(payment: { document: string; amount?: number; date?: string } | { agreement: string; amount: number; date?: string }): Promise<EnteredDocument> {
+    return this.call("POST", "payments", payment)
   }
 
   async faults(): Promise<Fault[]> {

@@ -1,12 +1,16 @@
 import { IncomingMessage, ServerResponse } from "node:http"
 import { ORDER } from "../base/posting"
-import { Row, str } from "../base/values"
+import { parseDate } from "../base/clock"
+import { num, round2, Row, str } from "../base/values"
 import { Emulator } from "../emulator"
 import { sendJson } from "../http/reply"
 import { setPrice, setStock } from "./changes"
 import { asBody, Body, faultOf, needAmount, needText, settingsOf, window } from "./input"
 import { BadInput, findItem, findNamed } from "./lookup"
-import { EmulatorState, Page } from "./types"
+import { EmulatorReceivable, EmulatorState, Page } from "./types"
+import { agreementOf, pay, ship, shippedOf, unship, openSettlements, Settlement } from "../base/settlements"
+import { receivableView } from "./receivable-view"
+import { SHIPMENT } from "../schema/ut-settlements"
 import { clientKey, companyViews, itemView, orderView, ordersNewestFirst } from "./views"
 
 /** The control API: for tests, the demo and the page; never part of what 1C is. */
@@ -47,6 +51,43 @@ const HANDLERS: Record<string, Handler> = {
       throw new BadInput(`There is no order "${ref}".`)
     }
     return orderView(base, order)
+  },
+  "GET receivables": ({ emulator: { base }, query }) => {
+    const wanted = query.get("q") ?? ""
+    const views = openSettlements(base).map((settlement) => receivableView(base, settlement))
+    const found = views.filter((view) => wanted === "" || Object.values(view).includes(wanted))
+    const { limit, offset } = window(query)
+    return { items: found.slice(offset, offset + limit), count: found.length, limit, offset }
+  },
+  "POST shipments": ({ emulator: { base }, body }) => {
+    const order = findDocument(base.rows(ORDER).values(), needText(body, "order"), "order")
+    if (order.Posted !== true) {
+      throw new BadInput(`The order ${str(order, "Number")} is not posted: only a posted one is shipped.`)
+    }
+    const rest = round2(num(order, "СуммаДокумента") - shippedOf(base, order))
+    const amount = body.amount === undefined ? rest : needAmount(body, "amount")
+    if (amount <= 0) {
+      throw new BadInput(`The order ${str(order, "Number")} is shipped already.`)
+    }
+    const document = ship(base, order, amount, dateOf(body))
+    return { ref: str(document, "Ref_Key"), number: str(document, "Number"), amount }
+  },
+  "DELETE shipments/:ref": ({ emulator: { base }, ref }) => {
+    const document = findDocument(base.rows(SHIPMENT).values(), ref, "shipment")
+    unship(base, document)
+    return { ref: str(document, "Ref_Key"), number: str(document, "Number") }
+  },
+  "POST payments": ({ emulator: { base }, body }) => {
+    const document = body.document === undefined ? undefined : findOpen(openSettlements(base).map((row) => [row, receivableView(base, row)]), needText(body, "document"))
+    const agreement = document
+      ? (agreementOf(base, document.key) ?? document.key)
+      : findDocument(base.rows("Catalog_СоглашенияСКлиентами").values(), needText(body, "agreement"), "agreement")
+    const amount = body.amount === undefined && document ? document.debt : needAmount(body, "amount")
+    if (amount <= 0) {
+      throw new BadInput('"amount" must be more than zero.')
+    }
+    const payment = pay(base, { amount, agreement, document }, dateOf(body))
+    return { ref: str(payment, "Ref_Key"), number: str(payment, "Number"), amount }
   },
   "GET faults": ({ emulator }) => ({ faults: emulator.faults.active() }),
   "POST faults": ({ emulator, body }) => emulator.faults.arm(faultOf(body)),
@@ -97,6 +138,35 @@ async function textOf(request: IncomingMessage): Promise<string> {
     chunks.push(Buffer.from(chunk))
   }
   return Buffer.concat(chunks).toString("utf8")
+}
+
+function findDocument(rows: Iterable<Row>, wanted: string, what: string): Row {
+  for (const row of rows) {
+    if ([row.Ref_Key, row.Number, row["Номер"]].includes(wanted)) {
+      return row
+    }
+  }
+  throw new BadInput(`There is no ${what} "${wanted}": give its reference or number.`)
+}
+
+function findOpen(open: [Settlement, EmulatorReceivable][], wanted: string): Settlement {
+  const found = open.find(([, view]) => view.kind === "debt" && (view.ref === wanted || view.number === wanted))
+  if (!found) {
+    throw new BadInput(`There is no open document "${wanted}": give its reference or number.`)
+  }
+  return found[0]
+}
+
+/** A day or a moment of the base's own time; without it the document is of now. */
+function dateOf(body: Body): string | undefined {
+  if (body.date === undefined) {
+    return undefined
+  }
+  const date = parseDate(needText(body, "date"))
+  if (date === undefined) {
+    throw new BadInput('"date" must be a date like 2026-01-31 or 2026-01-31T10:00:00.')
+  }
+  return date
 }
 
 function stateOf(emulator: Emulator): EmulatorState {

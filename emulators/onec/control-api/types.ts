@@ -64,9 +64,27 @@ export interface EmulatorOrder {
   counterparty_ref: string
   agreement_ref: string
   total: number
+  /** What its shipments come to. */
+  shipped_total: number
   /** Units held in stock. */
   reserved_total: number
   lines: OrderLine[]
+}
+
+/** A settlement document with something open. */
+export interface EmulatorReceivable {
+  ref: string
+  kind: "debt" | "advance"
+  number: string
+  date: string
+  due_date: string | null
+  amount: number
+  open: number
+  counterparty: string
+  counterparty_ref: string
+  agreement_ref: string
+  agreement: string
+  order_number: string | null
 }
 
 export interface Page<T> {

@@ -1,5 +1,6 @@
 import { Base } from "../base/base"
 import { ORDER, reservedBy } from "../base/posting"
+import { shippedOf } from "../base/settlements"
 import { bool, EMPTY_DATE, num, round2, round3, Row, rowsOf, str, ZERO_GUID } from "../base/values"
 import {
   EmulatorAgreement, EmulatorCompany, EmulatorItem, EmulatorLegalEntity, EmulatorOrder, ItemPrice, ItemStock, OrderLine,
@@ -80,6 +81,7 @@ export function orderView(base: Base, order: Row): EmulatorOrder {
     counterparty_ref: str(order, "Контрагент_Key"),
     agreement_ref: str(order, "Соглашение_Key"),
     total: num(order, "СуммаДокумента"),
+    shipped_total: shippedOf(base, order),
     reserved_total: reservedTotal,
     lines: rowsOf(order, "Товары").map((row) => lineView(base, order, row, held)),
   }

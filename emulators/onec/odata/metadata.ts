@@ -1,4 +1,4 @@
-import { balanceShape, Catalogue, EntitySet, Shape } from "../schema/sets"
+import { balanceShape, turnoverShape, Catalogue, EntitySet, Shape } from "../schema/sets"
 import { Field, FieldType } from "../schema/types"
 
 /** $metadata in the form of 1C's own: one schema, StandardODATA, in EDMX. */
@@ -114,7 +114,10 @@ function complexTypesOf(set: EntitySet): string[] {
       return [complex(`${set.register.name}_RowType`, set.shape)]
     case "recordSets":
       return set.register.kind === "AccumulationRegister"
-        ? [complex(`${set.name}_Balance`, balanceShape(set.register))]
+        ? [
+            complex(`${set.name}_Balance`, balanceShape(set.register)),
+            complex(`${set.name}_BalanceAndTurnovers`, turnoverShape(set.register)),
+          ]
         : []
     case "object":
       return []
@@ -138,6 +141,12 @@ function functionsOf(set: EntitySet): string[] {
         ["Condition", "Edm.String"],
         ["Dimensions", "Edm.String"],
         ["Period", "Edm.DateTime"],
+      ]),
+      functionImport("BalanceAndTurnovers", set.name, `${set.name}_BalanceAndTurnovers`, [
+        ["Condition", "Edm.String"],
+        ["Dimensions", "Edm.String"],
+        ["StartPeriod", "Edm.DateTime"],
+        ["EndPeriod", "Edm.DateTime"],
       ]),
     ]
   }

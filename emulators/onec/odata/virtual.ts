@@ -1,22 +1,15 @@
 import { RegisterTable } from "../base/register-table"
 import { Row, str, round3 } from "../base/values"
-import { parseDate } from "../base/clock"
-import { balanceShape, EntitySet, Shape, shapeOf } from "../schema/sets"
+import { balanceShape, shapeOf } from "../schema/sets"
 import { Answer } from "./answer"
-import { candidates } from "./candidates"
-import { compileCondition } from "./compile"
-import { badOption, methodNotFound, segmentNotFound, unparsable } from "../errors"
-import { Expr } from "./parser"
-import { parseFilter, scopeFor, select, SelectionContext } from "./query"
-import { parseArgs, Segment, unquote } from "./url"
+import { badOption, methodNotFound } from "../errors"
+import { parseFilter, select } from "./query"
+import { condition, dimensionsAsked, leadsFor, parametersOf, periodOf, RegisterSet, TableContext } from "./table"
+import { balanceAndTurnovers } from "./turnovers"
+import { Segment } from "./url"
 
-/** Virtual tables: SliceLast, SliceFirst and Balance with their parameters. */
-type RegisterSet = Extract<EntitySet, { kind: "records" | "recordSets" }>
-type Context = Omit<SelectionContext, "shape">
-
-const PARAMETERS = ["Condition", "Dimensions", "Period"]
-
-export function virtualTable(set: RegisterSet, method: Segment, context: Context): Answer {
+/** Virtual tables: SliceLast, SliceFirst, Balance and BalanceAndTurnovers with their parameters. */
+export function virtualTable(set: RegisterSet, method: Segment, context: TableContext): Answer {
   const parameters = parametersOf(method, context.options)
   const isSlice = method.name === "SliceLast" || method.name === "SliceFirst"
   const hasSlices = set.kind === "records" && set.register.kind === "InformationRegister"
@@ -27,58 +20,13 @@ export function virtualTable(set: RegisterSet, method: Segment, context: Context
   if (method.name === "Balance" && hasBalance) {
     return balance(set, parameters, context)
   }
+  if (method.name === "BalanceAndTurnovers" && hasBalance) {
+    return balanceAndTurnovers(set, parameters, context)
+  }
   throw methodNotFound()
 }
 
-/** Parameters come in brackets or, the same, in the query string. */
-function parametersOf(method: Segment, options: Map<string, string>): Map<string, string> {
-  const parameters = parseArgs(method.args ?? "")
-  for (const name of parameters.keys()) {
-    if (!PARAMETERS.includes(name)) {
-      throw segmentNotFound(name)
-    }
-  }
-  for (const name of PARAMETERS) {
-    const inQuery = options.get(name)
-    if (inQuery !== undefined && !parameters.has(name)) {
-      parameters.set(name, inQuery)
-    }
-  }
-  return new Map([...parameters].map(([name, value]) => [name, unquote(value)]))
-}
-
-function periodOf(parameters: Map<string, string>): string | undefined {
-  const text = parameters.get("Period")
-  if (text === undefined || text === "") {
-    return undefined
-  }
-  const period = parseDate(text.replace(/^datetime'(.*)'$/, "$1"))
-  if (period === undefined) {
-    throw unparsable(text, "Edm.DateTime")
-  }
-  return period
-}
-
-/** The condition as a test, and the leads it is confined to. */
-function condition(
-  parameters: Map<string, string>,
-  shape: Shape,
-  context: Context,
-): { expr: Expr | undefined; passes: (row: Row) => boolean } {
-  const expr = parseFilter(parameters.get("Condition"), "Condition")
-  const passes = expr ? compileCondition(expr, scopeFor(context.base, shape, "Condition")) : () => true
-  return { expr, passes }
-}
-
-/** Either the condition or $filter may name the items; the smaller set is walked. */
-function leadsFor(register: RegisterTable, first: Expr | undefined, second: Expr | undefined): Set<string> | undefined {
-  const sets = [first, second]
-    .map((expr) => candidates(expr, register.schema.lead))
-    .filter((set): set is Set<string> => set !== undefined)
-  return sets.sort((a, b) => a.size - b.size)[0]
-}
-
-function slice(set: RegisterSet, last: boolean, parameters: Map<string, string>, context: Context): Answer {
+function slice(set: RegisterSet, last: boolean, parameters: Map<string, string>, context: TableContext): Answer {
   if (parameters.get("Dimensions")) {
     throw badOption("Dimensions")
   }
@@ -114,7 +62,7 @@ function keepIf(chosen: Map<string, Row>, key: string, row: Row, last: boolean):
   }
 }
 
-function balance(set: RegisterSet, parameters: Map<string, string>, context: Context): Answer {
+function balance(set: RegisterSet, parameters: Map<string, string>, context: TableContext): Answer {
   const register = context.base.register(set.register.name)
   const full = balanceShape(set.register)
   const asked = dimensionsAsked(parameters.get("Dimensions"), register)
@@ -143,26 +91,6 @@ function balance(set: RegisterSet, parameters: Map<string, string>, context: Con
     ...selection,
   }
 }
-
-function dimensionsAsked(text: string | undefined, register: RegisterTable): Set<string> {
-  const names = (text ?? "").split(",").map((name) => name.trim()).filter((name) => name !== "")
-  const fields = register.schema.dimensions
-  if (names.length === 0) {
-    return new Set(fields.map((field) => field.name))
-  }
-  const asked = new Set<string>()
-  for (const name of names) {
-    // Names go without `_Key` here, unlike everywhere else.
-    const own = fields.filter((field) => [`${name}_Key`, `${name}_Type`].includes(field.name) || isPlain(field.name, name))
-    if (own.length === 0) {
-      throw segmentNotFound(name)
-    }
-    own.forEach((field) => asked.add(field.name))
-  }
-  return asked
-}
-
-const isPlain = (field: string, name: string): boolean => field === name && !/_(Key|Type)$/.test(field)
 
 /** Balances of now are kept; those of a past moment are summed from the records. */
 function* balancesAt(

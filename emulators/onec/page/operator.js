@@ -6,6 +6,8 @@ const TEXTS = {
     held: "резерв", shown: (n, all) => `Показано ${n} з ${all}. Змініть число та натисніть Enter: у базу ляже новий документ.`,
     orders: "Замовлення клієнтів", orderKey: "Номер клієнта або коментар", number: "Номер", date: "Дата", client: "Клієнт", key: "Номер клієнта",
     state: "Стан", reserved: "Резерв, шт", total: "Сума, грн", posted: "проведено", draft: "не проведено", marked: "помічено на вилучення",
+    receivables: "Борги та аванси клієнтів", dueDate: "Сплатити до", agreement: "Угода", order: "Замовлення", open: "Відкрито", amount: "Сума", pay: "Оплата",
+    payAhead: "Внести аванс", ahead: "аванс", ship: "Відвантажити", noReceivables: "Боргів немає.", receivableKey: "Номер документа, угоди чи клієнт",
     noOrders: "Замовлень ще немає.", faults: "Несправності", clear: "Очистити", call: "Виклик", kind: "Що станеться", times: "Скільки разів",
     skip: "Пропустити перші", delay: "Затримка, мс", arm: "Увімкнути", noFaults: "Жодної: база відповідає справно.",
     fault: (f) => `${f.call}: ${f.kind}, ще ${f.times} (пропустити ${f.skip})`,
@@ -22,6 +24,8 @@ const TEXTS = {
     held: "held", shown: (n, all) => `Showing ${n} of ${all}. Change a number and press Enter: a new document goes into the base.`,
     orders: "Client orders", orderKey: "Client's number or comment", number: "Number", date: "Date", client: "Client", key: "Client's number",
     state: "State", reserved: "Held, units", total: "Total, UAH", posted: "posted", draft: "not posted", marked: "marked for deletion",
+    receivables: "Clients' debts and advances", dueDate: "Pay by", agreement: "Agreement", order: "Order", open: "Open", amount: "Amount", pay: "Pay",
+    payAhead: "Pay ahead", ahead: "ahead", ship: "Ship", noReceivables: "Nobody owes anything.", receivableKey: "Document, agreement or client",
     noOrders: "No orders yet.", faults: "Faults", clear: "Clear", call: "Call", kind: "What happens", times: "How many times",
     skip: "Skip the first", delay: "Delay, ms", arm: "Arm", noFaults: "None: the base answers as it should.",
     fault: (f) => `${f.call}: ${f.kind}, ${f.times} more (skipping ${f.skip})`,
@@ -83,6 +87,7 @@ function paintTexts() {
   document.title = t().title
   document.querySelectorAll("[data-t]").forEach((node) => (node.textContent = t()[node.dataset.t]))
   $("search").placeholder = t().search
+  $("receivableKey").placeholder = t().receivableKey
   $("orderKey").placeholder = t().orderKey
   $("lang").textContent = t().other
 }
@@ -124,8 +129,27 @@ async function paintOrders() {
   const rows = page.items.map((order) => el("tr", { title: order.lines.map((line) => `${line.article} × ${line.quantity}`).join("\n") },
     el("td", { class: "mono article" }, order.number), el("td", {}, order.date.replace("T", " ")),
     el("td", {}, order.counterparty || order.counterparty_ref), el("td", { class: "mono" }, order.key),
-    el("td", {}, ...stateTags(order)), el("td", { class: "num" }, String(order.reserved_total)), el("td", { class: "num" }, money(order.total))))
-  $("orders").replaceChildren(...(rows.length ? rows : [el("tr", {}, el("td", { colspan: "7", class: "sub" }, t().noOrders))]))
+    el("td", {}, ...stateTags(order)), el("td", { class: "num" }, String(order.reserved_total)), el("td", { class: "num" }, money(order.total)),
+    el("td", {}, order.posted && order.shipped_total < order.total ? el("button", { type: "button", class: "quiet", onclick: () => act(() => api("POST", "shipments", { order: order.ref })) }, t().ship) : "")))
+  $("orders").replaceChildren(...(rows.length ? rows : [el("tr", {}, el("td", { colspan: "8", class: "sub" }, t().noOrders))]))
+}
+
+/** A document with a field for the payment: all that is open, unless the operator writes less or more. */
+function receivableRow(row) {
+  const amount = el("input", { class: "cell", value: row.open.toFixed(2), inputmode: "decimal" })
+  const payIt = () => api("POST", "payments", { document: row.ref, amount: Number(amount.value.replace(",", ".")) })
+  return el("tr", {},
+    el("td", { class: "mono article" }, row.number), el("td", {}, row.date.slice(0, 10)), el("td", {}, row.due_date ?? ""),
+    el("td", {}, row.counterparty), el("td", { class: "mono" }, row.agreement), el("td", { class: "mono" }, row.order_number ?? ""),
+    el("td", { class: "num" }, money(row.amount)), el("td", { class: "num" }, row.kind === "advance" ? `${t().ahead} ${money(row.open)}` : money(row.open)),
+    el("td", {}, ...(row.kind === "debt" ? [amount, el("button", { type: "button", class: "quiet", onclick: () => act(payIt) }, t().pay)] : [])))
+}
+
+async function paintReceivables() {
+  if ($("receivables").contains(document.activeElement)) return
+  const page = await api("GET", `receivables?limit=100&q=${encodeURIComponent($("receivableKey").value)}`)
+  const rows = page.items.map(receivableRow)
+  $("receivables").replaceChildren(...(rows.length ? rows : [el("tr", {}, el("td", { colspan: "9", class: "sub" }, t().noReceivables))]))
 }
 
 function paintFaults(faults) {
@@ -158,7 +182,7 @@ async function refresh() {
     $("summary").textContent = t().summary(state)
     paintFaults(state.faults)
     paintSettings(state.settings)
-    await Promise.all([paintItems(), paintOrders(), paintCalls()])
+    await Promise.all([paintItems(), paintOrders(), paintReceivables(), paintCalls()])
     $("live").className = "live"
     $("live").textContent = t().live
   } catch {
@@ -185,6 +209,12 @@ function start() {
   $("faultForm").addEventListener("submit", (event) => {
     event.preventDefault()
     act(() => api("POST", "faults", formValues(event.target)))
+  })
+  $("receivableKey").addEventListener("input", refresh)
+  $("advanceForm").addEventListener("submit", (event) => {
+    event.preventDefault()
+    const { agreement, amount } = event.target.elements
+    act(() => api("POST", "payments", { agreement: agreement.value, amount: Number(amount.value.replace(",", ".")) }))
   })
   $("clearFaults").addEventListener("click", () => act(() => api("DELETE", "faults")))
   $("clearCalls").addEventListener("click", () => act(() => api("DELETE", "calls")))

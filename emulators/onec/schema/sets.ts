@@ -120,6 +120,20 @@ export function balanceShape(register: RegisterSchema): Shape {
   )
 }
 
+export const TURNOVER_SUMS = ["OpeningBalance", "Receipt", "Expense", "Turnover", "ClosingBalance"] as const
+
+/** Rows of `/BalanceAndTurnovers`: the dimensions asked for, and each resource at the start, moved, and at the end. */
+export function turnoverShape(register: RegisterSchema, asked?: Set<string>): Shape {
+  return shapeOf(
+    `${register.name}_BalanceAndTurnovers`,
+    [],
+    [
+      ...register.dimensions.filter(({ name }) => asked === undefined || asked.has(name)),
+      ...register.resources.flatMap((field) => TURNOVER_SUMS.map((sum) => ({ ...field, name: `${field.name}${sum}` }))),
+    ],
+  )
+}
+
 export class Catalogue {
   readonly sets = new Map<string, EntitySet>()
 

@@ -12,6 +12,7 @@ import {
   TabularPart,
   text,
 } from "./types"
+import { SETTLEMENT_DOCUMENTS, SETTLEMENT_REGISTERS } from "./ut-settlements"
 
 /**
  * The profile of BAS УТ / "Управление торговлей" 11 with the Ukrainian
@@ -320,6 +321,7 @@ const OBJECTS: ObjectSchema[] = [
       extraAttributes,
     ],
   },
+  ...SETTLEMENT_DOCUMENTS,
 ]
 
 const REGISTERS: RegisterSchema[] = [
@@ -380,6 +382,7 @@ const REGISTERS: RegisterSchema[] = [
     ],
     lead: "АналитикаУчетаПоПартнерам_Key",
   },
+  ...SETTLEMENT_REGISTERS,
 ]
 
 export const UT: Profile = {

@@ -14,8 +14,9 @@ const FULL_FORM: Record<LegalEntitySeed["form"], string> = {
   ФОП: "Фізична особа – підприємець",
 }
 
-export function seedClients(writer: SeedWriter, common: Common): void {
-  const debts: Row[] = []
+/** @returns the open debts, one a contract, for the documents behind them */
+export function seedClients(writer: SeedWriter, common: Common): SeedDebt[] {
+  const debts: SeedDebt[] = []
   for (const company of COMPANIES) {
     const partner = seedPartner(writer, common, company)
     let head = ZERO_GUID
@@ -27,7 +28,8 @@ export function seedClients(writer: SeedWriter, common: Common): void {
       }
     }
   }
-  writer.records(SETTLEMENTS, { ref: writer.random.guid(), ...OPENING }, debts)
+  writer.records(SETTLEMENTS, { ref: writer.random.guid(), ...OPENING }, debts.map(debtRecord))
+  return debts
 }
 
 function seedPartner(writer: SeedWriter, common: Common, company: CompanySeed): string {
@@ -79,13 +81,13 @@ function seedCounterparty(
 
 function seedTerms(
   writer: SeedWriter, common: Common, company: CompanySeed, terms: AgreementSeed, partner: string, counterparty: string,
-): Row[] {
+): SeedDebt[] {
   const parties = { Партнер_Key: partner, Контрагент_Key: counterparty, Организация_Key: common.organization }
   const validity = {
     ДатаНачалаДействия: `${terms.from}T00:00:00`,
     ДатаОкончанияДействия: terms.to === null ? EMPTY_DATE : `${terms.to}T00:00:00`,
   }
-  writer.put("Catalog_СоглашенияСКлиентами", {
+  const agreement = writer.put("Catalog_СоглашенияСКлиентами", {
     ...parties,
     ...validity,
     Description: `Угода ${terms.number} (${terms.priceType})`,
@@ -121,15 +123,25 @@ function seedTerms(
     Description: `${company.name}; ${contractNumber}`,
     Договор_Key: contract,
   })
-  return terms.debt === 0 ? [] : [debtRecord(key, contract, common.currency, terms.debt)]
+  return terms.debt === 0
+    ? []
+    : [{ parties: { ...parties, Договор_Key: contract, Валюта_Key: common.currency, Соглашение_Key: agreement }, key, debt: terms.debt, paymentDays: terms.paymentDays }]
 }
 
-function debtRecord(key: string, contract: string, currency: string, debt: number): Row {
+/** What one contract owes at the start. */
+export interface SeedDebt {
+  parties: Record<string, string>
+  key: string
+  debt: number
+  paymentDays: number
+}
+
+function debtRecord({ key, debt, parties }: SeedDebt): Row {
   return {
     АналитикаУчетаПоПартнерам_Key: key,
-    ЗаказКлиента: contract,
+    ЗаказКлиента: parties["Договор_Key"],
     ЗаказКлиента_Type: "StandardODATA.Catalog_ДоговорыКонтрагентов",
-    Валюта_Key: currency,
+    Валюта_Key: parties["Валюта_Key"],
     Сумма: debt,
     КОплате: debt,
     Оплачивается: 0,

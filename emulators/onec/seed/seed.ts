@@ -4,6 +4,7 @@ import { MANAGERS } from "./clients"
 import { Common, PRICE_TYPES, WAREHOUSES } from "./common"
 import { Random } from "./random"
 import { seedClients } from "./seed-clients"
+import { seedShipments } from "./seed-shipments"
 import { seedItems } from "./seed-items"
 import { SeedWriter } from "./writer"
 
@@ -12,8 +13,9 @@ export function seeder(catalogue: Catalogue, seed: number, items: number): Seede
   return (load) => {
     const writer = new SeedWriter(catalogue, new Random(seed), load)
     const common = seedCommon(writer)
-    seedClients(writer, common)
+    const debts = seedClients(writer, common)
     seedItems(writer, common, items)
+    seedShipments(writer, debts)
   }
 }
 
