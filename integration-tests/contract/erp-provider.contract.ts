@@ -1,5 +1,5 @@
-import type { ErpCall, ErpContract, ErpDirectoryKind, ErpOrderDraft, ErpRef } from "../../src/modules/erp/types"
-import { lineTotal, sumMoney, taxInside } from "../../src/lib/money"
+import type { ErpCall, ErpContract, ErpDirectoryKind, ErpOrderDraft, ErpReceivable, ErpRef } from "../../src/modules/erp/types"
+import { lineTotal, subtract, sumMoney, taxInside } from "../../src/lib/money"
 import { type ErpUnderTest, expectKind, identityOf, priceOf, readAll, stockLine, within } from "./erp-under-test"
 
 const KINDS: ErpDirectoryKind[] = ["warehouse", "price_type", "product_group", "product", "price", "stock", "company", "legal_entity", "contract"]
@@ -255,6 +255,51 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
       it("a gateway's failure says nothing of a write either", async () => {
         await erp.arm({ on: "createOrder", how: "gateway_fails" })
         await expectKind(erp.provider.createOrder(draft(), within(5_000)), "ambiguous")
+      })
+    })
+
+    describe("receivables", () => {
+      const readOwn = (since?: string) => erp.provider.readReceivables({ legal_entity_refs: [contract.legal_entity_ref], since }, within(10_000))
+      const open = (rows: ErpReceivable[], kind: ErpReceivable["kind"]) => sumMoney(rows.filter((row) => row.kind === kind).map((row) => row.open_amount))
+
+      it("of nobody are none", async () => {
+        expect(await erp.provider.readReceivables({ legal_entity_refs: [] }, within(5_000))).toEqual([])
+      })
+
+      it("add up to the debt and the advance of each legal entity", async () => {
+        const refs = (await readAll(erp.provider, "legal_entity")).map(({ ref }) => ref)
+        const [debts, receivables] = await Promise.all([erp.provider.readDebts({ legal_entity_refs: refs }, within(20_000)), erp.provider.readReceivables({ legal_entity_refs: refs }, within(20_000))])
+        for (const ref of refs) {
+          const own = receivables.filter((row) => row.legal_entity_ref === ref)
+          const owed = debts.filter((row) => row.legal_entity_ref === ref)
+          expect([ref, subtract(open(own, "debt"), open(own, "advance"))]).toEqual([ref, subtract(sumMoney(owed.map(({ debt }) => debt)), sumMoney(owed.map(({ advance }) => advance)))])
+        }
+        expect(receivables.length).toBeGreaterThan(0)
+      })
+
+      it("an order is shipped in parts, paid, and paid beyond: what is open and what has arisen, to the kopeck", async () => {
+        const since = new Date(Date.now() - 60_000).toISOString()
+        await inStock(6, 50)
+        const order = await erp.provider.createOrder(draftOf([{ product_ref: product(6), quantity: "3", unit_price: "100.15" }]), within(10_000))
+        await erp.provider.postOrder(order.ref, within(10_000))
+        const ofOrder = async () => (await readOwn(since)).filter((row) => row.order_ref === order.ref)
+        expect(await ofOrder()).toEqual([])
+
+        await erp.ship(order.ref, 100.15)
+        await erp.ship(order.ref)
+        const shipped = await ofOrder()
+        expect(shipped.map((row) => [row.kind, row.open_amount, row.arisen, row.amount, row.contract_ref, row.currency_code]).sort()).toEqual(
+          [["debt", "100.15", "100.15", "100.15", contract.ref, contract.currency_code], ["debt", "200.30", "200.30", "200.30", contract.ref, contract.currency_code]].sort(),
+        )
+        expect(shipped.every((row) => row.number !== "" && /^\d{4}-\d{2}-\d{2}$/.test(row.due_date ?? ""))).toBe(true)
+
+        const [first] = shipped.filter((row) => row.arisen === "100.15")
+        await erp.pay(first?.ref ?? "", 150.2)
+        const paid = await ofOrder()
+        expect(paid.find((row) => row.ref === first?.ref)).toMatchObject({ open_amount: "0.00", arisen: "100.15" })
+        expect(open((await readOwn()).filter((row) => row.kind === "advance"), "advance")).toBe("50.05")
+        const later = new Date(Date.now() + 5_000).toISOString()
+        expect((await readOwn(later)).map((row) => row.ref)).not.toContain(first?.ref)
       })
     })
 

@@ -18,6 +18,10 @@ export interface ErpUnderTest {
   unreachableProvider: ErpProvider
   setPrice(change: { product_ref: ErpRef; price_type_ref: ErpRef; amount: number }): Promise<void>
   setStock(change: { product_ref: ErpRef; warehouse_ref: ErpRef; quantity: number }): Promise<void>
+  /** Ships an order document for a part of its sum, or for the rest of it. */
+  ship(order: ErpRef, amount?: number): Promise<void>
+  /** Pays a settlement document; what is beyond it is paid ahead. */
+  pay(document: ErpRef, amount: number): Promise<void>
   arm(fault: ErpFault): Promise<void>
   clearFaults(): Promise<void>
   /** How many documents the ERP has with this key, cancelled ones included. */

@@ -45,6 +45,12 @@ async function setup(): Promise<ErpUnderTest> {
       // The port counts what may be promised; earlier tests may hold goods still.
       await control.setStock({ item: product_ref, warehouse: warehouse_ref, quantity: quantity + held })
     },
+    ship: async (order, amount) => {
+      await control.ship({ order, amount })
+    },
+    pay: async (document, amount) => {
+      await control.pay({ document, amount })
+    },
     arm: async ({ on, how, times = 1 }) => {
       await control.arm({ call: TARGETS[on], kind: KINDS[how], times })
     },

@@ -100,6 +100,10 @@ export class ErpModuleService extends MedusaService({ ErpOperation, ErpOrder, Er
     return await this.provider().readDebts(query, call)
   }
 
+  async readReceivables(query: Parameters<ErpProvider["readReceivables"]>[0], call: ErpCall) {
+    return await this.provider().readReceivables(query, call)
+  }
+
   async createOrder(draft: ErpOrderDraft, call: ErpCall) {
     return await this.provider().createOrder(draft, call)
   }

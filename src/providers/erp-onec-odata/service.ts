@@ -10,6 +10,7 @@ import type {
   ErpPrice,
   ErpProbe,
   ErpProvider,
+  ErpReceivable,
   ErpRef,
   ErpStock,
 } from "../../modules/erp/types"
@@ -23,6 +24,7 @@ import { edmxOf } from "./profiles/edmx"
 import { profileOf } from "./profiles/overrides"
 import { probeOf } from "./profiles/probe"
 import type { UtProfile } from "./profiles/ut"
+import { Receivables } from "./receivables"
 import { contextOf, RowSource } from "./source"
 import { Units } from "./units"
 
@@ -35,6 +37,7 @@ export class OneCODataErpProvider implements ErpProvider {
   private readonly directories: Directories
   private readonly live: LiveReads
   private readonly orders: Orders
+  private readonly receivables: Receivables
 
   static validateOptions(options: unknown): void {
     profileOf(settingsOf(options).overrides)
@@ -49,6 +52,7 @@ export class OneCODataErpProvider implements ErpProvider {
     const units = new Units(source, this.profile)
     this.directories = new Directories(source, names, units, this.profile, settings)
     this.live = new LiveReads(source, names, units, this.profile, settings.timeZone)
+    this.receivables = new Receivables(source, names, this.profile, settings.timeZone)
     this.orders = new Orders(this.client, { profile: this.profile, timeZone: settings.timeZone })
   }
 
@@ -74,6 +78,10 @@ export class OneCODataErpProvider implements ErpProvider {
 
   async readDebts(query: { legal_entity_refs: ErpRef[] }, call: ErpCall): Promise<ErpDebt[]> {
     return this.live.debts(query, call)
+  }
+
+  async readReceivables(query: { legal_entity_refs: ErpRef[]; since?: string }, call: ErpCall): Promise<ErpReceivable[]> {
+    return this.receivables.read(query, call)
   }
 
   async createOrder(draft: ErpOrderDraft, call: ErpCall): Promise<ErpOrder> {

@@ -141,6 +141,31 @@ export interface ErpDebt {
   advance: Decimal
 }
 
+/** A day of the distributor's calendar, "2026-03-01". */
+export type IsoDay = string
+
+/** One settlement document: what is owed by it and until when, or what was paid ahead. A document due in parts is several. */
+export interface ErpReceivable {
+  ref: ErpRef
+  kind: "debt" | "advance"
+  number: string
+  date: IsoDateTime
+  /** Null: due at once, and for advances. */
+  due_date: IsoDay | null
+  legal_entity_ref: ErpRef
+  /** Null where the ERP cannot tell. */
+  contract_ref: ErpRef | null
+  /** The order document that was shipped by it; null when there is none. */
+  order_ref: ErpRef | null
+  currency_code: string
+  /** The document's sum. */
+  amount: Decimal
+  /** What is still to be paid, or to be spent of an advance; zero for one that is settled. */
+  open_amount: Decimal
+  /** What the document has brought into the debt, paid or not, as far as it was still open at `since`. */
+  arisen: Decimal
+}
+
 /** The directories an import reads, each page by page. */
 export interface ErpDirectory {
   warehouse: ErpWarehouse
@@ -208,7 +233,7 @@ export interface ErpOrder {
 export interface ErpProbe {
   profile: string
   is_usable: boolean
-  missing: { name: string; needed_for: ErpDirectoryKind | "order" | "debt" }[]
+  missing: { name: string; needed_for: ErpDirectoryKind | "order" | "debt" | "receivable" }[]
 }
 
 /**
@@ -236,6 +261,12 @@ export interface ErpProvider {
 
   /** Current debts of these legal entities. */
   readDebts(query: { legal_entity_refs: ErpRef[] }, call: ErpCall): Promise<ErpDebt[]>
+
+  /**
+   * Settlement documents of these legal entities that are open, and those that moved since `since` (of this moment by
+   * default). All of one legal entity is of one moment: debts are never told from before a shipment whose order is told.
+   */
+  readReceivables(query: { legal_entity_refs: ErpRef[]; since?: IsoDateTime }, call: ErpCall): Promise<ErpReceivable[]>
 
   /** Writes the document, not yet posted, and answers it as the ERP stored it; whether that is what was sent, the caller compares. */
   createOrder(draft: ErpOrderDraft, call: ErpCall): Promise<ErpOrder>

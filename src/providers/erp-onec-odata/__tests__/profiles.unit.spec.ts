@@ -66,7 +66,8 @@ function metadataOf(profile: UtProfile, without: string[] = []): string {
   const isRegister = (name: string) => name.startsWith("Accumulation")
   const types = objects.map((object) => {
     const fields = Object.values(object.fields)
-    const balance = isRegister(object.name) ? `<ComplexType ${typeOf(`${object.name}_Balance`, fields)}</ComplexType>` : ""
+    const table = fields.some((field) => field.endsWith("OpeningBalance")) ? "BalanceAndTurnovers" : "Balance"
+    const balance = isRegister(object.name) ? `<ComplexType ${typeOf(`${object.name}_${table}`, fields)}</ComplexType>` : ""
     return `<EntityType ${typeOf(object.name, isRegister(object.name) ? ["Recorder"] : fields)}</EntityType>${balance}`
   })
   const lines = `${profile.objects.order.name}_${profile.sections.order_lines.name}`

@@ -59,6 +59,8 @@ export interface VirtualTable {
   condition?: string
   /** Without `_Key`; what is not named is summed up. */
   dimensions?: string[]
+  /** The first moment of turnovers, naive as the base writes it. */
+  startPeriod?: string
   options?: QueryOptions
 }
 
@@ -74,11 +76,15 @@ export function tablePath(table: VirtualTable, place: "path" | "query"): string 
   if (table.dimensions?.length) {
     parameters.Dimensions = table.dimensions.join(",")
   }
+  const start: QueryOptions = table.startPeriod === undefined ? {} : { StartPeriod: datetime(table.startPeriod) }
   const head = `${encodeURIComponent(table.set)}/${table.table}`
   if (place === "query") {
-    return withOptions(`${head}()`, { ...parameters, ...table.options })
+    return withOptions(`${head}()`, { ...parameters, ...start, ...table.options })
   }
-  const literals = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(quoted(value))}`)
+  const literals = [
+    ...Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(quoted(value))}`),
+    ...Object.entries(start).map(([name, value]) => `${name}=${encodeURIComponent(value)}`),
+  ]
   return withOptions(`${head}(${literals.join(",")})`, table.options ?? {})
 }
 

@@ -68,6 +68,9 @@ function missingFields(object: { name: string; fields: Record<string, string>; o
 /** Properties of an object's rows; those of a register of balances are in a type of the virtual table. */
 function propertiesOf(edmx: Edmx, name: string, fields: string[]): ReadonlySet<string> | undefined {
   const properties = edmx.sets.get(name)
+  if (properties && fields.some((field) => field.endsWith("OpeningBalance"))) {
+    return edmx.types.get(`${name}_BalanceAndTurnovers`) ?? properties
+  }
   const isBalance = fields.some((field) => field.endsWith("Balance"))
   return properties && isBalance ? (edmx.types.get(`${name}_Balance`) ?? properties) : properties
 }

@@ -187,6 +187,31 @@ export const UT = {
       optional: [],
       needed_for: "debt",
     },
+    /** By document and due date; tells an order that is held from one that is in the debt. */
+    settlement_by_term: {
+      name: "AccumulationRegister_РасчетыСКлиентамиПоСрокам",
+      fields: {
+        analytics_key: "АналитикаУчетаПоПартнерам_Key",
+        currency: "Валюта_Key",
+        document: "РасчетныйДокумент",
+        document_type: "РасчетныйДокумент_Type",
+        arisen_at: "ДатаВозникновения",
+        due_at: "ДатаПлановогоПогашения",
+        opening: "ДолгOpeningBalance",
+        receipt: "ДолгReceipt",
+        closing: "ДолгClosingBalance",
+        ahead_closing: "ПредоплатаClosingBalance",
+      },
+      optional: [],
+      needed_for: "receivable",
+    },
+    shipment: {
+      name: "Document_РеализацияТоваровУслуг",
+      fields: { ref: "Ref_Key", number: "Number", date: "Date", total: "СуммаДокумента", order: "ЗаказКлиента" },
+      optional: ["order"],
+      needed_for: "receivable",
+      is_detail: true,
+    },
     order: {
       name: "Document_ЗаказКлиента",
       fields: {
@@ -248,6 +273,7 @@ export const UT = {
     stock: ["Номенклатура", "Склад"],
     /** By document as well: else an advance under one order would hide the debt under another. */
     settlement: ["АналитикаУчетаПоПартнерам", "ЗаказКлиента", "Валюта"],
+    settlement_by_term: ["АналитикаУчетаПоПартнерам", "РасчетныйДокумент", "Валюта", "ДатаВозникновения", "ДатаПлановогоПогашения"],
   },
   values: {
     active_agreement: "Действует",

@@ -116,6 +116,28 @@ export const ProductUnitRow = z.object({ ref: wire.ref, unit: wire.optionalRef }
 
 export const SettlementRow = z.object({ analytics_key: wire.ref, currency: wire.ref, amount: wire.money })
 
+export const SettlementByTermRow = z.object({
+  analytics_key: wire.ref,
+  currency: wire.ref,
+  document: wire.optionalRef,
+  document_type: wire.text,
+  arisen_at: wire.date,
+  due_at: wire.optionalDate,
+  opening: wire.money,
+  receipt: wire.money,
+  closing: wire.money,
+  ahead_closing: wire.money,
+})
+
+/** The head of a document that settlements are kept by. */
+export const SettlementDocumentRow = z.object({
+  ref: wire.ref,
+  number: wire.text,
+  date: wire.date,
+  total: wire.optionalMoney,
+  order: wire.optionalRef,
+})
+
 export const OrderRow = z.object({
   ref: wire.ref,
   number: wire.text,
@@ -155,5 +177,7 @@ export type StockRow = z.output<typeof StockRow>
 export type ProductUnitRow = z.output<typeof ProductUnitRow>
 export type AnalyticsKeyRow = z.output<typeof AnalyticsKeyRow>
 export type SettlementRow = z.output<typeof SettlementRow>
+export type SettlementByTermRow = z.output<typeof SettlementByTermRow>
+export type SettlementDocumentRow = z.output<typeof SettlementDocumentRow>
 export type OrderRow = z.output<typeof OrderRow>
 export type OrderLineRow = z.output<typeof OrderLineRow>

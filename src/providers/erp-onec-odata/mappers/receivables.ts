@@ -1,0 +1,68 @@
+import { compare, sumMoney } from "../../../lib/money"
+import type { ErpReceivable } from "../../../modules/erp/types"
+import { instantOf } from "../odata/dates"
+import type { SettlementByTermRow, SettlementDocumentRow } from "../schemas/rows"
+import { required } from "./directories"
+import { type DebtContext, agreementOf } from "./registers"
+
+export interface ReceivableContext extends DebtContext {
+  /** Heads of the documents, by ref; one that the base does not publish is absent. */
+  documents: ReadonlyMap<string, SettlementDocumentRow>
+  timeZone: string
+}
+
+/**
+ * Settlements by document and due date. What is owed and what was paid ahead are apart, as 1C keeps them, even of one
+ * document. Settled ones are told when they moved: their order's sum is in the debt though nothing is open.
+ */
+export function toReceivables(rows: SettlementByTermRow[], context: ReceivableContext): ErpReceivable[] {
+  const keysByRef = new Map(context.keys.map((key) => [key.ref, key]))
+  return rows.flatMap((row) => {
+    const key = keysByRef.get(row.analytics_key)
+    if (!key?.legal_entity) {
+      return []
+    }
+    const document = row.document === null ? undefined : context.documents.get(row.document)
+    const arisen = sumMoney([row.opening, row.receipt])
+    const shared = {
+      // Debts from before documents were kept have none; the day they arose on tells them apart.
+      ref: row.document ?? `${row.analytics_key}@${row.arisen_at}`,
+      number: document?.number ?? "",
+      date: instantOf(document?.date ?? row.arisen_at, context.timeZone) ?? new Date(0).toISOString(),
+      legal_entity_ref: key.legal_entity,
+      contract_ref: agreementOf(key, context),
+      order_ref: document?.order ?? null,
+      currency_code: required(context.currencies, row.currency, "the currency of a settlement"),
+    }
+    const debt: ErpReceivable = {
+      ...shared,
+      kind: "debt",
+      due_date: dayOf(row.due_at, context.timeZone),
+      amount: document?.total ?? arisen,
+      open_amount: row.closing,
+      arisen,
+    }
+    const advance: ErpReceivable = {
+      ...shared,
+      kind: "advance",
+      due_date: null,
+      order_ref: null,
+      amount: document?.total ?? row.ahead_closing,
+      open_amount: row.ahead_closing,
+      arisen: "0.00",
+    }
+    return [
+      ...(isNothing(row.closing) && isNothing(arisen) ? [] : [debt]),
+      ...(isNothing(row.ahead_closing) ? [] : [advance]),
+    ]
+  })
+}
+
+function isNothing(amount: string): boolean {
+  return compare(amount, "0") === 0
+}
+
+/** A day needs no zone; only an empty date of 1C must be told from one. */
+function dayOf(naive: string | null, timeZone: string): string | null {
+  return naive === null || instantOf(naive, timeZone) === null ? null : naive.slice(0, 10)
+}
