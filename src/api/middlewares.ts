@@ -7,10 +7,12 @@ import {
 } from "@medusajs/framework/http"
 
 import { adminErpImportMiddlewares } from "./admin/erp-imports/middlewares"
+import { adminReceivableMiddlewares } from "./admin/receivables/middlewares"
 import { requireBuyer } from "./store/buyer"
 import { storeCartMiddlewares } from "./store/carts/middlewares"
 import { guardOrder } from "./store/orders/guard-order"
 import { StoreGetPageParams } from "./store/page"
+import { storeReceivableMiddlewares } from "./store/receivables/middlewares"
 import { StoreGetPricesParams, StoreGetVariantsParams } from "./store/validators"
 
 const buyerOnly = [authenticate("customer", ["session", "bearer"]), requireBuyer]
@@ -51,6 +53,7 @@ const storeMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/prices", middlewares: [...buyerOnly, validateAndTransformQuery(StoreGetPricesParams, plain)] },
   { matcher: "/store/availability", middlewares: [validateAndTransformQuery(StoreGetVariantsParams, plain)] },
   ...storeCartMiddlewares,
+  ...storeReceivableMiddlewares,
 ]
 
-export default defineMiddlewares({ routes: [...storeMiddlewares, ...adminErpImportMiddlewares] })
+export default defineMiddlewares({ routes: [...storeMiddlewares, ...adminErpImportMiddlewares, ...adminReceivableMiddlewares] })

@@ -38,6 +38,12 @@ const GurtOptions = z.object({
       showUpTo: z.number().int().positive().nullable().default(null),
     })
     .prefault({}),
+  credit: z
+    .object({
+      /** Where the distributor's days begin and end: due dates and overdue days are counted there. */
+      timeZone: z.string().default("Europe/Kyiv"),
+    })
+    .prefault({}),
   prices: z
     .object({
       /** The ERP's name or code of the price type that guests and retail see. */

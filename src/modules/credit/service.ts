@@ -9,75 +9,52 @@ import {
 import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
-import { compare, roundMoney } from "../../lib/money"
+import { compare, subtract } from "../../lib/money"
+import { type GurtOptions, parseGurtOptions } from "../../lib/options"
 import { textArrayLiteral } from "../../lib/sql"
-import { type CreditExposure, availableCredit } from "./available-credit"
-import { CreditHold } from "./models/credit-hold"
+import type { CreditExposure, CreditScope } from "./available-credit"
+import { type CreditChain, LIVE, lockChain, readChain, readExposures } from "./exposures"
+import { type HoldCreditInput, type HoldCreditResult, takeHold, throwIfExceeded } from "./holds"
 import { CreditAccount } from "./models/credit-account"
+import { CreditHold } from "./models/credit-hold"
+import { Receivable } from "./models/receivable"
+import { type SettlementReading, storeSettlement } from "./settlements"
 
-export type CreditScope = "contract" | "legal_entity" | "company"
+export type { CreditScope } from "./available-credit"
+export type { CreditChain } from "./exposures"
+export type { HoldCreditInput, HoldCreditResult } from "./holds"
+export type { ReceivableInput, SettlementReading } from "./settlements"
 
-/** Whose credit an order takes: every account on the chain must have room for it. */
-export type CreditChain = { contract_id: string; legal_entity_id: string; company_id: string }
+/** `mode` absent: as it was, and hard for a new account. */
+export type CreditLimitInput = {
+  scope: CreditScope
+  scope_id: string
+  currency_code: string
+  limit: string | null
+  mode?: "hard" | "soft"
+}
 
-export type HoldCreditInput = CreditChain & { cart_id: string; currency_code: string; amount: string }
+/** Owns credit accounts, holds and receivables. Debt and holds together never pass a hard limit, whoever asks at the same time. */
+export class CreditModuleService extends MedusaService({ CreditAccount, CreditHold, Receivable }) {
+  readonly settings: GurtOptions["credit"]
 
-/** A debt as read from the ERP, net of advances. */
-export type DebtInput = { scope: CreditScope; scope_id: string; currency_code: string; debt: string; as_of: Date }
+  constructor(_container: object, options?: unknown) {
+    super(...arguments)
+    this.settings = parseGurtOptions(options).credit
+  }
 
-export type CreditLimitInput = { scope: CreditScope; scope_id: string; currency_code: string; limit: string | null }
-
-/** Owns credit accounts and holds. Debt and holds together never pass a limit, whoever asks at the same time. */
-export class CreditModuleService extends MedusaService({ CreditAccount, CreditHold }) {
   /**
-   * Takes `amount` on the whole chain in one transaction. The accounts are locked in the order of their ids, so that
-   * parallel holds over overlapping chains wait for each other and never deadlock. Holding again for the same cart
-   * replaces its earlier hold.
+   * Takes `amount` on the whole chain in one transaction. Holding again for the same cart replaces its earlier hold.
    * @throws NOT_ALLOWED `credit_limit_exceeded`, saying how much is free
    */
   @InjectTransactionManager()
   async holdCredit(
     input: HoldCreditInput,
     @MedusaContext() sharedContext: Context<EntityManager> = {},
-  ): Promise<{ id: string }> {
+  ): Promise<HoldCreditResult> {
     const manager = sharedContext.transactionManager!
-    await manager.execute(`SELECT l.id FROM credit_account l WHERE ${ON_CHAIN} AND l.deleted_at IS NULL ORDER BY l.id FOR UPDATE`, chainParameters(input))
-    await manager.execute(
-      `UPDATE credit_hold SET status = 'released', updated_at = now()
-       WHERE cart_id = ? AND status = 'held' AND deleted_at IS NULL`,
-      [input.cart_id],
-    )
-
-    const exposures = await readExposures(manager, ON_CHAIN, chainParameters(input))
-    for (const exposure of exposures) {
-      const available = availableCredit(exposure)
-      if (available !== null && compare(input.amount, available) > 0) {
-        throw new MedusaError(
-          MedusaError.Types.NOT_ALLOWED,
-          `The order of ${roundMoney(input.amount)} ${input.currency_code.toUpperCase()} exceeds the credit of the ${exposure.scope.replace("_", " ")}: ` +
-            `${compare(available, "0") > 0 ? `${roundMoney(available)} is free` : "nothing is free"} ` +
-            `(limit ${roundMoney(exposure.limit ?? "0")}, debt ${roundMoney(exposure.debt)}, orders not yet in the debt ${roundMoney(exposure.held)}).`,
-          "credit_limit_exceeded",
-        )
-      }
-    }
-
-    const id = generateEntityId(undefined, "hold")
-    await manager.execute(
-      `INSERT INTO credit_hold (id, cart_id, contract_id, legal_entity_id, company_id, currency_code, amount, raw_amount, status)
-       VALUES (?, ?, ?, ?, ?, ?, ?::numeric, jsonb_build_object('value', ?::text, 'precision', 20), 'held')`,
-      [
-        id,
-        input.cart_id,
-        input.contract_id,
-        input.legal_entity_id,
-        input.company_id,
-        input.currency_code,
-        input.amount,
-        input.amount,
-      ],
-    )
-    return { id }
+    await lockChain(manager, input)
+    return await takeHold(manager, input)
   }
 
   /** Gives the cart's credit back. Releasing what is released is no error. */
@@ -88,7 +65,7 @@ export class CreditModuleService extends MedusaService({ CreditAccount, CreditHo
   ): Promise<void> {
     await sharedContext.transactionManager!.execute(
       `UPDATE credit_hold SET status = 'released', updated_at = now()
-       WHERE cart_id = ? AND status <> 'released' AND deleted_at IS NULL`,
+       WHERE cart_id = ? AND status ${LIVE} AND deleted_at IS NULL`,
       [input.cart_id],
     )
   }
@@ -103,8 +80,9 @@ export class CreditModuleService extends MedusaService({ CreditAccount, CreditHo
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<void> {
     const rows: unknown[] = await sharedContext.transactionManager!.execute(
-      `UPDATE credit_hold SET status = 'bound', order_id = ?, updated_at = now()
-       WHERE cart_id = ? AND status <> 'released' AND deleted_at IS NULL
+      `UPDATE credit_hold SET status = CASE WHEN status = 'held' THEN 'bound' ELSE status END, order_id = ?,
+              expires_at = NULL, updated_at = now()
+       WHERE cart_id = ? AND status ${LIVE} AND deleted_at IS NULL
        RETURNING id`,
       [input.order_id, input.cart_id],
     )
@@ -116,15 +94,117 @@ export class CreditModuleService extends MedusaService({ CreditAccount, CreditHo
     }
   }
 
+  /**
+   * Brings an order's hold to its new total (an edit, a return of what was not shipped). Only what is added must fit.
+   * @returns the total before, or null when the order holds nothing
+   * @throws NOT_ALLOWED `credit_limit_exceeded`
+   */
+  @InjectTransactionManager()
+  async changeHold(
+    input: { order_id: string; amount: string },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<{ previous_amount: string } | null> {
+    const manager = sharedContext.transactionManager!
+    const holds: (CreditChain & { id: string; cart_id: string; currency_code: string })[] = await manager.execute(
+      `SELECT id, cart_id, contract_id, legal_entity_id, company_id, currency_code FROM credit_hold
+       WHERE order_id = ? AND status ${LIVE} AND deleted_at IS NULL`,
+      [input.order_id],
+    )
+    const [hold] = holds
+    if (!hold) {
+      return null
+    }
+    await lockChain(manager, hold)
+    const fresh: { amount: string }[] = await manager.execute(
+      `SELECT amount::text AS amount FROM credit_hold WHERE id = ? AND status ${LIVE} FOR UPDATE`,
+      [hold.id],
+    )
+    const before = fresh[0]?.amount
+    if (before === undefined) {
+      return null
+    }
+    const added = subtract(input.amount, before)
+    if (compare(added, "0") > 0) {
+      throwIfExceeded(await readChain(manager, hold, null), added)
+    }
+    await manager.execute(
+      `UPDATE credit_hold SET amount = ?::numeric, raw_amount = jsonb_build_object('value', ?::text, 'precision', 20),
+              status = CASE WHEN in_debt >= ?::numeric AND status <> 'held' THEN 'in_debt' WHEN status = 'in_debt' THEN 'bound' ELSE status END,
+              updated_at = now()
+       WHERE id = ?`,
+      [input.amount, input.amount, input.amount, hold.id],
+    )
+    return { previous_amount: before }
+  }
+
+  /** Gives back holds without an order, of the given carts, whose time is over. Answers which carts' were. */
+  @InjectTransactionManager()
+  async expireHolds(
+    input: { cart_ids: string[]; now: Date },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<string[]> {
+    const rows: { cart_id: string }[] = await sharedContext.transactionManager!.execute(
+      `UPDATE credit_hold SET status = 'released', updated_at = now()
+       WHERE cart_id = ANY(?) AND status = 'held' AND expires_at <= ? AND deleted_at IS NULL RETURNING cart_id`,
+      [textArrayLiteral(input.cart_ids), input.now],
+    )
+    return rows.map(({ cart_id }) => cart_id)
+  }
+
+  /**
+   * Stores what the ERP says of one legal entity, whole: debts, what of our orders is in them, open documents.
+   * @returns false when a younger reading stands already; nothing is changed then
+   */
+  @InjectTransactionManager()
+  async storeSettlement(
+    reading: SettlementReading,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<boolean> {
+    return await storeSettlement(sharedContext.transactionManager!, reading)
+  }
+
+  /** Since when the ERP must be read for the holds of these legal entities to be told from the debt, by legal entity. */
+  @InjectManager()
+  async oldestHolds(
+    legalEntityIds: string[],
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<Map<string, Date>> {
+    const rows: { legal_entity_id: string; since: Date | string }[] = await sharedContext.manager!.execute(
+      `SELECT legal_entity_id, min(created_at) AS since FROM credit_hold
+       WHERE legal_entity_id = ANY(?) AND status ${LIVE} AND deleted_at IS NULL GROUP BY 1`,
+      [textArrayLiteral(legalEntityIds)],
+    )
+    return new Map(rows.map((row) => [row.legal_entity_id, new Date(row.since)]))
+  }
+
   /** Limit, debt and holds of these contracts' own accounts; a contract without one is absent. */
   @InjectManager()
   async listContractExposures(
     contractIds: string[],
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<CreditExposure[]> {
-    return await readExposures(sharedContext.manager!, `l.scope = 'contract' AND l.scope_id = ANY(?)`, [
-      textArrayLiteral(contractIds),
+    return await this.listExposures({ scope: "contract", scope_ids: contractIds }, sharedContext)
+  }
+
+  /** Limit, debt and holds of these accounts, in every currency. */
+  @InjectManager()
+  async listExposures(
+    input: { scope: CreditScope; scope_ids: string[] },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<CreditExposure[]> {
+    return await readExposures(sharedContext.manager!, `l.scope = ? AND l.scope_id = ANY(?)`, [
+      input.scope,
+      textArrayLiteral(input.scope_ids),
     ])
+  }
+
+  /** The accounts that an order of this chain would have to fit. */
+  @InjectManager()
+  async listChainExposures(
+    chain: CreditChain & { currency_code: string },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<CreditExposure[]> {
+    return await readChain(sharedContext.manager!, chain, null)
   }
 
   /** Sets limits, making the accounts that are missing; debts stay. */
@@ -135,57 +215,22 @@ export class CreditModuleService extends MedusaService({ CreditAccount, CreditHo
   ): Promise<void> {
     for (const row of limits) {
       await sharedContext.transactionManager!.execute(
-        `INSERT INTO credit_account (id, scope, scope_id, currency_code, "limit", raw_limit, debt, raw_debt)
-         VALUES (?, ?, ?, ?, ?::numeric, ${row.limit === null ? "NULL" : "jsonb_build_object('value', ?::text, 'precision', 20)"},
+        `INSERT INTO credit_account (id, scope, scope_id, currency_code, mode, "limit", raw_limit, debt, raw_debt)
+         VALUES (?, ?, ?, ?, COALESCE(?, 'hard'), ?::numeric, ${row.limit === null ? "NULL" : "jsonb_build_object('value', ?::text, 'precision', 20)"},
                  0, jsonb_build_object('value', '0', 'precision', 20))
          ON CONFLICT (scope, scope_id, currency_code) WHERE deleted_at IS NULL
-         DO UPDATE SET "limit" = excluded."limit", raw_limit = excluded.raw_limit, updated_at = now()`,
+         DO UPDATE SET "limit" = excluded."limit", raw_limit = excluded.raw_limit, mode = COALESCE(?, credit_account.mode), updated_at = now()`,
         [
           generateEntityId(undefined, "cracc"),
           row.scope,
           row.scope_id,
           row.currency_code,
+          row.mode ?? null,
           row.limit,
           ...(row.limit === null ? [] : [row.limit]),
+          row.mode ?? null,
         ],
       )
     }
   }
-
-  /** Sets debts as read from the ERP, making the accounts that are missing; an older reading never overwrites a younger one. */
-  @InjectTransactionManager()
-  async setDebts(debts: DebtInput[], @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
-    // In one order everywhere, so that parallel readings do not deadlock.
-    for (const row of debts.toSorted((a, b) => a.scope_id.localeCompare(b.scope_id))) {
-      await sharedContext.transactionManager!.execute(
-        `INSERT INTO credit_account (id, scope, scope_id, currency_code, debt, raw_debt, debt_as_of)
-         VALUES (?, ?, ?, ?, ?::numeric, jsonb_build_object('value', ?::text, 'precision', 20), ?)
-         ON CONFLICT (scope, scope_id, currency_code) WHERE deleted_at IS NULL
-         DO UPDATE SET debt = excluded.debt, raw_debt = excluded.raw_debt, debt_as_of = excluded.debt_as_of, updated_at = now()
-         WHERE credit_account.debt_as_of IS NULL OR credit_account.debt_as_of <= excluded.debt_as_of`,
-        [generateEntityId(undefined, "cracc"), row.scope, row.scope_id, row.currency_code, row.debt, row.debt, row.as_of],
-      )
-    }
-  }
-}
-
-const ON_CHAIN = `l.currency_code = ? AND (
-  (l.scope = 'contract' AND l.scope_id = ?) OR (l.scope = 'legal_entity' AND l.scope_id = ?) OR (l.scope = 'company' AND l.scope_id = ?))`
-
-function chainParameters(input: CreditChain & { currency_code: string }): string[] {
-  return [input.currency_code, input.contract_id, input.legal_entity_id, input.company_id]
-}
-
-async function readExposures(manager: EntityManager, where: string, parameters: string[]): Promise<CreditExposure[]> {
-  return await manager.execute(
-    `SELECT l.scope, l.scope_id, l.currency_code, l."limit"::text AS "limit", l.debt::text AS debt, l.debt_as_of,
-            (SELECT COALESCE(sum(h.amount), 0)::text FROM credit_hold h
-             WHERE h.status <> 'released' AND h.deleted_at IS NULL AND h.currency_code = l.currency_code
-               AND CASE l.scope WHEN 'contract' THEN h.contract_id WHEN 'legal_entity' THEN h.legal_entity_id ELSE h.company_id END = l.scope_id
-            ) AS held
-     FROM credit_account l
-     WHERE ${where} AND l.deleted_at IS NULL
-     ORDER BY l.id`,
-    parameters,
-  )
 }

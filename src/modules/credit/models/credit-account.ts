@@ -6,11 +6,18 @@ export const CreditAccount = model
     id: model.id({ prefix: "cracc" }).primaryKey(),
     scope: model.enum(["contract", "legal_entity", "company"]),
     scope_id: model.text(),
+    /** The company above it; a company's debt is the sum over its legal entities. Null until the ERP was read. */
+    company_id: model.text().nullable(),
     currency_code: model.text(),
     /** Null: debt is watched, not limited. */
     limit: model.bigNumber().nullable(),
+    /** Hard: an order above the limit is refused. Soft: it is placed, and somebody is told. */
+    mode: model.enum(["hard", "soft"]).default("hard"),
     /** Net of advances; negative when the client has paid ahead. */
     debt: model.bigNumber().default(0),
     debt_as_of: model.dateTime().nullable(),
   })
-  .indexes([{ on: ["scope", "scope_id", "currency_code"], unique: true, where: "deleted_at IS NULL" }])
+  .indexes([
+    { on: ["scope", "scope_id", "currency_code"], unique: true, where: "deleted_at IS NULL" },
+    { on: ["company_id", "currency_code"], where: "scope = 'legal_entity' AND deleted_at IS NULL" },
+  ])

@@ -1,6 +1,9 @@
 import { model } from "@medusajs/framework/utils"
 
-/** An amount of the credit limit taken by an order that is not yet in the debt; it counts on its whole chain. */
+/**
+ * An amount of the credit limit taken by an order, less what the debt shows of it already; it counts on its whole
+ * chain. How it lives is told in hold-rules.ts.
+ */
 export const CreditHold = model
   .define("credit_hold", {
     id: model.id({ prefix: "hold" }).primaryKey(),
@@ -10,8 +13,13 @@ export const CreditHold = model
     legal_entity_id: model.text(),
     company_id: model.text(),
     currency_code: model.text(),
+    /** The order's total. */
     amount: model.bigNumber(),
-    status: model.enum(["held", "bound", "released"]).default("held"),
+    /** What of it the ERP's settlements show, as of the reading that made the debt: never counted in both. */
+    in_debt: model.bigNumber().default(0),
+    status: model.enum(["held", "bound", "in_debt", "released"]).default("held"),
+    /** Past it a hold without an order is given back; null: only its order decides. */
+    expires_at: model.dateTime().nullable(),
   })
   .indexes([
     // One live hold per cart, whatever is retried.
@@ -20,4 +28,5 @@ export const CreditHold = model
     { on: ["legal_entity_id", "currency_code"], where: "status <> 'released' AND deleted_at IS NULL" },
     { on: ["company_id", "currency_code"], where: "status <> 'released' AND deleted_at IS NULL" },
     { on: ["order_id"] },
+    { on: ["expires_at"], where: "status = 'held' AND deleted_at IS NULL" },
   ])

@@ -1,18 +1,9 @@
-import { type DebtAccount, type Debtor, countDebtChanges, mapDebts } from "../map-debt"
+import { type DebtAccount, countDebtChanges, mapDebts } from "../map-debt"
 
-const AS_OF = "2026-03-01T08:00:00.000Z"
-
-const debtors: Debtor[] = [
-  { ref: "e1", legal_entity_id: "lent_1", company_id: "comp_1", contracts: [{ ref: "k1", id: "ctr_1" }] },
-  { ref: "e2", legal_entity_id: "lent_2", company_id: "comp_1", contracts: [{ ref: "k2", id: "ctr_2" }] },
-]
-
-const debt = (legal_entity_ref: string, contract_ref: string | null, amount: string, advance = "0") => ({
-  legal_entity_ref,
-  contract_ref,
-  currency_code: "uah",
-  debt: amount,
-  advance,
+const reading = (legal_entity_id: string, ...debts: [contract_id: string | null, debt: string, currency_code?: string][]) => ({
+  company_id: "comp_1",
+  legal_entity_id,
+  debts: debts.map(([contract_id, debt, currency_code = "uah"]) => ({ contract_id, debt, currency_code })),
 })
 
 const account = (scope: DebtAccount["scope"], scope_id: string, amount: string): DebtAccount => ({
@@ -22,18 +13,14 @@ const account = (scope: DebtAccount["scope"], scope_id: string, amount: string):
   debt: amount,
 })
 
-function amounts(debts: Parameters<typeof mapDebts>[0], accounts: DebtAccount[] = []) {
-  return Object.fromEntries(mapDebts(debts, debtors, accounts, AS_OF).map(({ scope_id, debt }) => [scope_id, debt]))
+function amounts(readings: Parameters<typeof mapDebts>[0], accounts: DebtAccount[] = []) {
+  return Object.fromEntries(mapDebts(readings, accounts).map(({ scope_id, debt }) => [scope_id, debt]))
 }
 
 describe("mapDebts", () => {
-  it("sums up over contracts, legal entities and the company, net of advances", () => {
-    const debts = [debt("e1", "k1", "100.10", "20"), debt("e1", "k9", "5"), debt("e2", "k2", "0", "30")]
-    expect(amounts(debts)).toEqual({ ctr_1: "80.10", ctr_2: "-30.00", lent_1: "85.10", lent_2: "-30.00", comp_1: "55.10" })
-  })
-
-  it("counts a debt without a contract for the legal entity", () => {
-    expect(amounts([debt("e1", null, "7")])).toEqual({ lent_1: "7.00", comp_1: "7.00" })
+  it("sums up over contracts, legal entities and the company", () => {
+    const readings = [reading("lent_1", ["ctr_1", "80.10"], [null, "5"]), reading("lent_2", ["ctr_2", "-30"])]
+    expect(amounts(readings)).toEqual({ ctr_1: "80.10", ctr_2: "-30.00", lent_1: "85.10", lent_2: "-30.00", comp_1: "55.10" })
   })
 
   it("sets what is not mentioned any more to nothing", () => {
@@ -42,8 +29,7 @@ describe("mapDebts", () => {
   })
 
   it("keeps currencies apart", () => {
-    const debts = [debt("e1", null, "1"), { ...debt("e1", null, "2"), currency_code: "eur" }]
-    expect(mapDebts(debts, debtors, [], AS_OF)).toHaveLength(4)
+    expect(mapDebts([reading("lent_1", [null, "1"], [null, "2", "eur"])], [])).toHaveLength(4)
   })
 })
 

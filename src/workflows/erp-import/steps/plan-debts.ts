@@ -3,14 +3,14 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
 import { COMPANY_MODULE } from "../../../modules/company"
 import type { CompanyModuleService } from "../../../modules/company/service"
-import { CONTRACT_MODULE } from "../../../modules/contract"
-import type { ContractModuleService } from "../../../modules/contract/service"
 import { CREDIT_MODULE } from "../../../modules/credit"
-import type { CreditModuleService } from "../../../modules/credit/service"
+import type { CreditModuleService, SettlementReading } from "../../../modules/credit/service"
 import { ERP_MODULE } from "../../../modules/erp"
 import type { ErpModuleService } from "../../../modules/erp/service"
-import { groupBy } from "../../../lib/group-by"
-import { type Debtor, countDebtChanges, mapDebts } from "../map-debt"
+import { loadSettledEntities } from "../../credit/load-settled-entities"
+import { readSettlements } from "../../credit/read-settlements"
+import { countDebtChanges, mapDebts } from "../map-debt"
+import type { SettlementText } from "./store-settlements"
 
 /** By company, because a company's debt is the sum over all its legal entities. */
 const COMPANIES_PER_PAGE = 50
@@ -19,15 +19,13 @@ const COMPANIES_PER_PAGE = 50
 export const planDebtsStep = createStep(
   "plan-debts",
   async (input: { cursor: string | null }, { container }) => {
-    const asOf = new Date().toISOString()
     const companies = await container
       .resolve<CompanyModuleService>(COMPANY_MODULE)
       .listCompanies(
         { external_id: { $ne: null }, ...(input.cursor === null ? {} : { id: { $gt: input.cursor } }) },
         { select: ["id"], order: { id: "ASC" }, take: COMPANIES_PER_PAGE },
       )
-    const debtors = await loadDebtors(container, companies.map(({ id }) => id))
-    const debts = await readDebts(container, debtors)
+    const { debtors, readings } = await readDebtors(container, companies.map(({ id }) => id))
 
     const scopeIds = debtors.flatMap((debtor) => [
       debtor.company_id,
@@ -37,48 +35,29 @@ export const planDebtsStep = createStep(
     const accounts = (
       await container.resolve<CreditModuleService>(CREDIT_MODULE).listCreditAccounts({ scope_id: [...new Set(scopeIds)] })
     ).map(({ scope, scope_id, currency_code, debt }) => ({ scope, scope_id, currency_code, debt: String(debt) }))
-    const planned = mapDebts(debts, debtors, accounts, asOf)
+    const planned = mapDebts(readings, accounts)
     return new StepResponse({
-      debts: planned,
+      readings: readings.map(toText),
       counts: countDebtChanges(planned, accounts),
       next: companies.length < COMPANIES_PER_PAGE ? null : (companies.at(-1)?.id ?? null),
     })
   },
 )
 
-async function loadDebtors(container: MedusaContainer, companyIds: string[]): Promise<Debtor[]> {
-  if (companyIds.length === 0) {
-    return []
-  }
-  const entities = await container
-    .resolve<CompanyModuleService>(COMPANY_MODULE)
-    .listLegalEntities({ company_id: companyIds, external_id: { $ne: null } }, { select: ["id", "company_id", "external_id"] })
-  const contracts = await container
-    .resolve<ContractModuleService>(CONTRACT_MODULE)
-    .listContracts({ legal_entity_id: entities.map(({ id }) => id), external_id: { $ne: null } })
-  const contractsOf = groupBy(contracts, (contract) => contract.legal_entity_id)
-  return entities.flatMap(({ id, company_id, external_id }) =>
-    external_id
-      ? [
-          {
-            ref: external_id,
-            legal_entity_id: id,
-            company_id,
-            contracts: (contractsOf.get(id) ?? []).flatMap((contract) =>
-              contract.external_id ? [{ ref: contract.external_id, id: contract.id }] : [],
-            ),
-          },
-        ]
-      : [],
-  )
+async function readDebtors(container: MedusaContainer, companyIds: string[]) {
+  const erp = container.resolve<ErpModuleService>(ERP_MODULE)
+  const debtors = companyIds.length === 0 ? [] : await loadSettledEntities(container, { company_id: companyIds })
+  const readings = await readSettlements(container, debtors, {
+    deadlineAt: Date.now() + erp.settings.importTimeoutMs,
+    priority: "background",
+  })
+  return { debtors, readings }
 }
 
-async function readDebts(container: MedusaContainer, debtors: Debtor[]) {
-  const erp = container.resolve<ErpModuleService>(ERP_MODULE)
-  return debtors.length === 0
-    ? []
-    : await erp.readDebts(
-        { legal_entity_refs: debtors.map(({ ref }) => ref) },
-        { deadlineAt: Date.now() + erp.settings.importTimeoutMs, priority: "background" },
-      )
+function toText({ receivables = [], as_of, ...reading }: SettlementReading): SettlementText {
+  return {
+    ...reading,
+    as_of: as_of.toISOString(),
+    receivables: receivables.map((row) => ({ ...row, date: row.date.toISOString() })),
+  }
 }

@@ -4,12 +4,12 @@ import { outcomeOf } from "../outcome"
 import type { ImportProgress } from "../progress"
 import { planDebtsStep } from "../steps/plan-debts"
 import { recordImportProgressStep } from "../steps/record-import-progress"
-import { setDebtsStep } from "../steps/set-debts"
+import { storeSettlementsStep } from "../steps/store-settlements"
 
 /** Reads what the next companies owe, and commits how far the import is. */
 export const importErpDebtsWorkflow = createWorkflow("import-erp-debts", (input: { progress: ImportProgress }) => {
   const page = planDebtsStep({ cursor: input.progress.cursor })
-  setDebtsStep(page.debts)
+  storeSettlementsStep(page.readings)
   const progress = recordImportProgressStep(
     transform({ input, page }, ({ input, page }) => ({
       progress: input.progress,

@@ -1,5 +1,6 @@
 import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework/workflows-sdk"
 
+import { expiryOf } from "../../credit/hold-expiry"
 import { holdCreditStep } from "../../credit/steps/hold-credit"
 import type { PreparedErpOrder } from "../prepare-erp-order"
 import { openErpOperationStep } from "../steps/open-erp-operation"
@@ -21,6 +22,7 @@ export const reserveErpOrderWorkflow = createWorkflow(reserveErpOrderWorkflowId,
     company_id: input.company_id,
     currency_code: input.currency_code,
     amount: input.draft.total,
+    expires_at: expiryOf(input.deadline_at),
   }))
   holdCreditStep(hold)
 

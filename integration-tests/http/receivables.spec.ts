@@ -1,0 +1,215 @@
+import { CREDIT_MODULE } from "../../src/modules/credit"
+import type { CreditModuleService } from "../../src/modules/credit/service"
+import { subtract, sumMoney } from "../../src/lib/money"
+import { expireHoldsWorkflow } from "../../src/workflows/credit/workflows/expire-holds"
+import { syncReceivablesWorkflow } from "../../src/workflows/credit/workflows/sync-receivables"
+import { patchObject } from "../support/base-1c"
+import { gurtTest } from "../support/gurt-test"
+import { adminHeaders, refusal } from "../support/http"
+import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
+
+jest.setTimeout(180_000)
+
+gurtTest({
+  name: "credit and the debt by its papers",
+  emulator: { items: 40 },
+  testSuite: ({ api, getContainer, dbUtils, onec }) => {
+    let shop: Shop
+    let contract: ShopContract
+    let buyer: ShopBuyer
+    let sku: string
+
+    const credit = () => getContainer().resolve<CreditModuleService>(CREDIT_MODULE)
+    const own = () => shopping(api, shop, buyer)
+    const sync = () => syncReceivablesWorkflow(getContainer()).run({ input: {} })
+    const get = async (path: string, headers = buyer.headers) => (await api.get(path, { headers })).data
+    const chain = () => ({ contract_id: contract.id, legal_entity_id: contract.legal_entity_id, company_id: contract.company_id, currency_code: "uah" })
+    const exposures = async () =>
+      Object.fromEntries((await credit().listChainExposures(chain())).map(({ scope, debt, held }) => [scope, { debt: sumMoney([debt]), held: sumMoney([held]) }]))
+    const total = async (cartId: string) => Number((await own().cart(cartId)).total).toFixed(2)
+    const limitInOneC = (limit: string) =>
+      patchObject(onec.server, "Catalog_СоглашенияСКлиентами", contract.external_id, { ДопустимаяСуммаЗадолженности: Number(limit), ОграничиватьСуммуЗадолженности: true })
+    const place = async (cartId: string) => {
+      const { data } = await own().complete(cartId)
+      const order = await own().order(data.order.id)
+      return { id: order.id, total: Number(order.total).toFixed(2), document: String(order.erp_order.ref) }
+    }
+
+    beforeAll(async () => {
+      const container = getContainer()
+      await onec.control.reset()
+      shop = await openShop(container)
+      const contracts = await contractsInForce(container)
+      contract = contracts.find((each) => each.price_type.includes_tax)!
+      buyer = await hireBuyer(container, shop, contract, { email: "owner@dealer.example" })
+      const { items } = await onec.control.items({ limit: 100 })
+      sku = items.find((item) => item.prices.length >= 5 && item.stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 8))!.article
+      await dbUtils.snapshot()
+    })
+
+    it("an order above the limit is refused with what is free; a payment in 1C frees it within one sync", async () => {
+      const [first, second] = [await own().readyCart([{ sku, quantity: 2 }]), await own().readyCart([{ sku, quantity: 2 }])]
+      const sum = await total(first)
+      const { debt } = (await exposures()).contract!
+      await limitInOneC(sumMoney([debt, sum, "0.01"]))
+      const order = await place(first)
+      const refused = await refusal(own().complete(second))
+      expect([refused.status, refused.data.code]).toEqual([400, "credit_limit_exceeded"])
+      expect(refused.data.message).toContain("0.01 is free")
+
+      await onec.control.ship({ order: order.document })
+      await sync()
+      expect((await exposures()).contract).toEqual({ debt: sumMoney([debt, sum]), held: "0.00" })
+      expect((await refusal(own().complete(second))).data.message).toContain("0.01 is free")
+
+      const { receivables } = await get("/store/receivables?limit=100")
+      const paper = receivables.find((row: { order: { id: string } | null }) => row.order?.id === order.id)
+      expect(paper).toMatchObject({ kind: "debt", overdue_days: 0, contract: { id: contract.id }, legal_entity: { id: contract.legal_entity_id }, currency_code: "uah", source: "snapshot" })
+      expect(Number(paper.open_amount).toFixed(2)).toBe(sum)
+      await onec.control.pay({ document: paper.number })
+      await sync()
+      expect((await exposures()).contract).toEqual({ debt: sumMoney([debt]), held: "0.00" })
+      await place(second)
+    })
+
+    it("is refreshed live when the order is placed: no sync is needed for what was just paid", async () => {
+      const cartId = await own().readyCart([{ sku, quantity: 2 }])
+      const sum = await total(cartId)
+      const { debt } = (await exposures()).contract!
+      await limitInOneC(debt)
+      expect((await refusal(own().complete(cartId))).data.code).toBe("credit_limit_exceeded")
+      const [document] = (await onec.control.receivables({ q: contract.external_id })).items
+      await onec.control.pay({ document: document!.ref, amount: Number(sum) })
+      expect((await place(cartId)).total).toBe(sum)
+    })
+
+    it("shipped in parts, over-paid, taken back: debt and holds together stay true on every level", async () => {
+      const before = await exposures()
+      const order = await place(await own().readyCart([{ sku, quantity: 3 }]))
+      const settled = async (debtAdded: string, held: string) => {
+        await sync()
+        const now = await exposures()
+        for (const scope of ["contract", "legal_entity", "company"]) {
+          expect([scope, now[scope]]).toEqual([scope, { debt: sumMoney([before[scope]?.debt ?? "0", debtAdded]), held }])
+        }
+      }
+      await settled("0", order.total)
+      const { ref } = await onec.control.ship({ order: order.document, amount: 100.37 })
+      await settled("100.37", sumMoney([subtract(order.total, "100.37")]))
+      await onec.control.pay({ document: ref, amount: 150.5 })
+      await settled("-50.13", sumMoney([subtract(order.total, "100.37")]))
+      const rest = await onec.control.ship({ order: order.document })
+      await settled(subtract(order.total, "150.50"), "0.00")
+      await onec.control.unship(rest.ref)
+      await settled("-50.13", sumMoney([subtract(order.total, "100.37")]))
+    })
+
+    it("a shipment that 1C makes before our order is tied is told from the debt all the same", async () => {
+      const before = (await exposures()).contract!
+      const order = await place(await own().readyCart([{ sku, quantity: 1 }]))
+      const [hold] = await credit().listCreditHolds({ order_id: order.id })
+      await credit().updateCreditHolds({ id: hold!.id, status: "held", order_id: null })
+      await onec.control.ship({ order: order.document })
+      await sync()
+      expect((await exposures()).contract).toEqual({ debt: sumMoney([before.debt, order.total]), held: "0.00" })
+    })
+
+    it("a limit of the company holds over its legal entities", async () => {
+      const { debt } = (await exposures()).company!
+      await credit().setCreditLimits([{ scope: "company", scope_id: contract.company_id, currency_code: "uah", limit: sumMoney([debt, "0.50"]) }])
+      const refused = await refusal(own().complete(await own().readyCart([{ sku, quantity: 1 }])))
+      expect(refused.data).toMatchObject({ code: "credit_limit_exceeded", message: expect.stringContaining("the company: 0.50 is free") })
+    })
+
+    it("a hold without an order is given back when its time is over, one that is placed is not", async () => {
+      const order = await place(await own().readyCart([{ sku, quantity: 1 }]))
+      await credit().holdCredit({ ...chain(), cart_id: "cart_left", amount: "1.00", expires_at: new Date(Date.now() - 1) })
+      const { result } = await expireHoldsWorkflow(getContainer()).run()
+      expect(result).toEqual(["cart_left"])
+      expect((await exposures()).contract!.held).toBe(order.total)
+    })
+
+    describe("the summary", () => {
+      it("tells debt, ageing, limits and what to pay, and adds up to 1C's own figures", async () => {
+        await sync()
+        const { summaries } = await get("/store/receivables/summary")
+        const [uah] = summaries
+        const companies = await onec.control.companies()
+        const agreements = companies.flatMap((company) => company.legal_entities).flatMap((entity) => entity.agreements)
+        const ours = uah.contracts.map(({ contract: { number } }: { contract: { number: string } }) => agreements.find((each) => each.contract_number === number)!)
+        expect(uah).toMatchObject({ currency_code: "uah", advance: "0.00", source: "snapshot", as_of: expect.any(String) })
+        expect(uah.debt).toBe(sumMoney(ours.map((each: { debt: number }) => each.debt)))
+        expect(sumMoney(Object.values<string>(uah.ageing))).toBe(uah.debt)
+        expect(uah.overdue).toBe(sumMoney([subtract(uah.debt, uah.ageing.not_due)]))
+
+        const one = uah.contracts.find((each: { contract: { id: string } }) => each.contract.id === contract.id)
+        const account = uah.accounts.find((each: { scope_id: string }) => each.scope_id === contract.id)
+        expect(one.payments.at(-1).available_after).toBe(sumMoney([one.available, ...one.payments.map((each: { amount: string }) => each.amount)]))
+        expect(sumMoney(one.payments.map((each: { amount: string }) => each.amount))).toBe(account.debt)
+      })
+
+      it("answers only what must be paid for the sum that is wanted", async () => {
+        await limitInOneC((await exposures()).contract!.debt)
+        await refusal(own().complete(await own().readyCart([{ sku, quantity: 1 }])))
+        const { summaries } = await get("/store/receivables/summary?wanted=123.45")
+        const one = summaries[0].contracts.find((each: { contract: { id: string } }) => each.contract.id === contract.id)
+        expect(one).toMatchObject({ available: "0.00", payments: [{ amount: "123.45", available_after: "123.45" }] })
+      })
+    })
+
+    describe("who may see it", () => {
+      it("nobody without a login, no role without see_debt, no stranger", async () => {
+        const contracts = await contractsInForce(getContainer())
+        const clerk = await hireBuyer(getContainer(), shop, contract, { email: "clerk@dealer.example", role: "buyer" })
+        const other = contracts.find((each) => each.company_id !== contract.company_id)!
+        const stranger = await hireBuyer(getContainer(), shop, other, { email: "stranger@other.example" })
+        for (const path of ["/store/receivables", "/store/receivables/summary"]) {
+          expect((await refusal(api.get(path, { headers: shop.headers }))).status).toBe(401)
+          const refused = await refusal(api.get(path, { headers: clerk.headers }))
+          expect([refused.status, refused.data.code]).toEqual([403, "role_forbidden"])
+          const foreign = await refusal(api.get(`${path}?legal_entity_id=${contract.legal_entity_id}`, { headers: stranger.headers }))
+          expect([foreign.status, foreign.data.code]).toEqual([403, "legal_entity_forbidden"])
+          expect(JSON.stringify(await get(path, stranger.headers))).not.toContain(contract.legal_entity_id)
+        }
+        expect((await refusal(api.get(`/store/receivables?contract_id=${contract.id}`, { headers: stranger.headers }))).status).toBe(404)
+      })
+
+      it("an accountant sees the papers, and the company's account only its owner", async () => {
+        await sync()
+        const accountant = await hireBuyer(getContainer(), shop, contract, { email: "books@dealer.example", role: "accountant" })
+        const scopes = async (headers: Record<string, string>) => {
+          const { summaries } = await get("/store/receivables/summary", headers)
+          return summaries.flatMap(({ accounts }: { accounts: { scope: string }[] }) => accounts.map(({ scope }) => scope))
+        }
+        expect(await scopes(buyer.headers)).toContain("company")
+        expect(await scopes(accountant.headers)).not.toContain("company")
+      })
+
+      it.each(["limit=0", "limit=101", "offset=-1", "is_overdue=maybe", "kind=gift"])("?%s is refused", async (query) => {
+        expect((await refusal(api.get(`/store/receivables?${query}`, { headers: buyer.headers }))).status).toBe(400)
+      })
+
+      it.each(["wanted=-1", "wanted=ten"])("summary?%s is refused", async (query) => {
+        expect((await refusal(api.get(`/store/receivables/summary?${query}`, { headers: buyer.headers }))).status).toBe(400)
+      })
+
+      it("is paged and filtered", async () => {
+        await sync()
+        const all = await get("/store/receivables?limit=100&is_overdue=true")
+        const page = await get("/store/receivables?limit=1&offset=1&is_overdue=true")
+        expect(all.count).toBe(all.receivables.length)
+        expect(page).toMatchObject({ count: all.count, limit: 1, offset: 1, receivables: [all.receivables[1]] })
+        expect(all.receivables.every((row: { overdue_days: number }) => row.overdue_days > 0)).toBe(true)
+        expect((await get("/store/receivables?kind=advance")).receivables).toEqual([])
+      })
+
+      it("a sync by hand is the administrator's", async () => {
+        expect((await refusal(api.post("/admin/receivables/sync", {}))).status).toBe(401)
+        const headers = await adminHeaders(getContainer())
+        expect((await refusal(api.post("/admin/receivables/sync", { everything: true }, { headers }))).status).toBe(400)
+        const { data } = await api.post("/admin/receivables/sync", { company_ids: [contract.company_id] }, { headers })
+        expect(data.synced.legal_entities).toBeGreaterThan(1)
+      })
+    })
+  },
+})

@@ -1,0 +1,330 @@
+import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
+
+import { CREDIT_MODULE } from ".."
+import { compare, sumMoney } from "../../../lib/money"
+import { availableCredit } from "../available-credit"
+import { lockChain } from "../exposures"
+import { takeHold } from "../holds"
+import { CreditAccount } from "../models/credit-account"
+import { CreditHold } from "../models/credit-hold"
+import { Receivable } from "../models/receivable"
+import type { CreditModuleService, HoldCreditInput, ReceivableInput, SettlementReading } from "../service"
+import { type Book, type StoryOrder, play } from "./interleavings"
+
+const CHAIN = { contract_id: "ctr_1", legal_entity_id: "lent_1", company_id: "comp_1", currency_code: "uah" }
+
+const aHold = (patch: Partial<HoldCreditInput> = {}): HoldCreditInput => ({ ...CHAIN, cart_id: "cart_1", amount: "100.00", ...patch })
+
+const aReading = (patch: Partial<SettlementReading> = {}): SettlementReading => ({
+  company_id: "comp_1",
+  legal_entity_id: "lent_1",
+  contract_ids: ["ctr_1"],
+  as_of: new Date(),
+  debts: [],
+  in_debt: [],
+  ...patch,
+})
+
+const aDebt = (debt: string, contract_id: string | null = "ctr_1", currency_code = "uah") => ({ contract_id, currency_code, debt })
+
+const aReceivable = (patch: Partial<ReceivableInput> = {}): ReceivableInput => ({
+  kind: "debt",
+  external_id: "doc-1",
+  number: "РТ-1",
+  date: new Date("2026-03-01T10:00:00Z"),
+  due_date: "2026-03-15",
+  currency_code: "uah",
+  amount: "100.00",
+  open_amount: "100.00",
+  contract_id: "ctr_1",
+  order_id: null,
+  ...patch,
+})
+
+moduleIntegrationTestRunner<CreditModuleService>({
+  moduleName: CREDIT_MODULE,
+  moduleModels: [CreditAccount, CreditHold, Receivable],
+  resolve: "./src/modules/credit",
+  testSuite: ({ service, MikroOrmWrapper }) => {
+    const limit = (scope: "contract" | "legal_entity" | "company", amount: string | null, mode: "hard" | "soft" = "hard") =>
+      service.setCreditLimits([{ scope, scope_id: { contract: "ctr_1", legal_entity: "lent_1", company: "comp_1" }[scope], currency_code: "uah", limit: amount, mode }])
+    const hold = (patch: Partial<HoldCreditInput> = {}) => service.holdCredit(aHold(patch))
+    const placed = async (cart_id: string, amount: string) => {
+      await hold({ cart_id, amount })
+      await service.bindCredit({ cart_id, order_id: `order_${cart_id}` })
+    }
+    const figures = async (scope: "contract" | "legal_entity" | "company" = "contract") => {
+      const exposures = await service.listChainExposures(CHAIN)
+      const found = exposures.find((exposure) => exposure.scope === scope)
+      const text = (value: string | null | undefined) => (value === null || value === undefined ? null : sumMoney([value]))
+      return { debt: text(found?.debt), held: text(found?.held), available: found ? text(availableCredit(found)) : null }
+    }
+    const exceeded = (promise: Promise<unknown>, free: string) =>
+      expect(promise).rejects.toMatchObject({ code: "credit_limit_exceeded", message: expect.stringContaining(compare(free, "0") > 0 ? `${sumMoney([free])} is free` : "nothing is free") })
+
+    describe("limits", () => {
+      it.each(["contract", "legal_entity", "company"] as const)("an order must fit the limit of its %s", async (scope) => {
+        await limit(scope, "150.00")
+        await hold({ cart_id: "cart_1", amount: "100.00" })
+        await exceeded(hold({ cart_id: "cart_2", amount: "50.01" }), "50")
+        await hold({ cart_id: "cart_2", amount: "50.00" })
+        expect(await figures(scope)).toEqual({ debt: "0.00", held: "150.00", available: "0.00" })
+      })
+
+      it("a soft limit lets through and says that it is passed; a hard one above it refuses", async () => {
+        await limit("contract", "10.00", "soft")
+        await limit("company", "100.00")
+        const { passed } = await hold({ amount: "60.00" })
+        expect(passed).toMatchObject([{ scope: "contract", limit: "10.00" }])
+        await exceeded(hold({ cart_id: "cart_2", amount: "40.01" }), "40")
+      })
+
+      it("a limit of one currency says nothing of orders in another", async () => {
+        await limit("contract", "10.00")
+        await hold({ amount: "500.00", currency_code: "usd" })
+        expect(await figures()).toEqual({ debt: "0.00", held: "0.00", available: "10.00" })
+      })
+
+      it("a limit lowered under the exposure keeps what stands and refuses what comes", async () => {
+        await limit("contract", "500.00")
+        await placed("cart_1", "300.00")
+        await service.storeSettlement(aReading({ debts: [aDebt("120.55")] }))
+        await limit("contract", "400.00")
+        expect(await figures()).toEqual({ debt: "120.55", held: "300.00", available: "-20.55" })
+        await exceeded(hold({ cart_id: "cart_2", amount: "0.01" }), "0")
+        await service.bindCredit({ cart_id: "cart_1", order_id: "order_cart_1" })
+        expect((await figures()).held).toBe("300.00")
+      })
+
+      it("setting a limit again keeps its mode unless told", async () => {
+        await limit("contract", "10.00", "soft")
+        await service.setCreditLimits([{ scope: "contract", scope_id: "ctr_1", currency_code: "uah", limit: "20.00" }])
+        const [account] = await service.listCreditAccounts({ scope_id: "ctr_1" })
+        expect(account).toMatchObject({ mode: "soft" })
+      })
+    })
+
+    describe("the life of a hold", () => {
+      it("holding again for the cart replaces its hold; a refused one keeps the earlier", async () => {
+        await limit("contract", "100.00")
+        await hold({ amount: "80.00" })
+        await hold({ amount: "100.00" })
+        await exceeded(hold({ amount: "100.01" }), "100")
+        expect(await figures()).toEqual({ debt: "0.00", held: "100.00", available: "0.00" })
+      })
+
+      it("is released on cancel, and cancelling twice is no error", async () => {
+        await limit("contract", "100.00")
+        await placed("cart_1", "100.00")
+        await service.releaseCredit({ cart_id: "cart_1" })
+        await service.releaseCredit({ cart_id: "cart_1" })
+        expect(await figures()).toEqual({ debt: "0.00", held: "0.00", available: "100.00" })
+        await expect(service.bindCredit({ cart_id: "cart_1", order_id: "order_1" })).rejects.toThrow("no credit hold")
+      })
+
+      it("of a cart that is an order already is not taken again", async () => {
+        await placed("cart_1", "10.00")
+        await expect(hold({ amount: "20.00" })).rejects.toThrow("an order already")
+      })
+
+      it("expires only without an order, past its time, and is counted until then", async () => {
+        const now = new Date("2026-03-01T10:00:00Z")
+        const past = new Date("2026-03-01T09:59:59Z")
+        await limit("contract", "300.00")
+        await hold({ cart_id: "late", amount: "100.00", expires_at: past })
+        await hold({ cart_id: "in_time", amount: "50.00", expires_at: new Date("2026-03-01T10:00:01Z") })
+        await hold({ cart_id: "ordered", amount: "30.00", expires_at: past })
+        await service.bindCredit({ cart_id: "ordered", order_id: "order_1" })
+        expect((await figures()).held).toBe("180.00")
+        expect(await service.expireHolds({ cart_ids: ["late", "in_time", "ordered"], now })).toEqual(["late"])
+        expect(await figures()).toEqual({ debt: "0.00", held: "80.00", available: "220.00" })
+      })
+
+      it("follows an edited order; what is added must fit", async () => {
+        await limit("contract", "100.00")
+        await placed("cart_1", "60.00")
+        await placed("cart_2", "30.00")
+        expect(await service.changeHold({ order_id: "order_cart_1", amount: "70.00" })).toEqual({ previous_amount: "60.00" })
+        await exceeded(service.changeHold({ order_id: "order_cart_1", amount: "70.01" }), "0")
+        await service.changeHold({ order_id: "order_cart_1", amount: "12.34" })
+        expect(await figures()).toEqual({ debt: "0.00", held: "42.34", available: "57.66" })
+        expect(await service.changeHold({ order_id: "order_none", amount: "1" })).toBeNull()
+      })
+    })
+
+    describe("from the hold into the debt, to the kopeck", () => {
+      beforeEach(async () => {
+        await limit("contract", "1000.00")
+        await limit("company", "1000.00")
+        await placed("cart_1", "250.45")
+      })
+      const shipped = (amount: string, debt: string) =>
+        service.storeSettlement(aReading({ debts: [aDebt(debt)], in_debt: [{ cart_id: "cart_1", amount }] }))
+
+      it.each([
+        ["a partial shipment", "100.44", "100.44", { debt: "100.44", held: "150.01", available: "749.55" }],
+        ["the whole shipped", "250.45", "250.45", { debt: "250.45", held: "0.00", available: "749.55" }],
+        ["more shipped than ordered", "260.00", "260.00", { debt: "260.00", held: "0.00", available: "740.00" }],
+        ["shipped in part and that part paid", "100.44", "0.00", { debt: "0.00", held: "150.01", available: "849.99" }],
+        ["over-paid by ten", "250.45", "-10.00", { debt: "-10.00", held: "0.00", available: "1010.00" }],
+        ["paid ahead, nothing shipped", "0.00", "-250.45", { debt: "-250.45", held: "250.45", available: "1000.00" }],
+      ])("%s", async (_what, inDebt, debt, expected) => {
+        await shipped(inDebt, debt)
+        expect(await figures("contract")).toEqual(expected)
+        expect(await figures("company")).toEqual(expected)
+      })
+
+      it("a shipment that is taken back stands as a hold again", async () => {
+        await shipped("250.45", "250.45")
+        await shipped("0", "0")
+        expect(await figures()).toEqual({ debt: "0.00", held: "250.45", available: "749.55" })
+      })
+
+      it("cancelling the rest of a part-shipped order leaves the shipped part as debt", async () => {
+        await shipped("100.44", "100.44")
+        await service.releaseCredit({ cart_id: "cart_1" })
+        expect(await figures()).toEqual({ debt: "100.44", held: "0.00", available: "899.56" })
+      })
+
+      it("returned goods lower the debt and give nothing back to the hold", async () => {
+        await shipped("250.45", "200.05")
+        expect(await figures()).toEqual({ debt: "200.05", held: "0.00", available: "799.95" })
+      })
+
+      it("a difference of currency that 1C adds to the debt is debt and not the order's", async () => {
+        await shipped("250.45", "263.17")
+        expect(await figures()).toEqual({ debt: "263.17", held: "0.00", available: "736.83" })
+      })
+
+      it("an older reading that comes late changes nothing", async () => {
+        const older = new Date(Date.now() - 60_000)
+        await shipped("250.45", "250.45")
+        expect(await service.storeSettlement(aReading({ as_of: older, debts: [aDebt("0")] }))).toBe(false)
+        expect(await figures()).toEqual({ debt: "250.45", held: "0.00", available: "749.55" })
+      })
+
+      it("a contract that is closed with open debt still weighs on its entity and company", async () => {
+        await service.releaseCredit({ cart_id: "cart_1" })
+        await service.storeSettlement(aReading({ contract_ids: ["ctr_1", "ctr_closed"], debts: [aDebt("10.10"), aDebt("500.00", "ctr_closed"), aDebt("0.90", null)] }))
+        expect((await figures("contract")).debt).toBe("10.10")
+        expect(await figures("legal_entity")).toMatchObject({ debt: "511.00" })
+        expect(await figures("company")).toEqual({ debt: "511.00", held: "0.00", available: "489.00" })
+        await exceeded(hold({ cart_id: "cart_2", amount: "489.01" }), "489")
+      })
+
+      it("a company owes what its entities owe, each as last read", async () => {
+        await shipped("250.45", "250.45")
+        await service.storeSettlement(aReading({ legal_entity_id: "lent_2", contract_ids: ["ctr_3"], debts: [aDebt("30.30", "ctr_3")] }))
+        await shipped("250.45", "0")
+        expect((await figures("company")).debt).toBe("30.30")
+      })
+
+      it("a contract that the ERP no longer mentions owes nothing", async () => {
+        await service.storeSettlement(aReading({ debts: [aDebt("10.00")] }))
+        await service.storeSettlement(aReading({ debts: [] }))
+        expect((await figures()).debt).toBe("0.00")
+      })
+    })
+
+    describe("receivables", () => {
+      it("are those of the last reading; a reading without documents leaves them", async () => {
+        await service.storeSettlement(aReading({ debts: [aDebt("90.00")], receivables: [aReceivable(), aReceivable({ kind: "advance", external_id: "pay-1", due_date: null, open_amount: "10.00" })] }))
+        await service.storeSettlement(aReading({ debts: [aDebt("90.00")] }))
+        expect(await service.listReceivables({}, { order: { number: "ASC" } })).toHaveLength(2)
+        await service.storeSettlement(aReading({ debts: [], receivables: [] }))
+        expect(await service.listReceivables({})).toEqual([])
+      })
+
+      it("is stored whole or not at all", async () => {
+        const bad = aReceivable({ external_id: "doc-2" })
+        await expect(service.storeSettlement(aReading({ debts: [aDebt("77.00")], receivables: [bad, bad] }))).rejects.toThrow()
+        expect(await service.listCreditAccounts({ scope: "legal_entity" })).toEqual([])
+      })
+    })
+
+    describe("races", () => {
+      const orders = (count: number, amount = "100.00") => Array.from({ length: count }, (_, index) => hold({ cart_id: `race_${index}`, amount, contract_id: `ctr_${index % 2}`, legal_entity_id: `lent_${index % 2}` }))
+      const fork = () => MikroOrmWrapper.forkManager()
+
+      it("without the lock two orders read the same free sum and both take it", async () => {
+        await limit("contract", "100.00")
+        const [first, second] = [fork(), fork()]
+        await Promise.all([first.begin(), second.begin()])
+        await takeHold(first, aHold({ cart_id: "cart_1" }))
+        await takeHold(second, aHold({ cart_id: "cart_2" }))
+        await Promise.all([first.commit(), second.commit()])
+        expect(await figures()).toEqual({ debt: "0.00", held: "200.00", available: "-100.00" })
+      })
+
+      it("with it the second waits for the first and is refused", async () => {
+        await limit("contract", "100.00")
+        const [first, second] = [fork(), fork()]
+        await Promise.all([first.begin(), second.begin()])
+        await lockChain(first, CHAIN)
+        await takeHold(first, aHold({ cart_id: "cart_1" }))
+        const late = lockChain(second, CHAIN).then(() => takeHold(second, aHold({ cart_id: "cart_2" })))
+        await Promise.all([exceeded(late, "0"), first.commit()])
+        await second.rollback()
+        expect(await figures()).toEqual({ debt: "0.00", held: "100.00", available: "0.00" })
+      })
+
+      it("many orders over two entities never pass the company's limit, and one that fits is not refused", async () => {
+        await service.setCreditLimits(["0", "1"].flatMap((index) => [
+          { scope: "contract" as const, scope_id: `ctr_${index}`, currency_code: "uah", limit: "2000.00" },
+          { scope: "legal_entity" as const, scope_id: `lent_${index}`, currency_code: "uah", limit: "2000.00" },
+        ]))
+        await limit("company", "550.00")
+        const outcomes = await Promise.allSettled(orders(20))
+        expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(5)
+        for (const outcome of outcomes) {
+          if (outcome.status === "rejected") expect(outcome.reason).toMatchObject({ code: "credit_limit_exceeded" })
+        }
+        expect((await figures("company")).held).toBe("500.00")
+      })
+
+      it("readings and orders at once neither deadlock nor pass the limit", async () => {
+        await limit("company", "1000.00")
+        const readings = [0, 1].flatMap((index) => Array.from({ length: 5 }, () =>
+          service.storeSettlement(aReading({ legal_entity_id: `lent_${index}`, contract_ids: [`ctr_${index}`], debts: [aDebt("300.00", `ctr_${index}`)] })),
+        ))
+        const outcomes = await Promise.allSettled([...readings, ...orders(16)])
+        const failures = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []))
+        expect(failures.every(({ code }) => code === "credit_limit_exceeded")).toBe(true)
+        const { debt, held } = await figures("company")
+        expect(debt).toBe("600.00")
+        // Orders that were taken before the debt was known may pass it; none was after.
+        expect(compare(held ?? "0", "1000.00")).toBeLessThanOrEqual(0)
+        await exceeded(hold({ cart_id: "after", amount: "1000.00" }), (await figures("company")).available ?? "0")
+      })
+    })
+
+    it("each kopeck is counted once after every event of random stories", async () => {
+      const book: Book = {
+        hold: async (order: StoryOrder) => void (await hold({ ...order })),
+        bind: ({ cart_id, order_id }) => service.bindCredit({ cart_id, order_id }),
+        cancel: ({ cart_id }) => service.releaseCredit({ cart_id }),
+        edit: async ({ order_id }, amount) => void (await service.changeHold({ order_id, amount })),
+        store: (reading) => service.storeSettlement(reading),
+        exposure: async (scope, id) => {
+          const [found] = await service.listExposures({ scope, scope_ids: [id] })
+          return found ? sumMoney([found.debt, found.held]) : "0"
+        },
+      }
+      for (let seed = 1; seed <= 8; seed += 1) {
+        // Accounts are there before the first order, as the import makes them; each story starts with none of the last.
+        await service.deleteCreditHolds(await idsOf())
+        await service.deleteCreditAccounts((await service.listCreditAccounts({}, { take: null })).map(({ id }) => id))
+        await service.setCreditLimits([
+          { scope: "company", scope_id: "comp_1", currency_code: "uah", limit: null },
+          ...["lent_1", "lent_2"].map((scope_id) => ({ scope: "legal_entity" as const, scope_id, currency_code: "uah", limit: null })),
+          ...["ctr_1", "ctr_2", "ctr_3"].map((scope_id) => ({ scope: "contract" as const, scope_id, currency_code: "uah", limit: null })),
+        ])
+        await play(book, seed, 60)
+      }
+
+      async function idsOf(): Promise<string[]> {
+        return (await service.listCreditHolds({}, { take: null })).map(({ id }) => id)
+      }
+    })
+  },
+})
