@@ -1,0 +1,222 @@
+import BigNumber from "bignumber.js"
+
+import { type RateRow, convert } from "./convert"
+import { type RuleRow, type RuleTargets, rankRules } from "./rank-rules"
+import { KOPECK, marginFloor, roundPrice, roundUpTo } from "./rounding"
+import { type PricesByType, type TypeAmount, type TypePriceRow, type TypeRow, addPercent, typeAmount } from "./type-amount"
+
+/** A fixed price of the contract in force. Times are in milliseconds since 1970. */
+export type FixedRow = {
+  id: string
+  variant_id: string
+  min_quantity: number
+  amount: string
+  currency_code: string
+  valid_from: number
+  valid_until: number | null
+  document: string | null
+  as_of: number
+}
+
+/** A variant as rules see it. */
+export type ItemRow = RuleTargets & { variant_id: string; cost: string | null; cost_currency_code: string | null }
+
+/** All that an answer needs; only rows in force, which the query sees to. */
+export type PricingRows = {
+  types: ReadonlyMap<string, TypeRow>
+  company_default_type_id: string | null
+  recommended_type_id: string | null
+  items: readonly ItemRow[]
+  rules: readonly RuleRow[]
+  fixed: readonly FixedRow[]
+  /** Ascending by quantity within a type and variant. */
+  type_prices: readonly TypePriceRow[]
+  rates: readonly RateRow[]
+}
+
+export type VariantRows = {
+  variant_id: string
+  item: ItemRow | null
+  fixed: readonly FixedRow[]
+  prices: PricesByType
+}
+
+export type Terms = { price_type_id: string | null; currency_code: string }
+
+/** One attempt at a price. `amount` null: it gives none, `outcome` says why. */
+export type Candidate = {
+  kind: "fixed" | "rule" | "contract_type" | "company_type" | "recommended"
+  id: string
+  label: string
+  outcome: "price" | "no_price" | "no_rate"
+  amount: BigNumber | null
+  /** Before the rule's percent. */
+  list: BigNumber | null
+  type: TypeRow | null
+  rule: RuleRow | null
+  document: string | null
+  valid_from: number
+  valid_until: number | null
+  as_of: number
+}
+
+/** Everything that could give the price, the first in rank first; computed only as far as it is asked for. */
+export function* candidatesOf(terms: Terms, rows: PricingRows, variant: VariantRows, quantity: number): Generator<Candidate> {
+  const fixed = bestFixed(variant.fixed, quantity)
+  if (fixed) {
+    yield fixedCandidate(fixed, terms, rows)
+  }
+  const chain = fallbackChain(terms, rows)
+  if (rows.rules.length > 0 && variant.item) {
+    for (const rule of rankRules(rows.rules, variant.item, quantity)) {
+      yield ruleCandidate(rule, { terms, rows, variant, quantity, chain })
+    }
+  }
+  for (const { kind, type } of chain) {
+    yield typeCandidate(kind, type, { terms, rows, variant, quantity })
+  }
+}
+
+type Asked = { terms: Terms; rows: PricingRows; variant: VariantRows; quantity: number }
+
+type ChainLink = { kind: "contract_type" | "company_type" | "recommended"; type: TypeRow }
+
+/** The types that are left when neither a fixed price nor a rule gives one; each once. */
+function fallbackChain(terms: Terms, rows: PricingRows): ChainLink[] {
+  const ids = [
+    ["contract_type", terms.price_type_id],
+    ["company_type", rows.company_default_type_id],
+    ["recommended", rows.recommended_type_id],
+  ] as const
+  const seen = new Set<string>()
+  return ids.flatMap(([kind, id]) => {
+    const type = id === null || seen.has(id) ? undefined : rows.types.get(id)
+    if (!type) {
+      return []
+    }
+    seen.add(type.id)
+    return [{ kind, type }]
+  })
+}
+
+/** The highest tier reached; of several periods in force the one that began last. */
+function bestFixed(fixed: readonly FixedRow[], quantity: number): FixedRow | undefined {
+  return fixed
+    .filter((row) => row.min_quantity <= quantity)
+    .toSorted((a, b) => b.min_quantity - a.min_quantity || b.valid_from - a.valid_from || (a.id < b.id ? -1 : 1))[0]
+}
+
+/** An agreed price stands as it was agreed: neither rounded nor guarded. */
+function fixedCandidate(row: FixedRow, terms: Terms, rows: PricingRows): Candidate {
+  const amount = convert(new BigNumber(row.amount), row.currency_code, terms.currency_code, rows.rates)
+  const isSame = row.currency_code === terms.currency_code
+  return {
+    ...NOTHING,
+    ...row,
+    kind: "fixed",
+    label: row.document ?? "",
+    outcome: amount ? "price" : "no_rate",
+    amount: amount && (isSame ? amount : roundPrice(amount, KOPECK)),
+  }
+}
+
+function ruleCandidate(rule: RuleRow, asked: Asked & { chain: ChainLink[] }): Candidate {
+  const own = rule.price_type_id === null ? undefined : asked.rows.types.get(rule.price_type_id)
+  const types = rule.price_type_id === null ? asked.chain.map(({ type }) => type) : own ? [own] : []
+  let outcome: Candidate["outcome"] = "no_price"
+  for (const type of types) {
+    const found = priceIn(type, rule.percent, asked)
+    if (found.amount) {
+      return {
+        ...found,
+        kind: "rule",
+        id: rule.id,
+        label: rule.name,
+        rule,
+        valid_from: Math.max(found.valid_from, rule.valid_from ?? 0),
+        valid_until: earlier(found.valid_until, rule.valid_until),
+      }
+    }
+    outcome = found.outcome
+  }
+  return { ...NOTHING, kind: "rule", id: rule.id, label: rule.name, rule, outcome }
+}
+
+function typeCandidate(kind: ChainLink["kind"], type: TypeRow, asked: Asked): Candidate {
+  return { ...priceIn(type, "0", asked), kind, id: type.id, label: type.name }
+}
+
+type Found = Omit<Candidate, "kind" | "id" | "label">
+
+/** The price in a type with a percent on it, in the currency of the terms. */
+function priceIn(type: TypeRow, percent: string, { terms, rows, variant, quantity }: Asked): Found {
+  const found = typeAmount(type, quantity, { types: rows.types, prices: variant.prices, rates: rows.rates })
+  if (!found) {
+    return { ...NOTHING, type }
+  }
+  const isComputed = found.is_computed || percent !== "0"
+  const own = percent === "0" ? found.amount : roundPrice(addPercent(found.amount, percent), type.rounding)
+  const [list, amount] = [found.amount, own].map((each) => inCurrency(each, type.currency_code, terms.currency_code, rows.rates))
+  if (!list || !amount) {
+    return { ...NOTHING, type, outcome: "no_rate" }
+  }
+  return {
+    ...NOTHING,
+    type,
+    outcome: "price",
+    list,
+    amount: isComputed ? guarded({ amount, list, percent }, type, { terms, rows, variant }) : amount,
+    ...periodOf(found),
+  }
+}
+
+/**
+ * The margin guard: what we compute ourselves does not go below the floor, after rounding too. A discount is given up
+ * at most: the guard never makes goods dearer than without it. Prices that somebody stated stay as stated.
+ */
+function guarded(
+  price: { amount: BigNumber; list: BigNumber; percent: string },
+  type: TypeRow,
+  { terms, rows, variant }: Omit<Asked, "quantity">,
+): BigNumber {
+  const { cost = null, cost_currency_code = null } = variant.item ?? {}
+  if (type.min_margin_percent === null || cost === null || cost_currency_code === null) {
+    return price.amount
+  }
+  const ownCost = convert(new BigNumber(cost), cost_currency_code, terms.currency_code, rows.rates)
+  if (!ownCost) {
+    return price.amount
+  }
+  const floor = marginFloor(ownCost, type.min_margin_percent)
+  if (price.amount.isGreaterThanOrEqualTo(floor)) {
+    return price.amount
+  }
+  const lifted = roundUpTo(floor, type.currency_code === terms.currency_code ? type.rounding : KOPECK)
+  const isDiscount = price.percent.startsWith("-")
+  return isDiscount ? BigNumber.max(price.amount, BigNumber.min(lifted, price.list)) : lifted
+}
+
+function inCurrency(amount: BigNumber, from: string, to: string, rates: readonly RateRow[]): BigNumber | null {
+  const converted = convert(amount, from, to, rates)
+  return converted && (from === to ? converted : roundPrice(converted, KOPECK))
+}
+
+function periodOf({ row }: TypeAmount): Pick<Candidate, "valid_from" | "valid_until" | "as_of"> {
+  return { valid_from: row.valid_from, valid_until: row.valid_until, as_of: row.as_of }
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.min(a, b)
+}
+
+const NOTHING: Found = {
+  outcome: "no_price",
+  amount: null,
+  list: null,
+  type: null,
+  rule: null,
+  document: null,
+  valid_from: 0,
+  valid_until: null,
+  as_of: 0,
+}
