@@ -88,8 +88,9 @@ async function* fileOf({ fixed, contracts, variants }: Size) {
   yield "contract_id,variant_id,min_quantity,amount,currency_code,document\n"
   let lines: string[] = []
   for (let n = 0; n < fixed; n++) {
-    // Every contract gets the same number, on variants of its own.
-    lines.push(`k${n % contracts},v${((n * 31) % variants) + 1},${Math.floor(n / contracts / 50) * 10 + 1},${50 + (n % 400)}.${10 + (n % 90)},uah,No ${n % 1_000}`)
+    // Every contract gets the same number, each on another variant, half of them from a quantity on.
+    const nth = Math.floor(n / contracts)
+    lines.push(`k${n % contracts},v${((nth * 997 + (n % contracts) * 31) % variants) + 1},${(nth % 2) * 4 + 1},${50 + (n % 400)}.${10 + (n % 90)},uah,No ${n % 1_000}`)
     if (lines.length === 10_000) {
       yield `${lines.join("\n")}\n`
       lines = []

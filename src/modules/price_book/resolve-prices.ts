@@ -1,7 +1,7 @@
 import type BigNumber from "bignumber.js"
 
 import { groupBy } from "../../lib/group-by"
-import { type Candidate, type PricingRows, type VariantRows, candidatesOf } from "./rules/candidates"
+import { type Candidate, type PricingRows, type VariantRows, candidatesOf, recommendedAmount } from "./rules/candidates"
 import type { RuleRow } from "./rules/rank-rules"
 import type { TypePriceRow } from "./rules/type-amount"
 
@@ -125,9 +125,7 @@ function winnerOf(query: PriceQuery, rows: PricingRows, variant: VariantRows, qu
 }
 
 function recommendedOf(query: PriceQuery, rows: PricingRows, variant: VariantRows, quantity: number): string | null {
-  const everybody = { ...query, contract_id: null, company_id: null, price_type_id: null }
-  const withoutTerms = { ...rows, rules: [], company_default_type_id: null }
-  const amount = winnerOf(everybody, withoutTerms, { ...variant, fixed: [] }, quantity)?.amount
+  const amount = recommendedAmount(query, rows, variant, quantity)
   return amount ? text(amount) : null
 }
 

@@ -12,6 +12,8 @@ export type Rounding = {
 /** What a type without a rounding of its own rounds to, half up as 1C does. */
 export const KOPECK: Rounding = { step: "0.01", ending: "0", direction: "nearest" }
 
+const KOPECK_DECIMALS = 2
+
 /**
  * The point of the grid for a price. A price is never rounded to nothing: below the first positive point it is that
  * point. Half way is up.
@@ -19,6 +21,11 @@ export const KOPECK: Rounding = { step: "0.01", ending: "0", direction: "nearest
 export function roundPrice(amount: BigNumber, { step, ending, direction }: Rounding): BigNumber {
   if (!amount.isFinite()) {
     throw new RangeError(`A price cannot be made of ${amount.toString()}`)
+  }
+  if (step === KOPECK.step && ending === KOPECK.ending) {
+    // The grid of most prices needs no division, which is what costs.
+    const rounded = amount.decimalPlaces(KOPECK_DECIMALS, MODE[direction])
+    return rounded.isGreaterThan(0) ? rounded : firstPositivePoint({ step, ending })
   }
   const steps = amount.minus(ending).dividedBy(step)
   const point = steps.integerValue(MODE[direction]).times(step).plus(ending)

@@ -62,7 +62,7 @@ export function typeAmount(
 
 /** `addPercent(100, "-10")` is 90. */
 export function addPercent(amount: BigNumber, percent: string): BigNumber {
-  return percent === "0" ? amount : amount.times(new BigNumber(percent).plus(100)).dividedBy(100)
+  return percent === "0" ? amount : amount.times(new BigNumber(percent).plus(100)).shiftedBy(-2)
 }
 
 /** The types whose prices have to be read for `ids`: themselves and what their formulas rest on. */
