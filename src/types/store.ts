@@ -68,7 +68,21 @@ export type StorePrice = {
   tiers: { min_quantity: number; amount: string }[]
   source: "live" | "cache" | "snapshot"
   as_of: string
-  explain?: { rule: string; price_type: string; contract_number: string; valid_from: string }
+  explain?: {
+    /** `fixed`, `rule`, `price_type`, `company_price_type` or `recommended`. */
+    rule: string
+    price_type: string | null
+    /** The rule's name and what it changes in percent (signed). */
+    rule_name: string | null
+    percent: string | null
+    /** The price before the rule's percent. */
+    list_amount: string | null
+    /** The paper of a fixed price. */
+    document: string | null
+    contract_number: string
+    valid_from: string
+    valid_until: string | null
+  }
 }
 
 export type StoreAvailability = {

@@ -10,10 +10,28 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
 import { chunked } from "../../lib/bulk-rows"
 import { type GurtOptions, parseGurtOptions } from "../../lib/options"
-import { textArrayLiteral } from "../../lib/sql"
 import { PriceType } from "./models/price-type"
 import { TypePrice } from "./models/type-price"
-import { type PriceQuery, type ResolvedPrice, type TypePriceRow, resolvePrices } from "./resolve-prices"
+import { CompanyPriceDefault } from "./models/company-price-default"
+import { ContractPrice } from "./models/contract-price"
+import { ContractPriceRule } from "./models/contract-price-rule"
+import { CurrencyRate } from "./models/currency-rate"
+import { EmployeePriceView } from "./models/employee-price-view"
+import { PriceItem } from "./models/price-item"
+import { type ExplainedPrice, type PriceQuery, type ResolvedPrice, explainPrices, resolvePrices } from "./resolve-prices"
+import { importFixedPrices } from "./rows/import-fixed-prices"
+import { loadPricingRows, loadTypeIdsInvolved } from "./rows/load-pricing-rows"
+import {
+  type ContractPriceInput,
+  type PriceItemInput,
+  type PriceRuleInput,
+  removePriceItems,
+  writeContractPrices,
+  writeCosts,
+  writePriceItems,
+  writePriceRules,
+} from "./rows/write-rows"
+import { throwIfRuleInvalid } from "./throw-if-invalid"
 
 /** One price to store; `amount` includes VAT. */
 export type TypePriceInput = {
@@ -28,10 +46,19 @@ export type TypePriceInput = {
 const ROWS_PER_STATEMENT = 5_000
 
 /**
- * Owns price types, their prices and the answer to "what does this contract pay". Knows contracts and variants by id
+ * Owns price types, their prices, the rules and fixed prices of contracts, and the answer to "what does this contract pay". Knows contracts and variants by id
  * only; who may see a price is asked elsewhere.
  */
-export class PriceBookModuleService extends MedusaService({ PriceType, TypePrice }) {
+export class PriceBookModuleService extends MedusaService({
+  PriceType,
+  TypePrice,
+  ContractPrice,
+  ContractPriceRule,
+  CompanyPriceDefault,
+  CurrencyRate,
+  PriceItem,
+  EmployeePriceView,
+}) {
   readonly settings: GurtOptions["prices"]
 
   constructor(container: Record<string, unknown>, options?: unknown) {
@@ -41,7 +68,7 @@ export class PriceBookModuleService extends MedusaService({ PriceType, TypePrice
 
   /**
    * Stores prices by (type, variant, quantity): new ones are added, changed ones overwritten, equal ones only get a
-   * younger `as_of`.
+   * younger `as_of`. What the ERP answers as its price of now is in force, however its clock may go.
    * @returns how many were new, and how many different
    */
   @InjectTransactionManager()
@@ -66,12 +93,13 @@ export class PriceBookModuleService extends MedusaService({ PriceType, TypePrice
          ), written AS (
            INSERT INTO type_price (id, price_type_id, variant_id, min_quantity, amount, raw_amount, valid_from, as_of)
            SELECT id, price_type_id, variant_id, min_quantity, amount,
-                  jsonb_build_object('value', amount::text, 'precision', 20), valid_from, as_of
+                  jsonb_build_object('value', amount::text, 'precision', 20), LEAST(valid_from, as_of), as_of
            FROM input
            ORDER BY price_type_id, variant_id, min_quantity
            ON CONFLICT (price_type_id, variant_id, min_quantity) WHERE deleted_at IS NULL
            DO UPDATE SET amount = excluded.amount, raw_amount = excluded.raw_amount,
-                         valid_from = excluded.valid_from, as_of = excluded.as_of, updated_at = now()
+                         valid_from = excluded.valid_from, valid_until = NULL,
+                         as_of = excluded.as_of, updated_at = now()
            WHERE type_price.as_of <= excluded.as_of
            RETURNING price_type_id, variant_id, min_quantity, amount
          )
@@ -104,27 +132,92 @@ export class PriceBookModuleService extends MedusaService({ PriceType, TypePrice
     )
   }
 
-  /**
-   * What is paid for each of the asked variants at the asked quantity: the contract's price type, else the
-   * recommended one. A variant without either is absent.
-   */
+  /** What is paid for each of the asked variants at the asked quantity; a variant without a price is absent. */
   @InjectManager()
   async resolvePrices(
     query: PriceQuery,
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<ResolvedPrice[]> {
-    const variantIds = [...new Set(query.items.map((item) => item.variant_id))]
-    const rows: TypePriceRow[] = await sharedContext.manager!.execute(
-      `SELECT p.variant_id, p.price_type_id, p.min_quantity, p.amount::text AS amount, p.valid_from, p.as_of,
-              t.name AS price_type_name, t.is_recommended
-       FROM type_price p
-       JOIN price_type t ON t.id = p.price_type_id AND t.deleted_at IS NULL AND t.is_active
-       WHERE p.variant_id = ANY(?)
-         AND t.currency_code = ?
-         AND (t.id = ? OR t.is_recommended)
-         AND p.deleted_at IS NULL`,
-      [textArrayLiteral(variantIds), query.currency_code, query.price_type_id ?? ""],
-    )
-    return resolvePrices(query, rows)
+    return resolvePrices(query, await loadPricingRows(sharedContext.manager!, query))
+  }
+
+  /** The same for a manager: every step, and what lost. Never for a buyer: it names all rules and types. */
+  @InjectManager()
+  async explainPrices(
+    query: PriceQuery,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<ExplainedPrice[]> {
+    return explainPrices(query, await loadPricingRows(sharedContext.manager!, query))
+  }
+
+  /** The price types that these prices may come from; what a live reading of the ERP has to ask for. */
+  @InjectManager()
+  async listPriceTypeIdsInvolved(
+    query: PriceQuery,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<string[]> {
+    return await loadTypeIdsInvolved(sharedContext.manager!, query)
+  }
+
+  /** Stores fixed prices by (contract, variant, quantity, beginning); all of them or none. */
+  @InjectTransactionManager()
+  async upsertFixedPrices(
+    rows: ContractPriceInput[],
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    await writeContractPrices(sharedContext.transactionManager!, rows, new Date())
+  }
+
+  /**
+   * Takes over a file's worth of fixed prices in bounded memory, all of them or none.
+   * @returns how many came in, and how many were new or different
+   */
+  @InjectTransactionManager()
+  async importFixedPrices(
+    rows: AsyncIterable<ContractPriceInput>,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<{ received: number; written: number }> {
+    return await importFixedPrices(sharedContext.transactionManager!, rows, new Date())
+  }
+
+  /**
+   * Stores rules; one with an id overwrites. All of them or none.
+   * @throws INVALID_DATA for a rule that takes everything off, or names both a contract and a company, or no target
+   * @returns their ids, in the order of the input
+   */
+  @InjectTransactionManager()
+  async upsertPriceRules(
+    rules: PriceRuleInput[],
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<string[]> {
+    rules.forEach(throwIfRuleInvalid)
+    return await writePriceRules(sharedContext.transactionManager!, rules)
+  }
+
+  /** Takes over what the catalogue says of variants. */
+  @InjectTransactionManager()
+  async upsertItems(
+    items: PriceItemInput[],
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    await writePriceItems(sharedContext.transactionManager!, items)
+  }
+
+  /** Forgets variants that are no longer in the catalogue, with their costs. */
+  @InjectTransactionManager()
+  async removeItems(
+    variantIds: string[],
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    await removePriceItems(sharedContext.transactionManager!, variantIds)
+  }
+
+  /** What goods cost us, VAT included, for the margin guard; null forgets it. */
+  @InjectTransactionManager()
+  async setCosts(
+    costs: { variant_id: string; cost: string | null; currency_code: string }[],
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    await writeCosts(sharedContext.transactionManager!, costs)
   }
 }

@@ -10,22 +10,18 @@ import type { PriceBookModuleService } from "../../modules/price_book/service"
 export type PricedVariant = { variant_id: string; product_ref: string; vat_rate: string }
 
 /**
- * Reads the current prices of these variants in the contract's price type and in the recommended one, and makes the
- * price book say the same: what the ERP no longer has is forgotten. One batch for all of them.
+ * Reads the current prices of these variants in the given price types and makes the price book say the same: what the
+ * ERP no longer has is forgotten. Types that the ERP does not know are ours alone. One batch for all of them.
  */
 export async function refreshPrices(
   container: MedusaContainer,
-  input: { price_type_id: string | null; variants: PricedVariant[] },
+  input: { price_type_ids: string[]; variants: PricedVariant[] },
   call: ErpCall,
 ): Promise<void> {
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
   const priceBook = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
 
-  const types = (
-    await priceBook.listPriceTypes({
-      $or: [{ is_recommended: true }, ...(input.price_type_id ? [{ id: input.price_type_id }] : [])],
-    })
-  ).flatMap((type) => (type.external_id ? [{ ...type, ref: type.external_id }] : []))
+  const types = (await priceBook.listPriceTypes({ id: input.price_type_ids })).flatMap((type) => (type.external_id ? [{ ...type, ref: type.external_id }] : []))
   if (types.length === 0 || input.variants.length === 0) {
     return
   }

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { roundMoney } from "../../lib/money"
+import type { ResolvedPrice } from "../../modules/price_book/resolve-prices"
 import type { StorePrice } from "../../types/store"
 import { priceLines } from "../cart/price-lines"
 import { throwIfNotInForce, throwIfNotPermitted } from "../company/guards"
@@ -38,16 +39,30 @@ export async function listBuyerPrices(
     recommended_amount: price.recommended_amount === null ? null : roundMoney(price.recommended_amount),
     tiers: price.tiers.map((tier) => ({ ...tier, amount: roundMoney(tier.amount) })),
     source: "snapshot",
-    as_of: new Date(price.as_of).toISOString(),
+    as_of: price.as_of.toISOString(),
     ...(query.explain
       ? {
           explain: {
-            rule: price.price_type_id === contract.price_type_id ? "price_type" : "recommended",
+            rule: RULE_WORDS[price.source],
             price_type: price.price_type_name,
+            rule_name: price.rule?.name ?? null,
+            percent: price.rule?.percent ?? null,
+            list_amount: price.list_amount,
+            document: price.document,
             contract_number: contract.number,
-            valid_from: new Date(price.valid_from).toISOString(),
+            valid_from: price.valid_from.toISOString(),
+            valid_until: price.valid_until?.toISOString() ?? null,
           },
         }
       : {}),
   }))
+}
+
+/** Where a price comes from, in the words of the Store API. */
+const RULE_WORDS: Record<ResolvedPrice["source"], string> = {
+  fixed: "fixed",
+  rule: "rule",
+  contract_type: "price_type",
+  company_type: "company_price_type",
+  recommended: "recommended",
 }

@@ -9,9 +9,10 @@ import { fingerprintOf } from "../../modules/verification/fingerprint"
 import type { Verification } from "../../modules/verification/models/verification"
 import type { VerificationModuleService } from "../../modules/verification/service"
 import type { B2BCart } from "../cart/load-b2b-cart"
+import { priceLines, priceQueryOf } from "../cart/price-lines"
 import type { ContractContext } from "../contract/load-contracts"
 import { type Warehouse, findWarehouse } from "../erp-figures/find-warehouse"
-import { refreshPrices } from "../erp-figures/refresh-prices"
+import { type PricedVariant, refreshPrices } from "../erp-figures/refresh-prices"
 import { refreshStock } from "../erp-figures/refresh-stock"
 
 export type VerificationDTO = InferTypeOf<typeof Verification>
@@ -20,7 +21,7 @@ export type VerificationDTO = InferTypeOf<typeof Verification>
 export type VerifiedCart = {
   verification: VerificationDTO
   warehouse: Warehouse
-  /** By variant: the price type of ours that its price comes from. */
+  /** By variant: the price type of ours that its price comes from; absent for a price agreed with the contract. */
   price_type_ids: Map<string, string>
 }
 
@@ -46,7 +47,7 @@ export async function verifyCart(
   const asOf = new Date()
   const [snapshots] = await Promise.all([
     refreshStock(container, { warehouses: [warehouse], variants }, call),
-    refreshPrices(container, { price_type_id: cart.contract.price_type_id, variants }, call),
+    refreshCartPrices(container, cart, variants, call),
   ])
   const prices = await resolveCartPrices(container, cart)
   const available = new Map(snapshots.map((snapshot) => [snapshot.variant_id, snapshot.available]))
@@ -73,21 +74,38 @@ export async function verifyCart(
   return {
     verification,
     warehouse,
-    price_type_ids: new Map([...prices].map(([variantId, price]) => [variantId, price.price_type_id])),
+    price_type_ids: new Map(
+      [...prices].flatMap(([variantId, { price_type_id }]) => (price_type_id ? [[variantId, price_type_id] as const] : [])),
+    ),
   }
+}
+
+/** Asks the ERP for every price type that a price of this cart may come from. */
+async function refreshCartPrices(
+  container: MedusaContainer,
+  cart: B2BCart & { contract: ContractContext },
+  variants: PricedVariant[],
+  call: ErpCall,
+): Promise<void> {
+  const priceBook = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
+  const price_type_ids = await priceBook.listPriceTypeIdsInvolved(
+    priceQueryOf(
+      cart.contract,
+      variants.map(({ variant_id }) => ({ variant_id, quantity: 1 })),
+    ),
+  )
+  await refreshPrices(container, { price_type_ids, variants }, call)
 }
 
 /** The contract's prices of a cart's lines, by variant; lines of one variant share the tier of their sum. */
 async function resolveCartPrices(container: MedusaContainer, cart: B2BCart & { contract: ContractContext }) {
-  const priceBook = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
   const quantities = new Map<string, number>()
   for (const line of cart.lines) {
     quantities.set(line.variant_id, (quantities.get(line.variant_id) ?? 0) + Number(line.quantity))
   }
-  const resolved = await priceBook.resolvePrices({
-    price_type_id: cart.contract.price_type_id,
-    currency_code: cart.currency_code,
-    items: [...quantities].map(([variant_id, quantity]) => ({ variant_id, quantity })),
-  })
-  return new Map(resolved.map((price) => [price.variant_id, price]))
+  return await priceLines(
+    container,
+    cart.contract,
+    [...quantities].map(([variant_id, quantity]) => ({ variant_id, quantity })),
+  )
 }

@@ -10,6 +10,8 @@ export const TypePrice = model
     amount: model.bigNumber(),
     /** Since when the ERP has it. */
     valid_from: model.dateTime(),
+    /** The first moment when it is no longer a price; null: until another one comes. */
+    valid_until: model.dateTime().nullable(),
     /** When it was last read. */
     as_of: model.dateTime(),
   })

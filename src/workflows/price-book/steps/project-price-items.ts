@@ -1,0 +1,22 @@
+import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+
+import { PRICE_BOOK_MODULE } from "../../../modules/price_book"
+import type { PriceBookModuleService } from "../../../modules/price_book/service"
+import { loadPriceItems } from "../load-price-items"
+
+/**
+ * Makes the price book say what the catalogue says of these products. There is no undo: it copies what is, and
+ * copying again gives the same.
+ */
+export const projectPriceItemsStep = createStep(
+  "project-price-items",
+  async ({ product_ids }: { product_ids: string[] }, { container }) => {
+    const priceBook = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
+    const items = await loadPriceItems(container, product_ids)
+    const present = new Set(items.map(({ variant_id }) => variant_id))
+    const known = await priceBook.listPriceItems({ product_id: product_ids }, { select: ["id", "variant_id"], take: null })
+    await priceBook.upsertItems(items)
+    await priceBook.removeItems(known.flatMap(({ variant_id }) => (present.has(variant_id) ? [] : [variant_id])))
+    return new StepResponse({ projected: items.length })
+  },
+)
