@@ -6,11 +6,16 @@ import {
   validateAndTransformQuery,
 } from "@medusajs/framework/http"
 
+import { adminCompanyMiddlewares } from "./admin/companies/middlewares"
 import { adminErpImportMiddlewares } from "./admin/erp-imports/middlewares"
+import { answerError } from "./error-handler"
 import { requireBuyer } from "./store/buyer"
 import { storeCartMiddlewares } from "./store/carts/middlewares"
+import { namedGuardMiddlewares } from "./store/guard-named"
 import { guardOrder } from "./store/orders/guard-order"
+import { listCompanyOrders } from "./store/orders/list-company-orders"
 import { StoreGetPageParams } from "./store/page"
+import { storePeopleMiddlewares } from "./store/people/middlewares"
 import { StoreGetPricesParams, StoreGetVariantsParams } from "./store/validators"
 
 const buyerOnly = [authenticate("customer", ["session", "bearer"]), requireBuyer]
@@ -27,10 +32,14 @@ const erpOrderFields = allowFields(
   "erp_order.legal_entity",
   "erp_order.legal_entity.id",
   "erp_order.legal_entity.name",
+  "customer.first_name",
+  "customer.last_name",
 )
 
 const storeMiddlewares: MiddlewareRoute[] = [
+  ...namedGuardMiddlewares,
   { matcher: "/store/orders", middlewares: [erpOrderFields] },
+  { matcher: "/store/orders", methods: ["GET"], middlewares: [listCompanyOrders] },
   { matcher: "/store/orders/:id", middlewares: [erpOrderFields, guardOrder] },
   { matcher: "/store/orders/:id/*", middlewares: [guardOrder] },
   { matcher: "/store/carts/:id/complete", middlewares: [erpOrderFields] },
@@ -44,6 +53,10 @@ const storeMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/prices", middlewares: [...buyerOnly, validateAndTransformQuery(StoreGetPricesParams, plain)] },
   { matcher: "/store/availability", middlewares: [validateAndTransformQuery(StoreGetVariantsParams, plain)] },
   ...storeCartMiddlewares,
+  ...storePeopleMiddlewares,
 ]
 
-export default defineMiddlewares({ routes: [...storeMiddlewares, ...adminErpImportMiddlewares] })
+export default defineMiddlewares({
+  errorHandler: answerError,
+  routes: [...storeMiddlewares, ...adminErpImportMiddlewares, ...adminCompanyMiddlewares],
+})

@@ -7,6 +7,7 @@ import type { ErpCall } from "../../../modules/erp/types"
 import { PRICE_BOOK_MODULE } from "../../../modules/price_book"
 import type { PriceBookModuleService } from "../../../modules/price_book/service"
 import { fingerprintOf } from "../../../modules/verification/fingerprint"
+import { throwIfApprovalMissing } from "../../approval/cart-to-approve"
 import { type PlacingContext, loadPlacingContext } from "../../cart/load-placing-context"
 import { verifyWithTerms } from "../../verification/verify-with-terms"
 import { draftErpOrder } from "../draft-erp-order"
@@ -49,6 +50,7 @@ export const prepareErpOrderStep = createStep(
       if (verified.verification.status === "needs_correction") {
         throw correctionRequired(verified.verification.id)
       }
+      const isApproved = await throwIfApprovalMissing(container, context, now)
       const draft = draftErpOrder(cart, {
         placed_at: now,
         warehouse_ref: verified.warehouse.ref,
@@ -63,6 +65,9 @@ export const prepareErpOrderStep = createStep(
         contract_id: contract.id,
         legal_entity_id: contract.legal_entity_id,
         company_id: buyer.company.id,
+        employee_id: buyer.id,
+        time_zone: buyer.company.time_zone,
+        is_approved: isApproved,
         currency_code: cart.currency_code,
         fingerprint: fingerprintOf({ contract_id: contract.id, currency_code: cart.currency_code, lines: cart.lines }),
         draft,

@@ -1,6 +1,7 @@
 import { WorkflowResponse, createWorkflow, transform, when } from "@medusajs/framework/workflows-sdk"
 
 import { holdCreditStep } from "../../credit/steps/hold-credit"
+import { spendStep } from "../../spending/steps/spend"
 import { prepareErpOrderStep } from "../steps/prepare-erp-order"
 import { reserveErpOrderStep } from "../steps/reserve-erp-order"
 
@@ -13,7 +14,7 @@ export type ReserveErpOrderWorkflowInput = {
 export const reserveErpOrderWorkflowId = "reserve-erp-order"
 
 /**
- * Verifies a cart, holds its credit and makes its order document stand in the ERP, posted and reserved. A retail cart
+ * Verifies a cart, takes its buyer's spending limits, holds its credit and makes its order document stand in the ERP, posted and reserved. A retail cart
  * passes untouched. Undone as a whole when anything of it fails.
  */
 export const reserveErpOrderWorkflow = createWorkflow(
@@ -30,6 +31,15 @@ export const reserveErpOrderWorkflow = createWorkflow(
         currency_code: prepared!.currency_code,
         amount: prepared!.draft.total,
       }))
+      const spendInput = transform({ prepared }, ({ prepared }) => ({
+        cart_id: prepared!.cart_id,
+        employee_id: prepared!.employee_id,
+        currency_code: prepared!.currency_code,
+        amount: prepared!.draft.total,
+        time_zone: prepared!.time_zone,
+        is_approved: prepared!.is_approved,
+      }))
+      spendStep(spendInput)
       holdCreditStep(holdInput)
 
       const reserveInput = transform({ prepared, input }, ({ prepared, input }) => ({
