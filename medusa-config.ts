@@ -37,7 +37,7 @@ const gurtOptions = {
   },
 }
 
-const gurtModules = ["company", "contract", "price_book", "stock", "verification", "credit", "erp"].map((name) => ({
+const gurtModules = ["company", "contract", "price_book", "stock", "verification", "credit", "erp", "spending", "approval", "audit"].map((name) => ({
   resolve: `./src/modules/${name}`,
   options: gurtOptions,
 }))

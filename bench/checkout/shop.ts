@@ -139,7 +139,7 @@ export async function addLines(container: MedusaContainer, cartId: string, shop:
     await addToCartWorkflow(container).run({ input: { cart_id: cartId, items: rows } })
     return
   }
-  const opened = await openCart(container, cartId, shop.dealer_id)
+  const opened = await openCart(container, cartId, shop.dealer_id, "order")
   const { rejected } = await addLinesInBatch(container, opened, rows)
   if (rejected.length > 0) {
     throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `The batch refused ${rejected.length} rows: ${rejected[0]?.message}`)

@@ -82,13 +82,28 @@ export async function hireBuyer(
   container: MedusaContainer,
   shop: Shop,
   contract: ShopContract,
-  { email, role = "owner" }: { email: string; role?: Role },
+  {
+    email,
+    role = "owner",
+    legal_entity_ids,
+  }: {
+    email: string
+    role?: Role
+    /** Absent: all of the company's. */
+    legal_entity_ids?: string[]
+  },
 ): Promise<ShopBuyer> {
   const customer = await createCustomer(container, email)
   const { result } = await createEmployeesWorkflow(container).run({
     input: {
       employees: [
-        { customer_id: customer.id, company_id: contract.company_id, role, default_contract_id: contract.id },
+        {
+          customer_id: customer.id,
+          company_id: contract.company_id,
+          role,
+          default_contract_id: contract.id,
+          legal_entity_ids,
+        },
       ],
     },
   })

@@ -6,7 +6,8 @@ export function summary({ storeUrl, adminUrl, onec, publishableKey, admin, buyer
   Admin       ${adminUrl}   ${admin.email} / ${admin.password}
   1C          ${onec.pageUrl ?? onec.url}   ${onec.login} / ${onec.password}
   Key         ${publishableKey}   (x-publishable-api-key)
-${buyers.map(({ email, password, company }) => `  Buyer       ${email} / ${password}   ${company}`).join("\n")}
+${buyers.filter(({ role }) => role === "owner").map(({ email, password, company }) => `  Owner       ${email} / ${password}   ${company}`).join("\n")}
+  and of each company buyerN, approverN, accountantN, viewerN with the same password
 
   curl -s '${storeUrl}/store/products?limit=3' -H 'x-publishable-api-key: ${publishableKey}'
 ${buyer ? curlOfBuyer(storeUrl, publishableKey, buyer) : ""}

@@ -6,13 +6,18 @@ import {
   validateAndTransformQuery,
 } from "@medusajs/framework/http"
 
+import { adminCompanyMiddlewares } from "./admin/companies/middlewares"
 import { adminErpImportMiddlewares } from "./admin/erp-imports/middlewares"
 import { adminReceivableMiddlewares } from "./admin/receivables/middlewares"
+import { answerError } from "./error-handler"
 import { requireBuyer } from "./store/buyer"
 import { storeCartMiddlewares } from "./store/carts/middlewares"
+import { namedGuardMiddlewares } from "./store/guard-named"
 import { guardOrder } from "./store/orders/guard-order"
+import { listCompanyOrders } from "./store/orders/list-company-orders"
 import { StoreGetPageParams } from "./store/page"
 import { storeReceivableMiddlewares } from "./store/receivables/middlewares"
+import { storePeopleMiddlewares } from "./store/people/middlewares"
 import { StoreGetPricesParams, StoreGetVariantsParams } from "./store/validators"
 
 const buyerOnly = [authenticate("customer", ["session", "bearer"]), requireBuyer]
@@ -30,13 +35,17 @@ const erpOrderFields = allowFields(
   fieldsOf("erp_order", ["id", "ref", "number", "status", "posted_at", "currency_code", "total"]),
   fieldsOf("erp_order.contract", ["id", "number", "name"]).filter((field) => !field.endsWith("*")),
   fieldsOf("erp_order.legal_entity", ["id", "name", "full_name"]).filter((field) => !field.endsWith("*")),
+  "customer.first_name",
+  "customer.last_name",
 )
 
 /** What a cart shows of the contract it is under. */
 const cartContractFields = allowFields(["contract", "contract.id", "contract.number", "contract.name", "contract.legal_entity.id", "contract.legal_entity.name"])
 
 const storeMiddlewares: MiddlewareRoute[] = [
+  ...namedGuardMiddlewares,
   { matcher: "/store/orders", middlewares: [erpOrderFields] },
+  { matcher: "/store/orders", methods: ["GET"], middlewares: [listCompanyOrders] },
   { matcher: "/store/orders/:id", middlewares: [erpOrderFields, guardOrder] },
   { matcher: "/store/orders/:id/*", middlewares: [guardOrder] },
   { matcher: "/store/carts/:id/complete", middlewares: [erpOrderFields] },
@@ -54,6 +63,15 @@ const storeMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/availability", middlewares: [validateAndTransformQuery(StoreGetVariantsParams, plain)] },
   ...storeCartMiddlewares,
   ...storeReceivableMiddlewares,
+  ...storePeopleMiddlewares,
 ]
 
-export default defineMiddlewares({ routes: [...storeMiddlewares, ...adminErpImportMiddlewares, ...adminReceivableMiddlewares] })
+export default defineMiddlewares({
+  errorHandler: answerError,
+  routes: [
+    ...storeMiddlewares,
+    ...adminErpImportMiddlewares,
+    ...adminReceivableMiddlewares,
+    ...adminCompanyMiddlewares,
+  ],
+})

@@ -51,6 +51,8 @@ export type StoreCompany = {
 export type StoreEmployee = {
   id: string
   role: string
+  /** Of the company's own role where the employee has one, else of the built-in one. */
+  role_name: string
   permissions: readonly string[]
   company: { id: string; name: string }
   legal_entities: StoreLegalEntity[]

@@ -2,24 +2,26 @@ import { createCustomerAccountWorkflow } from "@medusajs/medusa/core-flows"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 
+import { ROLES, type Role } from "../../../src/modules/company/roles"
 import { createEmployeesWorkflow } from "../../../src/workflows/company/workflows/create-employees"
 import { runErpImport } from "../../../src/workflows/erp-import/run-erp-import"
 
 /** A buyer's login, as the summary prints it and the story uses it. */
-export type DemoBuyer = { email: string; password: string; company: string }
+export type DemoBuyer = { email: string; password: string; company: string; role: Role }
 
 const PASSWORD = "gurt-demo"
 
 /**
- * Brings goods, companies, contracts, prices and stock over from 1C by our own import, and gives the owner of each
- * imported company a login. May run again: the import changes what has changed, and a login that is there stays.
+ * Brings goods, companies, contracts, prices and stock over from 1C by our own import, and gives each imported company
+ * people of every role. May run again: the import changes what has changed, and a login that is there stays.
+ * @returns the owners of all companies first, then everybody else
  */
 export async function importErpAndCreateBuyers(container: MedusaContainer): Promise<DemoBuyer[]> {
   await runErpImport(container)
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: companies } = await query.graph({
     entity: "company",
-    fields: ["id", "name", "legal_entities.id", "employees.id"],
+    fields: ["id", "name", "legal_entities.id", "employees.customer.email"],
     pagination: { order: { name: "ASC" } },
   })
   const buyers: DemoBuyer[] = []
@@ -32,20 +34,28 @@ export async function importErpAndCreateBuyers(container: MedusaContainer): Prom
     if (!contractId) {
       continue
     }
-    const buyer = { email: `owner${index + 1}@dealer.example`, password: PASSWORD, company: company.name }
-    if (company.employees.length === 0) {
-      const customerId = await createLogin(container, buyer)
-      await createEmployeesWorkflow(container).run({
-        input: {
-          employees: [
-            { customer_id: customerId, company_id: company.id, role: "owner", default_contract_id: contractId },
-          ],
-        },
-      })
+    const employees: ({ customer?: { email?: string | null } | null } | null)[] = company.employees
+    const employed = new Set(employees.map((employee) => employee?.customer?.email))
+    for (const role of ROLES) {
+      const buyer = { email: `${role}${index + 1}@dealer.example`, password: PASSWORD, company: company.name, role }
+      if (!employed.has(buyer.email)) {
+        await hire(container, buyer, { company_id: company.id, default_contract_id: contractId })
+      }
+      buyers.push(buyer)
     }
-    buyers.push(buyer)
   }
-  return buyers
+  return buyers.toSorted((a, b) => Number(b.role === "owner") - Number(a.role === "owner"))
+}
+
+async function hire(
+  container: MedusaContainer,
+  buyer: DemoBuyer,
+  job: { company_id: string; default_contract_id: string },
+): Promise<void> {
+  const customerId = await createLogin(container, buyer)
+  await createEmployeesWorkflow(container).run({
+    input: { employees: [{ customer_id: customerId, role: buyer.role, ...job }] },
+  })
 }
 
 /** A contract of one of these entities that is in force; its company can order. */

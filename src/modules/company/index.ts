@@ -6,4 +6,4 @@ export const COMPANY_MODULE = "company"
 
 export default Module(COMPANY_MODULE, { service: CompanyModuleService })
 
-export { type Permission, type Role, isAllowed, permissionsOf } from "./roles"
+export { type Permission, type Role, effectivePermissions, permissionsOf } from "./roles"

@@ -5,6 +5,7 @@ export const PERMISSIONS = ["order", "see_prices", "see_debt", "approve", "manag
 
 export type Permission = (typeof PERMISSIONS)[number]
 
+/** What comes with the product; a company's owner composes others (`company_role`). */
 export const ROLES = ["owner", "buyer", "approver", "accountant", "viewer"] as const
 
 export type Role = (typeof ROLES)[number]
@@ -17,11 +18,15 @@ const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
   viewer: [],
 }
 
-/** The permissions of a role, in the order of `PERMISSIONS`. */
+/** The permissions of a built-in role, in the order of `PERMISSIONS`. */
 export function permissionsOf(role: Role): readonly Permission[] {
   return PERMISSIONS_OF[role]
 }
 
-export function isAllowed(role: Role, permission: Permission): boolean {
-  return PERMISSIONS_OF[role].includes(permission)
+/** What somebody may do with a role of its own company where it has one, else with its built-in role. */
+export function effectivePermissions(
+  role: Role,
+  composed: { permissions: readonly Permission[] } | null | undefined,
+): readonly Permission[] {
+  return composed ? PERMISSIONS.filter((permission) => composed.permissions.includes(permission)) : permissionsOf(role)
 }

@@ -69,3 +69,10 @@ export function notUnderContract(): MedusaError {
     "contract_required",
   )
 }
+
+/** @throws NOT_ALLOWED `contract_required` for a retail cart */
+export function throwIfNotUnderContract(cart: { contract?: unknown }): void {
+  if (!cart.contract) {
+    throw notUnderContract()
+  }
+}

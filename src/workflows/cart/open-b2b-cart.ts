@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { z } from "@medusajs/framework/zod"
 
 import { decimal } from "../../lib/decimal"
-import { throwIfBlocked, throwIfNotInForce, throwIfNotPermitted } from "../company/guards"
+import { isOpenTo, throwIfBlocked, throwIfNotInForce, throwIfNotPermitted } from "../company/guards"
 import { type Buyer, loadBuyer } from "../company/load-buyer"
 import { chooseContract } from "../contract/choose-contract"
 import { CONTRACT_FIELDS, ContractContext, loadContract, loadContracts } from "../contract/load-contracts"
@@ -25,12 +25,14 @@ export type OpenCart = z.infer<typeof CartRow>
  * The cart, if the caller may touch it. A cart under a contract answers only the employees of its company to whom the
  * legal entity is open; to everybody else it does not exist.
  * @param customerId of the caller; undefined for a guest
- * @throws NOT_FOUND
+ * @param permission what the act needs where the cart is under a contract: its lines are personal prices
+ * @throws NOT_FOUND, `company_blocked`, `role_forbidden`
  */
 export async function openCart(
   container: MedusaContainer,
   cartId: string,
   customerId: string | undefined,
+  permission: "see_prices" | "order",
 ): Promise<{ cart: OpenCart; buyer: Buyer | null }> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const [{ data }, buyer] = await Promise.all([
@@ -51,9 +53,7 @@ export async function openCart(
     customerId ? loadBuyer(container, customerId) : null,
   ])
   const cart = z.array(CartRow).parse(data)[0]
-  const isOpen =
-    cart && (!cart.contract || buyer?.legal_entities.some(({ id }) => id === cart.contract?.legal_entity_id))
-  if (!isOpen) {
+  if (!cart || (cart.contract && !isOpenTo(buyer, cart.contract.legal_entity_id, permission))) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Cart with id: ${cartId} was not found`)
   }
   return { cart, buyer }

@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { type Permission, isAllowed } from "../../modules/company/roles"
+import type { Permission } from "../../modules/company/roles"
 import { type ContractValidity, isInForce } from "../../modules/contract/is-in-force"
 import type { Buyer } from "./load-buyer"
 
@@ -28,10 +28,10 @@ export function throwIfBlocked(buyer: Buyer): void {
 }
 
 export function throwIfNotPermitted(buyer: Buyer, permission: Permission): void {
-  if (!isAllowed(buyer.role, permission)) {
+  if (!buyer.permissions.includes(permission)) {
     throw new MedusaError(
       MedusaError.Types.FORBIDDEN,
-      `Your role (${buyer.role}) does not include "${permission}"; ask the owner of ${buyer.company.name}.`,
+      `Your role (${buyer.role_name}) does not include "${permission}"; ask the owner of ${buyer.company.name}.`,
       "role_forbidden",
     )
   }
@@ -41,7 +41,7 @@ export function throwIfLegalEntityForbidden(buyer: Buyer, legalEntityId: string)
   if (!buyer.legal_entities.some((entity) => entity.id === legalEntityId)) {
     throw new MedusaError(
       MedusaError.Types.FORBIDDEN,
-      `You may not order for the legal entity ${legalEntityId}.`,
+      `This legal entity is not open to you; ask the owner of ${buyer.company.name}.`,
       "legal_entity_forbidden",
     )
   }
@@ -55,4 +55,23 @@ export function throwIfNotInForce(contract: ContractValidity & { number: string 
       "contract_inactive",
     )
   }
+}
+
+/**
+ * Who may touch what a legal entity owns: its own people that are not blocked, each with the permission the act needs.
+ * @returns false for everybody to whom it must not even exist: guests, retail customers, strangers, employees without
+ * that entity
+ * @throws `company_blocked`, `role_forbidden`, also for a token given out before the block or the change of role
+ */
+export function isOpenTo(
+  buyer: Buyer | null,
+  legalEntityId: string | undefined,
+  permission: Permission,
+): buyer is Buyer {
+  if (!buyer?.legal_entities.some(({ id }) => id === legalEntityId)) {
+    return false
+  }
+  throwIfBlocked(buyer)
+  throwIfNotPermitted(buyer, permission)
+  return true
 }

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
-import { ROLES } from "../../modules/company/roles"
+import { PERMISSIONS, type Permission, ROLES, effectivePermissions } from "../../modules/company/roles"
 
 const LegalEntity = z.object({
   id: z.string(),
@@ -23,11 +23,13 @@ const Employee = z.object({
   has_all_legal_entities: z.boolean(),
   default_contract_id: z.string().nullable(),
   legal_entities: z.array(LegalEntity),
+  company_role: z.object({ name: z.string(), permissions: z.array(z.enum(PERMISSIONS)) }).nullish(),
   company: z.object({
     id: z.string(),
     name: z.string(),
     status: z.enum(["active", "blocked"]),
     manager_name: z.string().nullable(),
+    time_zone: z.string(),
     legal_entities: z.array(LegalEntity),
   }),
 })
@@ -35,8 +37,11 @@ const Employee = z.object({
 export type BuyerLegalEntity = z.infer<typeof LegalEntity>
 
 /** Who is asking, in terms of what it may do: an employee with its company and the legal entities open to it. */
-export type Buyer = Omit<z.infer<typeof Employee>, "legal_entities" | "has_all_legal_entities" | "company"> & {
-  company: Pick<z.infer<typeof Employee>["company"], "id" | "name" | "status" | "manager_name">
+export type Buyer = Omit<z.infer<typeof Employee>, "legal_entities" | "has_all_legal_entities" | "company" | "company_role"> & {
+  /** In words of its company: a composed role's name, or the built-in one. */
+  role_name: string
+  permissions: readonly Permission[]
+  company: Omit<z.infer<typeof Employee>["company"], "legal_entities">
   /** Active ones only. */
   legal_entities: BuyerLegalEntity[]
 }
@@ -46,16 +51,18 @@ export async function loadBuyer(container: MedusaContainer, customerId: string):
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "employee",
-    fields: ["*", "legal_entities.*", "company.*", "company.legal_entities.*"],
+    fields: ["*", "legal_entities.*", "company.*", "company.legal_entities.*", "company_role.*"],
     filters: { customer_id: customerId },
   })
   if (data.length === 0) {
     return null
   }
-  const { legal_entities, has_all_legal_entities, company, ...employee } = Employee.parse(data[0])
+  const { legal_entities, has_all_legal_entities, company, company_role, ...employee } = Employee.parse(data[0])
   const { legal_entities: all, ...companyOnly } = company
   return {
     ...employee,
+    role_name: company_role?.name ?? employee.role,
+    permissions: effectivePermissions(employee.role, company_role),
     company: companyOnly,
     legal_entities: (has_all_legal_entities ? all : legal_entities).filter((entity) => entity.is_active),
   }

@@ -4,7 +4,6 @@ import { roundMoney } from "../../lib/money"
 import { CREDIT_MODULE } from "../../modules/credit"
 import { availableCredit } from "../../modules/credit/available-credit"
 import type { CreditModuleService } from "../../modules/credit/service"
-import { isAllowed } from "../../modules/company/roles"
 import { isInForce } from "../../modules/contract/is-in-force"
 import type { StoreContract, StoreCreditSummary } from "../../types/store"
 import type { Buyer } from "../company/load-buyer"
@@ -13,7 +12,7 @@ import { type ContractContext, loadContracts } from "./load-contracts"
 /** The contracts open to a buyer as the Store API shows them; credit only where the role may see debts. */
 export async function listBuyerContracts(container: MedusaContainer, buyer: Buyer, now: Date): Promise<StoreContract[]> {
   const contracts = await loadContracts(container, buyer)
-  const credits = isAllowed(buyer.role, "see_debt") ? await creditByContract(container, contracts) : null
+  const credits = buyer.permissions.includes("see_debt") ? await creditByContract(container, contracts) : null
   return contracts.map((contract) => ({
     id: contract.id,
     number: contract.number,

@@ -6,9 +6,11 @@ import { ERP_MODULE } from "../../modules/erp"
 import { isErpError } from "../../modules/erp/errors"
 import type { ErpModuleService, ErpOperationDTO } from "../../modules/erp/service"
 import type { ErpCall, ErpRef } from "../../modules/erp/types"
+import { SPENDING_MODULE } from "../../modules/spending"
+import type { SpendingModuleService } from "../../modules/spending/service"
 
 /**
- * Leaves nothing of an operation: cancels its document in the ERP where one stands, frees the credit, and brings the
+ * Leaves nothing of an operation: cancels its document in the ERP where one stands, frees the credit and the spending limits, and brings the
  * ledger to rest. What cannot be done now is left in the ledger, due at once, for the recovery.
  * @returns whether it came to rest
  */
@@ -32,6 +34,7 @@ export async function giveUpErpOrder(
     return false
   }
   await credit.releaseCredit({ cart_id: operation.cart_id })
+  await container.resolve<SpendingModuleService>(SPENDING_MODULE).releaseSpending({ cart_id: operation.cart_id })
   const erpOrders = await erp.listErpOrders({ operation_id: operationId, status: "reserved" })
   await erp.updateErpOrders(erpOrders.map(({ id }) => ({ id, status: "cancelled" as const })))
   return true

@@ -7,6 +7,7 @@ import type { ErpCall, ErpOrderDraft } from "../../modules/erp/types"
 import { PRICE_BOOK_MODULE } from "../../modules/price_book"
 import type { PriceBookModuleService } from "../../modules/price_book/service"
 import { fingerprintOf } from "../../modules/verification/fingerprint"
+import { throwIfApprovalMissing } from "../approval/cart-to-approve"
 import { type PlacingContext, loadPlacingContext } from "../cart/load-placing-context"
 import type { VerifiedCart } from "../verification/verify-cart"
 import { verifyWithTerms } from "../verification/verify-with-terms"
@@ -20,6 +21,11 @@ export type PreparedErpOrder = {
   contract_id: string
   legal_entity_id: string
   company_id: string
+  employee_id: string
+  /** IANA; the company's spending periods begin and end in it. */
+  time_zone: string
+  /** Somebody who may has approved this very cart. */
+  is_approved: boolean
   currency_code: string
   fingerprint: string
   draft: Omit<ErpOrderDraft, "key">
@@ -52,7 +58,8 @@ export async function prepareErpOrder(
     if (outcome.verified.verification.status === "needs_correction") {
       throw correctionRequired(outcome.verified.verification.id)
     }
-    return await toPrepared(container, outcome, input, now)
+    const isApproved = await throwIfApprovalMissing(container, outcome.context, now)
+    return await toPrepared(container, { ...outcome, isApproved }, input, now)
   } catch (error) {
     logErpError(container, error, `placing the cart ${input.cart_id}`)
     throw refusalOfRead(error)
@@ -71,7 +78,7 @@ async function settleEarlierAttempt(container: MedusaContainer, cartId: string, 
 
 async function toPrepared(
   container: MedusaContainer,
-  { context, verified }: { context: PlacingContext; verified: VerifiedCart },
+  { context, verified, isApproved }: { context: PlacingContext; verified: VerifiedCart; isApproved: boolean },
   input: { cart_id: string; deadline_at: number },
   now: Date,
 ): Promise<PreparedErpOrder> {
@@ -91,6 +98,9 @@ async function toPrepared(
     contract_id: contract.id,
     legal_entity_id: contract.legal_entity_id,
     company_id: buyer.company.id,
+    employee_id: buyer.id,
+    time_zone: buyer.company.time_zone,
+    is_approved: isApproved,
     currency_code: cart.currency_code,
     fingerprint: fingerprintOf({ contract_id: contract.id, currency_code: cart.currency_code, lines: cart.lines }),
     draft,

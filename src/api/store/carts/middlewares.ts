@@ -3,7 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
 import { retrieveTransformQueryConfig } from "@medusajs/medusa/api/store/carts/query-config"
 
-import { guardCart } from "./cart-of"
+import { guardCart, guardCompletion } from "./cart-of"
 import { priceChangedLine, priceNewCart, priceNewLine } from "./price-lines"
 import { StoreAcceptVerification, StoreAddLineItemsBatch, StoreSetCartContract } from "./validators"
 
@@ -13,6 +13,7 @@ const cartQuery = validateAndTransformQuery(createSelectParams(), retrieveTransf
 export const storeCartMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/carts/:id", middlewares: [guardCart] },
   { matcher: "/store/carts/:id/*", middlewares: [guardCart] },
+  { matcher: "/store/carts/:id/complete", methods: ["POST"], middlewares: [guardCompletion] },
   {
     matcher: "/store/carts",
     methods: ["POST"],

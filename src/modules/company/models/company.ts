@@ -1,5 +1,6 @@
 import { model } from "@medusajs/framework/utils"
 
+import { CompanyRole } from "./company-role"
 import { Employee } from "./employee"
 import { LegalEntity } from "./legal-entity"
 
@@ -13,7 +14,15 @@ export const Company = model
     status: model.enum(["active", "blocked"]).default("active"),
     /** Whom the buyer calls; as the ERP names her. */
     manager_name: model.text().nullable(),
+    /** The Medusa user whose client it is; null: nobody's yet. */
+    manager_id: model.text().nullable(),
+    /** IANA name: the days and months that spending limits count by. */
+    time_zone: model.text().default("Europe/Kyiv"),
     legal_entities: model.hasMany(() => LegalEntity, { mappedBy: "company" }),
     employees: model.hasMany(() => Employee, { mappedBy: "company" }),
+    roles: model.hasMany(() => CompanyRole, { mappedBy: "company" }),
   })
-  .indexes([{ on: ["external_id"], unique: true, where: "external_id IS NOT NULL AND deleted_at IS NULL" }])
+  .indexes([
+    { on: ["manager_id"] },
+    { on: ["external_id"], unique: true, where: "external_id IS NOT NULL AND deleted_at IS NULL" },
+  ])

@@ -1,3 +1,4 @@
+import { permissionsOf } from "../../../modules/company/roles"
 import {
   throwIfBlocked,
   throwIfLegalEntityForbidden,
@@ -11,9 +12,11 @@ const buyer = (overrides: Partial<Buyer> = {}): Buyer => ({
   id: "empl_1",
   customer_id: "cus_1",
   role: "buyer",
+  role_name: "buyer",
+  permissions: permissionsOf("buyer"),
   is_blocked: false,
   default_contract_id: null,
-  company: { id: "comp_1", name: "Шина", status: "active", manager_name: "Олена" },
+  company: { id: "comp_1", name: "Шина", status: "active", manager_name: "Олена", time_zone: "Europe/Kyiv" },
   legal_entities: [
     {
       id: "lent_1",
@@ -47,7 +50,7 @@ describe("what a buyer is refused for", () => {
       "company_blocked",
     ],
     ["a blocked employee", () => throwIfBlocked(buyer({ is_blocked: true })), "company_blocked"],
-    ["a role without the permission", () => throwIfNotPermitted(buyer({ role: "viewer" }), "order"), "role_forbidden"],
+    ["a role without the permission", () => throwIfNotPermitted(buyer({ permissions: permissionsOf("viewer") }), "order"), "role_forbidden"],
     ["a legal entity not open to it", () => throwIfLegalEntityForbidden(buyer(), "lent_2"), "legal_entity_forbidden"],
     [
       "a contract not in force",

@@ -4,16 +4,27 @@ import { expiryOf } from "../../credit/hold-expiry"
 import { holdCreditStep } from "../../credit/steps/hold-credit"
 import type { PreparedErpOrder } from "../prepare-erp-order"
 import { openErpOperationStep } from "../steps/open-erp-operation"
+import { spendStep } from "../../spending/steps/spend"
 import { reserveErpOrderStep } from "../steps/reserve-erp-order"
 
 export const reserveErpOrderWorkflowId = "reserve-erp-order"
 
 /**
- * Commits the intent to the ledger, holds the credit and makes the order document stand in the ERP, posted and
- * reserved. Undone as a whole when anything of it fails.
+ * Commits the intent to the ledger, takes the buyer's spending limits, holds the credit and makes the order document
+ * stand in the ERP, posted and reserved. Undone as a whole when anything of it fails.
  */
 export const reserveErpOrderWorkflow = createWorkflow(reserveErpOrderWorkflowId, (input: PreparedErpOrder) => {
   const operation = openErpOperationStep(input)
+
+  const spending = transform({ input }, ({ input }) => ({
+    cart_id: input.cart_id,
+    employee_id: input.employee_id,
+    currency_code: input.currency_code,
+    amount: input.draft.total,
+    time_zone: input.time_zone,
+    is_approved: input.is_approved,
+  }))
+  spendStep(spending)
 
   const hold = transform({ input }, ({ input }) => ({
     cart_id: input.cart_id,

@@ -1,0 +1,266 @@
+import { AUDIT_MODULE } from "../../src/modules/audit"
+import type { AuditModuleService } from "../../src/modules/audit/service"
+import { CREDIT_MODULE } from "../../src/modules/credit"
+import type { CreditModuleService } from "../../src/modules/credit/service"
+import { SPENDING_MODULE } from "../../src/modules/spending"
+import type { SpendingModuleService } from "../../src/modules/spending/service"
+import { rows } from "../support/database"
+import { gurtTest } from "../support/gurt-test"
+import { refusal } from "../support/http"
+import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
+
+jest.setTimeout(300_000)
+
+gurtTest({
+  name: "people, spending limits and approvals",
+  emulator: { items: 40 },
+  testSuite: ({ api, getContainer, dbUtils, onec }) => {
+    let shop: Shop
+    let contract: ShopContract
+    let owner: ShopBuyer
+    let buyer: ShopBuyer
+    let approver: ShopBuyer
+    let second: ShopBuyer
+    let sku: string
+
+    const spending = () => getContainer().resolve<SpendingModuleService>(SPENDING_MODULE)
+    const shopper = (who: ShopBuyer = buyer) => shopping(api, shop, who)
+    const post = (who: ShopBuyer, url: string, body: object = {}) => api.post(url, body, { headers: who.headers })
+    const get = async (who: ShopBuyer, url: string) => (await api.get(url, { headers: who.headers })).data
+    const setLimits = (who: ShopBuyer, limits: object[]) => post(owner, `/store/employees/${who.employee_id}`, { limits })
+    const addRule = (rule: object = {}) => post(owner, "/store/approval-rules", { min_amount: "0.01", currency_code: "uah", ...rule })
+    const outcomeOf = (attempt: Promise<{ data: { type?: string; code?: string } }>) =>
+      attempt.then(({ data }) => data.type, (error) => error.response.data.code)
+    const readyCart = (who: ShopBuyer = buyer) => shopper(who).readyCart([{ sku, quantity: 1 }])
+    const askFor = async (cartId: string) => (await post(buyer, `/store/carts/${cartId}/approval`, { comment: "на сезон" })).data.approval
+    const approve = async (who: ShopBuyer, id: string) => {
+      const { approval } = await get(who, `/store/approvals/${id}`)
+      return post(who, `/store/approvals/${id}/approve`, { fingerprint: approval.cart.fingerprint, comment: "так" })
+    }
+
+    beforeAll(async () => {
+      const container = getContainer()
+      await onec.control.reset()
+      shop = await openShop(container)
+      const contracts = await contractsInForce(container)
+      contract = contracts.find((each) => each.price_type.includes_tax)!
+      await container.resolve<CreditModuleService>(CREDIT_MODULE).setCreditLimits(
+        contracts.map((each) => ({ scope: "contract", scope_id: each.id, currency_code: "uah", limit: null })),
+      )
+      owner = await hireBuyer(container, shop, contract, { email: "owner@dealer.example" })
+      buyer = await hireBuyer(container, shop, contract, { email: "buyer@dealer.example", role: "buyer" })
+      approver = await hireBuyer(container, shop, contract, { email: "approver@dealer.example", role: "approver" })
+      second = await hireBuyer(container, shop, contract, { email: "second@dealer.example", role: "approver" })
+      const { items } = await onec.control.items({ limit: 100 })
+      sku = items.find((item) => item.prices.length >= 5 && item.stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 12))!.article
+      await dbUtils.snapshot()
+    })
+
+    describe("spending limits", () => {
+      it("an order over a limit is refused before the ERP hears of it, and passes when there is room", async () => {
+        const cartId = await readyCart()
+        const { total } = await shopper().cart(cartId)
+        await setLimits(buyer, [{ period: "order", currency_code: "uah", amount: (total - 0.01).toFixed(2) }])
+        const refused = await outcomeOf(shopper().complete(cartId))
+        const documents = (await onec.control.orders({ key: cartId })).items
+        await setLimits(buyer, [{ period: "order", currency_code: "uah", amount: total.toFixed(2) }, { period: "month", currency_code: "uah", amount: total.toFixed(2) }])
+
+        expect(refused).toBe("spending_limit_exceeded")
+        expect(documents).toEqual([])
+        expect(await outcomeOf(shopper().complete(cartId))).toBe("order")
+        expect(await outcomeOf(shopper().complete(await readyCart()))).toBe("spending_limit_exceeded")
+        const { employee } = await get(owner, `/store/employees/${buyer.employee_id}`)
+        expect(employee.limits).toMatchObject([{ period: "order" }, { period: "month", spent: total.toFixed(2) }])
+        expect(Number(employee.limits[1].left)).toBe(0)
+      })
+
+      it("of parallel completions only as many are placed as the limit has room for", async () => {
+        const cartIds = [await readyCart(), await readyCart(), await readyCart()]
+        const { total } = await shopper().cart(cartIds[0]!)
+        await setLimits(buyer, [{ period: "month", currency_code: "uah", amount: (total * 1.5).toFixed(2) }])
+        const outcomes = await Promise.all(cartIds.map((id) => outcomeOf(shopper().complete(id))))
+
+        expect(outcomes.sort()).toEqual(["order", "spending_limit_exceeded", "spending_limit_exceeded"])
+        expect(await spending().listSpendings({ employee_id: buyer.employee_id, status: "spent" })).toHaveLength(1)
+      })
+
+      it("what was not placed after all takes nothing of the limit", async () => {
+        const cartId = await readyCart()
+        await onec.control.arm({ call: "post_order", kind: "error_500", times: 1 })
+        const refused = await outcomeOf(shopper().complete(cartId))
+
+        expect(refused).toBe("erp_rejected")
+        expect(await spending().listSpendings({ cart_id: cartId, status: "spent" })).toEqual([])
+      })
+
+      it("a colleague does not order on somebody else's limits", async () => {
+        const cartId = await readyCart(owner)
+        const refused = await refusal(shopper(buyer).complete(cartId))
+
+        expect([refused.status, refused.data.code]).toEqual([403, "role_forbidden"])
+      })
+    })
+
+    describe("approvals", () => {
+      it("from the request to the order", async () => {
+        await addRule()
+        const cartId = await readyCart()
+        const unasked = await outcomeOf(shopper().complete(cartId))
+        const asked = await askFor(cartId)
+        const waiting = await outcomeOf(shopper().complete(cartId))
+        const { approvals } = await get(approver, "/store/approvals?status=pending")
+        const { data } = await approve(approver, asked.id)
+
+        expect([unasked, waiting]).toEqual(["approval_required", "approval_required"])
+        expect(approvals).toMatchObject([{ id: asked.id, comment: "на сезон", requested_by: buyer.employee_id }])
+        expect(data.approval).toMatchObject({ status: "approved", decisions: [{ tier: 1, decision: "approve", comment: "так", employee_id: approver.employee_id }] })
+        expect(await outcomeOf(shopper().complete(cartId))).toBe("order")
+      })
+
+      it("a rejected cart is not placed by any route, also by who takes it over", async () => {
+        const cartId = await readyCart()
+        const { id } = await askFor(cartId)
+        await post(approver, `/store/approvals/${id}/reject`, { comment: "задорого" })
+        const own = await outcomeOf(shopper().complete(cartId))
+        await post(second, `/store/carts/${cartId}/customer`)
+        const taken = await outcomeOf(shopper(second).complete(cartId))
+
+        expect([own, taken]).toEqual(["approval_required", "approval_required"])
+      })
+
+      it("a cart changed after the approval needs another one", async () => {
+        await addRule()
+        const cartId = await readyCart()
+        const { id } = await askFor(cartId)
+        await approve(approver, id)
+        await shopper().add(cartId, [{ sku, quantity: 1 }])
+        await shopper().pay(cartId)
+
+        expect(await outcomeOf(shopper().complete(cartId))).toBe("approval_required")
+      })
+
+      it("shows the approver what changed since the request, and takes no approval of what was not seen", async () => {
+        const cartId = await readyCart()
+        const { id } = await askFor(cartId)
+        const before = await get(approver, `/store/approvals/${id}`)
+        await shopper().add(cartId, [{ sku, quantity: 2 }])
+        const blind = await refusal(post(approver, `/store/approvals/${id}/approve`, { fingerprint: before.approval.cart.fingerprint }))
+        const { approval } = await get(approver, `/store/approvals/${id}`)
+
+        expect(before.approval.cart.changes).toEqual([])
+        expect(blind.data.code).toBe("approval_changed")
+        expect(approval.cart.changes).toMatchObject([{ kind: "changed", sku, quantity: { old: "1", new: "3" } }])
+        expect((await approve(approver, id)).data.approval.status).toBe("approved")
+      })
+
+      it("verifies the cart with the ERP before it is agreed to", async () => {
+        const cartId = await readyCart()
+        const { id } = await askFor(cartId)
+        await onec.control.setStock({ item: sku, warehouse: contract.warehouse.name, quantity: 0 })
+        const refused = await refusal(approve(approver, id))
+        const { data } = await api.get(`/store/carts/${cartId}/verification`, { headers: approver.headers })
+
+        expect(refused.data.code).toBe("cart_verification_required")
+        expect(data.verification.lines).toMatchObject([{ sku, reasons: ["out_of_stock"] }])
+      })
+
+      it("lifts a spending limit for exactly this order", async () => {
+        await setLimits(buyer, [{ period: "order", currency_code: "uah", amount: "0.01" }])
+        const cartId = await readyCart()
+        const refused = await outcomeOf(shopper().complete(cartId))
+        const { id } = await askFor(cartId)
+        await approve(approver, id)
+
+        expect(refused).toBe("spending_limit_exceeded")
+        expect(await outcomeOf(shopper().complete(cartId))).toBe("order")
+        expect(await outcomeOf(shopper().complete(await readyCart()))).toBe("spending_limit_exceeded")
+      })
+
+      it("two tiers need two people; of parallel decisions on one tier one stands", async () => {
+        await addRule({ tiers: 2 })
+        const cartId = await readyCart()
+        const { id } = await askFor(cartId)
+        const first = await approve(approver, id)
+        const again = await refusal(approve(approver, id))
+        const { approval } = await get(owner, `/store/approvals/${id}`)
+        const decisions = await Promise.all([
+          outcomeOf(post(owner, `/store/approvals/${id}/approve`, { fingerprint: approval.cart.fingerprint })),
+          outcomeOf(post(second, `/store/approvals/${id}/reject`, { comment: "ні" })),
+        ])
+
+        expect(first.data.approval.status).toBe("pending")
+        expect(again.data.code).toBe("approval_decided")
+        expect(decisions.filter((code) => code === "approval_closed")).toHaveLength(1)
+        expect(await rows(getContainer(), `select id from approval_decision where approval_id = ?`, [id])).toHaveLength(2)
+      })
+
+      it("refuses whoever may not approve, and the one who asked", async () => {
+        const cartId = await readyCart(approver)
+        const { data } = await post(approver, `/store/carts/${cartId}/approval`)
+        const own = await refusal(approve(approver, data.approval.id))
+        const asked = await askFor(await readyCart())
+        const mayNot = await refusal(post(buyer, `/store/approvals/${asked.id}/approve`, { fingerprint: "0".repeat(64) }))
+
+        expect(own.data.code).toBe("approval_own")
+        expect([mayNot.status, mayNot.data.code]).toEqual([403, "role_forbidden"])
+      })
+    })
+
+    describe("people", () => {
+      it("a block works at once, on a token given out before, on carts and orders too", async () => {
+        const cartId = await readyCart()
+        await post(owner, `/store/employees/${buyer.employee_id}`, { is_blocked: true })
+        const refused = await Promise.all(
+          ["/store/employees/me", `/store/carts/${cartId}`, "/store/orders"].map((url) => refusal(api.get(url, { headers: buyer.headers }))),
+        )
+        await post(owner, `/store/employees/${buyer.employee_id}`, { is_blocked: false })
+
+        expect(refused.map(({ data }) => data.code)).toEqual(Array(3).fill("company_blocked"))
+        expect((await shopper().cart(cartId)).id).toBe(cartId)
+      })
+
+      it("a role that the owner composed replaces the built-in one at once", async () => {
+        const { data } = await post(owner, "/store/roles", { name: "Кадри", permissions: ["manage_people", "see_prices"] })
+        await post(owner, `/store/employees/${buyer.employee_id}`, { company_role_id: data.role.id })
+        const { employee } = await get(buyer, "/store/employees/me")
+        const noOrder = await refusal(post(buyer, "/store/carts", { region_id: shop.region_id }))
+        const noRaise = await refusal(post(buyer, `/store/employees/${second.employee_id}`, { role: "owner" }))
+        const noSelf = await refusal(post(buyer, `/store/employees/${buyer.employee_id}`, { role: "owner" }))
+        const noOwner = await refusal(post(buyer, `/store/employees/${owner.employee_id}`, { is_blocked: true }))
+        const noGift = await refusal(post(buyer, "/store/roles", { name: "Усе", permissions: ["order"] }))
+        const inUse = await refusal(api.delete(`/store/roles/${data.role.id}`, { headers: owner.headers }))
+
+        expect(employee).toMatchObject({ role_name: "Кадри", permissions: ["see_prices", "manage_people"] })
+        expect([noOrder, noRaise, noSelf, noOwner, noGift].map(({ data: answer }) => answer.code)).toEqual(Array(5).fill("role_forbidden"))
+        expect(inUse.status).toBe(400)
+      })
+
+      it("everything done to people is on record, before and after, for ever", async () => {
+        await post(owner, `/store/employees/${buyer.employee_id}`, { role: "viewer" })
+        const audit = getContainer().resolve<AuditModuleService>(AUDIT_MODULE)
+        const [entry] = await audit.listAuditEntries({ subject: "employee", subject_id: buyer.employee_id })
+
+        expect(entry).toMatchObject({ actor_id: owner.employee_id, before: { role: "buyer" }, after: { role: "viewer" } })
+        await expect(rows(getContainer(), `delete from audit_entry`)).rejects.toThrow("append-only")
+        await expect(rows(getContainer(), `update audit_entry set action = 'x'`)).rejects.toThrow("append-only")
+      })
+
+      it("orders of the entities open to an employee are listed, whoever ordered, with the right count and pages", async () => {
+        const cartIds = [await readyCart(), await readyCart(owner)]
+        await shopper().complete(cartIds[0]!)
+        await shopper(owner).complete(cartIds[1]!)
+        const all = await get(approver, "/store/orders?fields=id,*erp_order,*erp_order.contract,*erp_order.legal_entity,customer.email")
+        const pages = [await get(approver, "/store/orders?limit=1"), await get(approver, "/store/orders?limit=1&offset=1")]
+        await post(owner, `/store/employees/${approver.employee_id}`, { legal_entity_ids: [] })
+        const none = await get(approver, "/store/orders")
+
+        expect(all.count).toBe(2)
+        expect(all.orders.map((order: { customer: { email: string } }) => order.customer.email).sort()).toEqual(["buyer@dealer.example", "owner@dealer.example"])
+        expect(all.orders[0].erp_order).toMatchObject({ contract: { number: contract.number }, legal_entity: { id: contract.legal_entity_id } })
+        expect(pages.map(({ count, orders }) => [count, orders.length])).toEqual([[2, 1], [2, 1]])
+        expect(pages[0].orders[0].id).not.toBe(pages[1].orders[0].id)
+        expect([none.count, none.orders]).toEqual([0, []])
+      })
+    })
+  },
+})

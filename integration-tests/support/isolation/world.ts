@@ -1,0 +1,154 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { AxiosInstance } from "axios"
+
+import { COMPANY_MODULE } from "../../../src/modules/company"
+import { ROLES, type Role } from "../../../src/modules/company/roles"
+import type { CompanyModuleService } from "../../../src/modules/company/service"
+import { CREDIT_MODULE } from "../../../src/modules/credit"
+import type { CreditModuleService } from "../../../src/modules/credit/service"
+import type { RunningOneC } from "../gurt-test"
+import { createCustomer, type Headers } from "../http"
+import { type Shop, type ShopBuyer, type ShopContract, contractsInForce, hireBuyer, openShop, shopping } from "../shop"
+
+/** Who asks: nobody, people of other houses, and the company's own with each role. */
+export type Actor = "guest" | "retail" | "stranger" | "elsewhere" | "blocked" | "former" | Role
+
+export const OUTSIDERS: readonly Actor[] = ["guest", "retail", "stranger", "elsewhere", "blocked", "former"]
+export const INSIDERS: readonly Role[] = ROLES
+
+/** One company with everything that a stranger must not learn, and people of every kind around it. */
+export type World = {
+  shop: Shop
+  home: ShopContract
+  other: ShopContract
+  people: Record<Role, ShopBuyer>
+  headers: Record<Actor, Headers>
+  variant_id: string
+  sku: string
+  cart_id: string
+  line_item_id: string
+  payment_collection_id: string
+  shipping_option_id: string
+  order_id: string
+  order_item_id: string
+  approval_id: string
+  role_id: string
+  rule_id: string
+  /** What must not stand in an answer to an outsider. */
+  secrets: string[]
+}
+
+export async function buildWorld(container: MedusaContainer, api: AxiosInstance, onec: RunningOneC): Promise<World> {
+  await onec.control.reset()
+  const shop = await openShop(container)
+  const contracts = await contractsInForce(container)
+  const home = contracts.find((each) => each.price_type.includes_tax)
+  const other = contracts.find((each) => each.company_id !== home?.company_id)
+  if (!home || !other) throw new Error("The base of the suite has no two companies with contracts in force.")
+  await container.resolve<CreditModuleService>(CREDIT_MODULE).setCreditLimits(
+    contracts.map((each) => ({ scope: "contract", scope_id: each.id, currency_code: "uah", limit: null })),
+  )
+
+  const hire = (name: string, role: Role, legal_entity_ids?: string[]) =>
+    hireBuyer(container, shop, home, { email: `${name}@home.example`, role, legal_entity_ids })
+  const people = {
+    owner: await hire("owner", "owner"),
+    buyer: await hire("buyer", "buyer"),
+    approver: await hire("approver", "approver"),
+    accountant: await hire("accountant", "accountant"),
+    viewer: await hire("viewer", "viewer"),
+  }
+  const stranger = await hireBuyer(container, shop, other, { email: "stranger@other.example" })
+  const retail = await createCustomer(container, "retail@shop.example")
+  const { data: entities } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "legal_entity",
+    fields: ["id", "name"],
+    filters: { company_id: home.company_id },
+  })
+  const elsewhere = await hire("elsewhere", "owner", entities.filter(({ id }) => id !== home.legal_entity_id).map(({ id }) => id))
+  const blocked = await hire("blocked", "owner")
+  const former = await hire("former", "owner")
+
+  const { sku, variant_id } = await goodsOf(container, onec, home)
+  const buyer = shopping(api, shop, people.buyer)
+  const placedCartId = await buyer.readyCart([{ sku, quantity: 1 }])
+  const { data: placed } = await buyer.complete(placedCartId)
+  const order = await buyer.order(placed.order.id)
+  const cartId = await buyer.readyCart([{ sku, quantity: 2 }])
+  const { data: cart } = await api.get(`/store/carts/${cartId}?fields=*items,*payment_collection`, { headers: people.buyer.headers })
+  const { data: options } = await api.get(`/store/shipping-options?cart_id=${cartId}`, { headers: people.buyer.headers })
+
+  const { data: asked } = await api.post(`/store/carts/${cartId}/approval`, {}, { headers: people.buyer.headers })
+  const { data: role } = await api.post("/store/roles", { name: "Комірник", permissions: ["see_prices"] }, { headers: people.owner.headers })
+  const { data: rule } = await api.post("/store/approval-rules", { min_amount: "1000000", currency_code: "uah" }, { headers: people.owner.headers })
+
+  // Their tokens were given out before: a block and a dismissal work on those too.
+  const companies = container.resolve<CompanyModuleService>(COMPANY_MODULE)
+  await companies.updateEmployees({ id: blocked.employee_id, is_blocked: true })
+  await companies.deleteEmployees([former.employee_id])
+
+  const { data: company } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: "company", fields: ["id", "name"], filters: { id: home.company_id } })
+  return {
+    shop,
+    home,
+    other,
+    people,
+    headers: {
+      guest: shop.headers,
+      retail: { ...shop.headers, ...retail.headers },
+      stranger: stranger.headers,
+      elsewhere: elsewhere.headers,
+      blocked: blocked.headers,
+      former: former.headers,
+      owner: people.owner.headers,
+      buyer: people.buyer.headers,
+      approver: people.approver.headers,
+      accountant: people.accountant.headers,
+      viewer: people.viewer.headers,
+    },
+    variant_id,
+    sku,
+    cart_id: cartId,
+    line_item_id: cart.cart.items[0].id,
+    payment_collection_id: cart.cart.payment_collection.id,
+    shipping_option_id: options.shipping_options[0].id,
+    order_id: order.id,
+    order_item_id: order.items[0].id,
+    approval_id: asked.approval.id,
+    role_id: role.role.id,
+    rule_id: rule.approval_rule.id,
+    secrets: [
+      home.id,
+      home.number,
+      home.legal_entity_id,
+      cartId,
+      placedCartId,
+      order.id,
+      order.erp_order.ref,
+      asked.approval.id,
+      role.role.id,
+      rule.approval_rule.id,
+      ...company.map(({ name }) => name),
+      ...Object.values(people).flatMap(({ employee_id, customer_id }) => [employee_id, customer_id]),
+    ],
+  }
+}
+
+/** Something in stock that the contract has a price for. */
+async function goodsOf(container: MedusaContainer, onec: RunningOneC, contract: ShopContract) {
+  const { items } = await onec.control.items({ limit: 100 })
+  const item = items.find(
+    (each) =>
+      each.prices.length >= 5 &&
+      each.stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 12),
+  )
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: "variant", fields: ["id"], filters: { sku: item?.article } })
+  const [variant] = data
+  if (!item || !variant) throw new Error("The base of the suite has nothing to order.")
+  return { sku: item.article, variant_id: variant.id }
+}

@@ -1,0 +1,98 @@
+import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
+
+import { SPENDING_MODULE } from ".."
+import { Spending } from "../models/spending"
+import { SpendingLimit } from "../models/spending-limit"
+import { type SpendInput, type SpendingModuleService, throwIfExceeded } from "../service"
+
+const spend = (overrides: Partial<SpendInput> = {}): SpendInput => ({
+  cart_id: "cart_1",
+  employee_id: "empl_1",
+  currency_code: "uah",
+  amount: "100.00",
+  now: new Date("2026-11-23T12:00:00Z"),
+  time_zone: "Europe/Kyiv",
+  is_approved: false,
+  ...overrides,
+})
+
+moduleIntegrationTestRunner<SpendingModuleService>({
+  moduleName: SPENDING_MODULE,
+  moduleModels: [SpendingLimit, Spending],
+  resolve: "./src/modules/spending",
+  testSuite: ({ service }) => {
+    const setLimit = (period: "order" | "day" | "month", amount: string) =>
+      service.setLimits({ employee_id: "empl_1", company_id: "comp_1", limits: [{ period, currency_code: "uah", amount }] })
+    const codes = async (attempts: Promise<unknown>[]) =>
+      (await Promise.allSettled(attempts)).map((outcome) =>
+        outcome.status === "fulfilled" ? "spent" : outcome.reason.code,
+      )
+    const spentInTotal = async () => (await service.listSpendings({ status: "spent" })).length
+
+    it("lets everything pass where there is no limit", async () => {
+      await expect(service.spend(spend({ amount: "999999999.99" }))).resolves.toBeUndefined()
+    })
+
+    it("refuses one order over the limit per order, to the kopeck", async () => {
+      await setLimit("order", "100.00")
+
+      await expect(service.spend(spend({ amount: "100.01" }))).rejects.toMatchObject({ code: "spending_limit_exceeded" })
+      await expect(service.spend(spend({ amount: "100.00" }))).resolves.toBeUndefined()
+      await expect(service.spend(spend({ cart_id: "cart_2", amount: "100.00" }))).resolves.toBeUndefined()
+    })
+
+    it("adds up the orders of a period, and begins anew with the next one in the company's time zone", async () => {
+      await setLimit("day", "150.00")
+      await service.spend(spend({ now: new Date("2026-11-23T21:59:00Z") }))
+
+      await expect(service.spend(spend({ cart_id: "cart_2", now: new Date("2026-11-23T21:59:59Z") }))).rejects.toMatchObject({ code: "spending_limit_exceeded" })
+      await expect(service.spend(spend({ cart_id: "cart_3", now: new Date("2026-11-23T22:00:00Z") }))).resolves.toBeUndefined()
+    })
+
+    it("counts a cart once, whatever is retried, and not at all when it was released", async () => {
+      await setLimit("month", "150.00")
+      await service.spend(spend())
+      await service.spend(spend())
+      expect(await spentInTotal()).toBe(1)
+
+      await service.releaseSpending({ cart_id: "cart_1" })
+      const [use] = await service.listLimitUses({ employee_id: "empl_1", now: spend().now, time_zone: "Europe/Kyiv" })
+      expect(use).toMatchObject({ period: "month", amount: "150.00", spent: "0.00" })
+    })
+
+    it("an approved order passes every limit and still counts", async () => {
+      await setLimit("month", "150.00")
+      await service.spend(spend({ amount: "200.00", is_approved: true }))
+
+      await expect(service.spend(spend({ cart_id: "cart_2", amount: "1.00" }))).rejects.toMatchObject({ code: "spending_limit_exceeded" })
+    })
+
+    it("another currency and another employee have limits of their own", async () => {
+      await setLimit("month", "50.00")
+
+      await expect(service.spend(spend({ currency_code: "usd" }))).resolves.toBeUndefined()
+      await expect(service.spend(spend({ cart_id: "cart_2", employee_id: "empl_2" }))).resolves.toBeUndefined()
+    })
+
+    it("without the lock parallel orders pass the limit together", async () => {
+      await setLimit("month", "250.00")
+      const withoutLock = async (index: number) => {
+        const uses = await service.listLimitUses({ employee_id: "empl_1", now: spend().now, time_zone: "Europe/Kyiv" })
+        throwIfExceeded(uses, spend())
+        await service.createSpendings({ cart_id: `cart_${index}`, employee_id: "empl_1", currency_code: "uah", amount: 100, spent_at: spend().now })
+      }
+      await Promise.allSettled(Array.from({ length: 8 }, (_, index) => withoutLock(index)))
+
+      expect(await spentInTotal()).toBeGreaterThan(2)
+    })
+
+    it("with it exactly as many as fit are placed", async () => {
+      await setLimit("month", "250.00")
+      const outcomes = await codes(Array.from({ length: 8 }, (_, index) => service.spend(spend({ cart_id: `cart_${index}` }))))
+
+      expect(outcomes.filter((outcome) => outcome === "spent")).toHaveLength(2)
+      expect(outcomes.filter((outcome) => outcome === "spending_limit_exceeded")).toHaveLength(6)
+      expect(await spentInTotal()).toBe(2)
+    })
+  },
+})

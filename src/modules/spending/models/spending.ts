@@ -1,0 +1,18 @@
+import { model } from "@medusajs/framework/utils"
+
+/** What one order took of its buyer's limits. `released`: the order was not made, or was cancelled. */
+export const Spending = model
+  .define("spending", {
+    id: model.id({ prefix: "spend" }).primaryKey(),
+    cart_id: model.text(),
+    employee_id: model.text(),
+    currency_code: model.text(),
+    amount: model.bigNumber(),
+    spent_at: model.dateTime(),
+    status: model.enum(["spent", "released"]).default("spent"),
+  })
+  .indexes([
+    // One live row per cart, whatever is retried.
+    { on: ["cart_id"], unique: true, where: "status <> 'released' AND deleted_at IS NULL" },
+    { on: ["employee_id", "currency_code", "spent_at"], where: "status <> 'released' AND deleted_at IS NULL" },
+  ])

@@ -1,0 +1,65 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+
+import { APPROVAL_MODULE } from "../../modules/approval"
+import type { ApprovalModuleService } from "../../modules/approval/service"
+import type { StoreApproval } from "../../types/store-company"
+import { recordAudit } from "../audit/record-audit"
+import { loadContractContext } from "../cart/load-placing-context"
+import type { Buyer } from "../company/load-buyer"
+import { cartToApprove } from "./cart-to-approve"
+import { showApproval } from "./show-approval"
+
+/**
+ * Asks for a cart to be approved as it stands. Asking again replaces the open request.
+ * @throws NOT_ALLOWED `contract_required` for a retail or empty cart; the refusals of placing
+ */
+export async function requestApproval(
+  container: MedusaContainer,
+  input: { cart_id: string; buyer: Buyer; comment: string | null },
+): Promise<StoreApproval> {
+  const now = new Date()
+  const context = await loadContractContext(container, input.cart_id, now)
+  if (context.buyer.id !== input.buyer.id || context.cart.completed_at || context.cart.lines.length === 0) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `An approval is asked for one's own cart with something in it; take the cart over with POST /store/carts/${input.cart_id}/customer.`,
+      "contract_required",
+    )
+  }
+  const approvals = container.resolve<ApprovalModuleService>(APPROVAL_MODULE)
+  const { id: cart_id, ...cart } = cartToApprove(context)
+  const tiers = Math.max(1, await approvals.countTiers(cart))
+  const created = await approvals.requestApproval({
+    ...cart,
+    cart_id,
+    tiers,
+    requested_by: input.buyer.id,
+    comment: input.comment,
+    lines: { lines: context.cart.lines.map(({ line_item_id, sku, title, quantity, unit_price }) => ({ line_item_id, sku, title, quantity, unit_price })) },
+    expires_at: new Date(now.getTime() + approvals.ttlHours * 3_600_000),
+  })
+  await recordAudit(container, {
+    company_id: cart.company_id,
+    actor_type: "employee",
+    actor_id: input.buyer.id,
+    action: "requested",
+    subject: "approval",
+    subject_id: created.id,
+    after: { cart_id, amount: cart.amount, tiers },
+  })
+  return await latestApproval(container, cart_id)
+}
+
+/** @throws NOT_FOUND when nobody asked for this cart */
+export async function latestApproval(container: MedusaContainer, cartId: string): Promise<StoreApproval> {
+  const approvals = container.resolve<ApprovalModuleService>(APPROVAL_MODULE)
+  const [latest] = await approvals.listApprovals(
+    { cart_id: cartId },
+    { take: 1, order: { created_at: "DESC" }, relations: ["decisions"] },
+  )
+  if (!latest) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Nobody asked for an approval of the cart ${cartId}; POST to the same path.`)
+  }
+  return showApproval(latest, new Date())
+}

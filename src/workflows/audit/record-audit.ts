@@ -1,0 +1,23 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import { AUDIT_MODULE } from "../../modules/audit"
+import type { AuditModuleService } from "../../modules/audit/service"
+
+export type AuditRecord = {
+  company_id: string | null
+  actor_type: "employee" | "user" | "system"
+  actor_id: string
+  on_behalf_of?: string
+  /** Verb in the past: "created", "updated", "blocked", "approved" ... */
+  action: string
+  subject: string
+  subject_id: string
+  before?: Record<string, unknown> | null
+  after?: Record<string, unknown> | null
+}
+
+/** Adds to the record of who did what; nothing there is ever changed. */
+export async function recordAudit(container: MedusaContainer, record: AuditRecord): Promise<void> {
+  const audit = container.resolve<AuditModuleService>(AUDIT_MODULE)
+  await audit.createAuditEntries({ ...record, before: record.before ?? null, after: record.after ?? null })
+}

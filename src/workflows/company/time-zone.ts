@@ -1,0 +1,2 @@
+/** For those who may not import a helper themselves. */
+export { isTimeZone } from "../../lib/periods"
