@@ -38,6 +38,8 @@ const OURS: Record<string, Probe[]> = {
   "GET /store/companies/me": [own(() => "/store/companies/me")],
   "GET /store/legal-entities": [own(() => "/store/legal-entities?limit=100")],
   "GET /store/contracts": [own(() => "/store/contracts?limit=100")],
+  "GET /store/receivables": [own(() => "/store/receivables?limit=100", "see_debt")],
+  "GET /store/receivables/summary": [own(() => "/store/receivables/summary", "see_debt")],
   "GET /store/prices": [
     own((world) => `/store/prices?variant_id[]=${world.variant_id}&explain=true`, "see_prices"),
     named((world) => `/store/prices?variant_id[]=${world.variant_id}&contract_id=${world.home.id}`, "see_prices"),
