@@ -143,7 +143,8 @@ gurtTest({
         const cartId = await readyCart()
         const { id } = await askFor(cartId)
         const before = await get(approver, `/store/approvals/${id}`)
-        await shopper().add(cartId, [{ sku, quantity: 2 }])
+        const [line] = (await shopper().cart(cartId)).items
+        await post(buyer, `/store/carts/${cartId}/line-items/${line.id}`, { quantity: 3 })
         const blind = await refusal(post(approver, `/store/approvals/${id}/approve`, { fingerprint: before.approval.cart.fingerprint }))
         const { approval } = await get(approver, `/store/approvals/${id}`)
 

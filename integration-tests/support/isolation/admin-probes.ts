@@ -8,7 +8,9 @@ const home = (world: World) => world.home.company_id
 /** One right request for each admin route of ours; what the fuzz makes wrong, and what another manager must not reach. */
 export const ADMIN_PROBES: Record<string, Probe[]> = {
   "GET /admin/erp-connection": [at("/admin/erp-connection")],
-  "POST /admin/receivables/sync": [at("/admin/receivables/sync", {})],
+  "POST /admin/receivables/sync": [
+    { kind: "named", url: () => "/admin/receivables/sync", body: (world) => ({ company_ids: [home(world)] }) },
+  ],
   "GET /admin/erp-imports": [at("/admin/erp-imports")],
   "POST /admin/erp-imports": [at("/admin/erp-imports", { stages: ["contracts"] })],
   "GET /admin/erp-imports/:id": [at("/admin/erp-imports/erpimp_none")],

@@ -47,7 +47,7 @@ export async function walk(api: AxiosInstance, world: World, probes: Record<stri
   return result
 }
 
-/** The same for one user of the admin to whom the company does not belong. Imports are nobody's client. */
+/** The same for one user of the admin to whom the company does not belong. The ERP and its imports are nobody's client. */
 export async function walkAdmin(
   api: AxiosInstance,
   world: World,
@@ -57,7 +57,7 @@ export async function walkAdmin(
   const result: { probes: number; leaks: { route: string; status: number; what: string }[] } = { probes: 0, leaks: [] }
   const secrets = [world.home.company_id, ...world.secrets]
   for (const [route, list] of Object.entries(probes)) {
-    if (route.includes("/admin/erp-imports")) continue
+    if (route.includes("/admin/erp-")) continue
     for (const probe of list) {
       result.probes += 1
       const sent = `${probe.url(world)} ${JSON.stringify(probe.body?.(world) ?? null)}`

@@ -152,3 +152,31 @@ async function record(
     after: { ...after },
   })
 }
+
+/**
+ * The clients that an act of a user reaches: those it names, else all of its own; undefined for an administrator who
+ * names none, which is everybody.
+ * @throws NOT_FOUND for somebody else's client
+ */
+export async function companyIdsInScope(
+  container: MedusaContainer,
+  scope: ManagerScope,
+  asked: string[] | undefined,
+): Promise<string[] | undefined> {
+  if (scope.has_all_companies) {
+    return asked
+  }
+  const rows = await companiesOf(container).listCompanies(
+    { ...companiesInScope(scope), ...(asked ? { id: asked } : {}) },
+    { select: ["id"], take: asked?.length ?? MAX_OWN_COMPANIES },
+  )
+  const ids = rows.map(({ id }) => id)
+  const foreign = asked?.find((id) => !ids.includes(id))
+  if (foreign) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Company with id: ${foreign} was not found`)
+  }
+  return ids
+}
+
+/** Clients of one manager in one act; nobody looks after more. */
+const MAX_OWN_COMPANIES = 1_000

@@ -1,13 +1,16 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { syncReceivablesWorkflow } from "../../../../workflows/credit/workflows/sync-receivables"
+import { companyIdsInScope } from "../../../../workflows/managers/companies"
+import { scopeOf } from "../../companies/scope"
 import type { AdminSyncReceivablesType } from "../validators"
 
-/** Reads from the ERP now what is owed: for a manager with a client on the phone who has just paid. */
+/** Reads from the ERP now what is owed: for a manager with a client on the phone who has just paid. Own clients only. */
 export const POST = async (
   req: AuthenticatedMedusaRequest<AdminSyncReceivablesType>,
   res: MedusaResponse<{ synced: { legal_entities: number; documents: number } }>,
 ) => {
-  const { result } = await syncReceivablesWorkflow(req.scope).run({ input: req.validatedBody })
+  const company_ids = await companyIdsInScope(req.scope, await scopeOf(req), req.validatedBody.company_ids)
+  const { result } = await syncReceivablesWorkflow(req.scope).run({ input: { company_ids } })
   res.json({ synced: result })
 }
