@@ -86,5 +86,5 @@ async function loadOrders(container: MedusaContainer, rows: ReceivableDTO[]): Pr
   }
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({ entity: "order", fields: ["id", "display_id"], filters: { id: ids } })
-  return new Map(data.map(({ id, display_id }) => [id, display_id ?? null]))
+  return new Map(data.map(({ id, display_id }) => [id, display_id ? Number(display_id) : null]))
 }

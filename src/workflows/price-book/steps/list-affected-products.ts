@@ -27,10 +27,11 @@ export const listAffectedProductsStep = createStep(
       }),
     )
     const { data } = await query.graph({
-      entity: "product",
-      fields: ["id"],
-      filters: { categories: { id: trees.flat().map(({ id }) => id) } },
+      entity: "product_category",
+      fields: ["products.id"],
+      filters: { id: trees.flat().map(({ id }) => id) },
     })
-    return new StepResponse({ product_ids: Rows.parse(data).map(({ id }) => id) })
+    const products = z.array(z.object({ products: Rows.nullish() })).parse(data).flatMap((row) => row.products ?? [])
+    return new StepResponse({ product_ids: [...new Set(products.map(({ id }) => id))] })
   },
 )
