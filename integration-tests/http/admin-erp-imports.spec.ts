@@ -85,8 +85,8 @@ gurtTest({
 
     it("refuses a second one while one runs", async () => {
       const { id } = await claimErpImport(getContainer(), { stages: ["company"] })
-      for (const request of [start(), resume(id)]) {
-        expect(await refusal(request)).toMatchObject({
+      for (const ask of [() => start(), () => resume(id)]) {
+        expect(await refusal(ask())).toMatchObject({
           status: 400,
           data: { type: "not_allowed", code: "erp_import_running", message: expect.stringContaining(id) },
         })
