@@ -1,72 +1,52 @@
-/** One line of a file, by column; `line` counts from 1, as editors do. */
-export type CsvRow = { line: number; values: Record<string, string> }
+import { Readable } from "node:stream"
 
-const QUOTE = '"'
+import { CsvError, parse } from "csv-parse"
+
+/** A row of a table in a file, by column in lower case; `line` counts from 1, as editors do, and is its last one. */
+export type TableRow = { line: number; values: Record<string, string> }
+
+/** A row that is longer is no row: its quotes were never closed. In characters. */
+const MAX_ROW_LENGTH = 65_536
 
 /**
- * Reads CSV (RFC 4180: quotes, doubled quotes, line breaks inside quotes) as it streams in, one row in memory. The
+ * Reads CSV (RFC 4180: quotes, doubled quotes, line breaks inside quotes) as it streams in, a chunk in memory. The
  * first line names the columns; the separator is a semicolon where the names have one, as Excel writes it here.
- * @throws RangeError when the file ends inside quotes
+ * @throws RangeError naming the line where the file is no CSV
  */
-export async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<CsvRow> {
-  let columns: string[] | null = null
-  let separator = ","
-  for await (const { line, text } of readRecords(chunks)) {
-    if (columns === null) {
-      separator = text.includes(";") ? ";" : ","
-      columns = splitRecord(text.replace(/^\uFEFF/, ""), separator).map((name) => name.trim().toLowerCase())
-    } else if (text.trim() !== "") {
-      const fields = splitRecord(text, separator)
-      yield { line, values: Object.fromEntries(columns.map((name, index) => [name, (fields[index] ?? "").trim()])) }
+export async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<TableRow> {
+  const { head, whole } = await peekHead(chunks)
+  const parser = parse({
+    bom: true,
+    columns: (names: string[]) => names.map((name) => name.toLowerCase()),
+    delimiter: head.includes(";") ? ";" : ",",
+    record_delimiter: ["\r\n", "\n"],
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+    max_record_size: MAX_ROW_LENGTH,
+    on_record: (values: Record<string, string>, { lines }): TableRow => ({ line: lines, values }),
+  })
+  try {
+    for await (const row of Readable.from(whole).on("error", (error) => parser.destroy(error)).pipe(parser)) {
+      yield row
     }
+  } catch (error) {
+    throw error instanceof CsvError ? new RangeError(`Line ${String(error.lines)}: ${error.message}`) : error
   }
 }
 
-/** Lines, with those joined that a line break inside quotes tears apart. */
-async function* readRecords(chunks: AsyncIterable<string>): AsyncGenerator<{ line: number; text: string }> {
-  let rest = ""
-  let line = 1
-  let [open, openedAt] = ["", 1]
-  const complete = function* (lines: string[]): Generator<{ line: number; text: string }> {
-    for (const next of lines) {
-      const text = open === "" ? next : `${open}\n${next}`
-      if (open === "") openedAt = line
-      line++
-      const isInside = text.includes(QUOTE) && (text.split(QUOTE).length - 1) % 2 === 1
-      open = isInside ? text : ""
-      if (!isInside) yield { line: openedAt, text }
-    }
+/** The first line, and all of it still to be read. */
+async function peekHead(chunks: AsyncIterable<string>): Promise<{ head: string; whole: AsyncIterable<string> }> {
+  const iterator = chunks[Symbol.asyncIterator]()
+  let read = ""
+  while (!read.trimStart().includes("\n") && read.length < MAX_ROW_LENGTH) {
+    const { done, value } = await iterator.next()
+    if (done) break
+    read += value
   }
-  for await (const chunk of chunks) {
-    const lines = (rest + chunk).split(/\r?\n/)
-    rest = lines.pop() ?? ""
-    yield* complete(lines)
+  async function* whole() {
+    yield read
+    yield* { [Symbol.asyncIterator]: () => iterator }
   }
-  yield* complete(rest === "" ? [] : [rest])
-  if (open !== "") {
-    throw new RangeError(`The quotes that open in line ${openedAt} are never closed`)
-  }
-}
-
-function splitRecord(text: string, separator: string): string[] {
-  if (!text.includes(QUOTE)) {
-    return text.split(separator)
-  }
-  const fields: string[] = []
-  let [field, isQuoted] = ["", false]
-  for (let index = 0; index < text.length; index++) {
-    const character = text[index]
-    if (isQuoted && character === QUOTE && text[index + 1] === QUOTE) {
-      field += QUOTE
-      index++
-    } else if (character === QUOTE) {
-      isQuoted = !isQuoted
-    } else if (character === separator && !isQuoted) {
-      fields.push(field)
-      field = ""
-    } else {
-      field += character
-    }
-  }
-  return [...fields, field]
+  return { head: read.trimStart().split("\n", 1)[0], whole: whole() }
 }

@@ -34,7 +34,26 @@ describe("readCsv", () => {
     }
   })
 
-  it("refuses a file that ends inside quotes, naming where they open", async () => {
-    await expect(rowsOf('a,b\n1,2\n"3,4\n5,6')).rejects.toThrow("line 3")
+  it("refuses a file that ends inside quotes, and does not gather it first", async () => {
+    await expect(rowsOf('a,b\n1,2\n"3,4\n5,6')).rejects.toThrow(RangeError)
+    async function* endless() {
+      yield 'a,b\n1,"'
+      for (;;) yield "x".repeat(10_000)
+    }
+    const read = async () => {
+      for await (const row of readCsv(endless())) expect(row).toBeUndefined()
+    }
+    await expect(read()).rejects.toThrow("Max Record Size")
+  })
+
+  it("passes on why the file cannot be read", async () => {
+    async function* torn() {
+      yield "a,b\n1,2\n"
+      throw new Error("connection reset")
+    }
+    const read = async () => {
+      for await (const row of readCsv(torn())) expect(row.line).toBe(2)
+    }
+    await expect(read()).rejects.toThrow("connection reset")
   })
 })

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-import { type CsvRow, readCsv } from "../../lib/csv"
+import { type TableRow, readCsv } from "../../lib/csv"
 import type { ContractPriceInput } from "./rows/write-rows"
 
 /** What is wrong with a row of a file. */
@@ -45,7 +45,7 @@ export async function* readFixedPrices(
   }
 }
 
-function readRow({ line, values }: CsvRow, onProblem: (problem: RowProblem) => void): ContractPriceInput | null {
+function readRow({ line, values }: TableRow, onProblem: (problem: RowProblem) => void): ContractPriceInput | null {
   const parsed = Row.safeParse(values)
   if (parsed.success) {
     const { valid_from, ...row } = parsed.data

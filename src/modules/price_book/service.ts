@@ -20,7 +20,7 @@ import { EmployeePriceView } from "./models/employee-price-view"
 import { PriceItem } from "./models/price-item"
 import { type ExplainedPrice, type PriceQuery, type ResolvedPrice, explainPrices, resolvePrices } from "./resolve-prices"
 import { importFixedPrices } from "./rows/import-fixed-prices"
-import { loadPricingRows, loadTypeIdsInvolved } from "./rows/load-pricing-rows"
+import { loadPricingRows } from "./rows/load-pricing-rows"
 import {
   type ContractPriceInput,
   type PriceItemInput,
@@ -156,7 +156,8 @@ export class PriceBookModuleService extends MedusaService({
     query: PriceQuery,
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<string[]> {
-    return await loadTypeIdsInvolved(sharedContext.manager!, query)
+    const { types } = await loadPricingRows(sharedContext.manager!, query)
+    return [...types.keys()]
   }
 
   /** Stores fixed prices by (contract, variant, quantity, beginning); all of them or none. */

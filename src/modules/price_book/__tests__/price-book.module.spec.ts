@@ -137,6 +137,32 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
         expect(await prices()).toEqual(["95.00", "70.00"])
       })
 
+      it("of many contracts that ask at once, while prices change, each is told its own", async () => {
+        const CONTRACTS = 25
+        const contracts = Array.from({ length: CONTRACTS }, (_, n) => ({ n, contract_id: `many-${n}`, company_id: `company-${n}` }))
+        await service.upsertPriceRules(
+          contracts.map(({ n, contract_id }) => ({ name: `rule ${n}`, contract_id, target_kind: "variant" as const, target_id: "b", percent: `-${n + 1}` })),
+        )
+        for (const round of [1, 2, 3]) {
+          // Everybody asks while everybody's prices are being written: an answer is of before or of after, never of another.
+          const amountOf = (n: number, at: number) => `${at * 100 + n}.00`
+          const answers = Promise.all(
+            Array.from({ length: 8 }, () => contracts).flat().map(async ({ n, ...contract }) => ({ n, answer: await prices(contract) })),
+          )
+          const write = service.upsertFixedPrices(
+            contracts.map(({ n, contract_id }) => ({ contract_id, variant_id: "a", amount: amountOf(n, round), currency_code: "uah" })),
+          )
+          for (const { n, answer } of await answers) {
+            expect([round === 1 ? "100.00" : amountOf(n, round - 1), amountOf(n, round)]).toContain(answer[0])
+            expect(answer[1]).toBe(`${99 - n}.00`)
+          }
+          await write
+          for (const { n, ...contract } of contracts) {
+            expect(await prices(contract)).toEqual([amountOf(n, round), `${99 - n}.00`])
+          }
+        }
+      })
+
       it("knows which types have to be asked for", async () => {
         await service.upsertPriceRules([{ name: "r", contract_id: "k1", target_kind: "brand", target_id: "Michelin", price_type_id: dealer }])
         const query = { contract_id: "k1", company_id: "c1", price_type_id: null, currency_code: "uah", items: [{ variant_id: "a", quantity: 1 }] }

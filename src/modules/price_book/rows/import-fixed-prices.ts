@@ -1,11 +1,12 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
+import { runStatement } from "../../../lib/sql"
 import { type ContractPriceInput, SINCE_EVER } from "./write-rows"
 
-/** As much as one statement takes: about a megabyte of JSON, whatever the length of the file. */
-const ROWS_PER_STATEMENT = 5_000
+/** As much as one statement takes: a fifth of a megabyte of JSON, whatever the length of the file. */
+const ROWS_PER_STATEMENT = 1_000
 
-const RECORD = `jsonb_to_recordset(?::jsonb) AS r(
+const RECORD = `json_to_recordset(?::json) AS r(
   contract_id text, variant_id text, min_quantity integer, amount numeric, currency_code text,
   valid_from timestamptz, valid_until timestamptz, document text)`
 
@@ -28,7 +29,8 @@ export async function importFixedPrices(
   let received = 0
   for await (const batch of batches(rows)) {
     received += batch.length
-    await manager.execute(
+    await runStatement(
+      manager,
       `INSERT INTO incoming_price (contract_id, variant_id, min_quantity, amount, currency_code, valid_from, valid_until, document)
        SELECT contract_id, variant_id, COALESCE(min_quantity, 1), amount, currency_code,
               COALESCE(valid_from, '${SINCE_EVER}'), valid_until, document
@@ -37,7 +39,7 @@ export async function importFixedPrices(
     )
   }
   await manager.execute(`ANALYZE incoming_price`)
-  const [{ written }]: { written: number }[] = await manager.execute(SWITCH, [asOf])
+  const [{ written }] = await runStatement<{ written: number }>(manager, SWITCH, [asOf.toISOString()])
   return { received, written }
 }
 

@@ -4,7 +4,8 @@ import { KOPECK, type Rounding } from "../rules/rounding"
 import type { TypeRow } from "../rules/type-amount"
 import { ACTIVE_TYPES } from "./statements"
 
-type Row = Pick<TypeRow, "id" | "name" | "currency_code" | "is_recommended" | "min_margin_percent"> & {
+/** A price type as the statement answers it. */
+export type PriceTypeRecord = Pick<TypeRow, "id" | "name" | "currency_code" | "is_recommended" | "min_margin_percent"> & {
   rounding_step: string | null
   rounding_ending: string | null
   rounding_direction: Rounding["direction"]
@@ -14,12 +15,12 @@ type Row = Pick<TypeRow, "id" | "name" | "currency_code" | "is_recommended" | "m
 
 /** All active price types, by id: a distributor has dozens, and formulas refer to any of them. */
 export async function loadPriceTypes(manager: EntityManager): Promise<Map<string, TypeRow>> {
-  const rows: Row[] = await manager.execute(ACTIVE_TYPES)
-  return new Map(rows.map((row) => [row.id, toType(row)]))
+  const records: PriceTypeRecord[] = await manager.execute(ACTIVE_TYPES)
+  return new Map(records.map((record) => [record.id, toTypeRow(record)]))
 }
 
-function toType(row: Row): TypeRow {
-  const { id, name, currency_code, is_recommended, min_margin_percent, base_price_type_id } = row
+export function toTypeRow(record: PriceTypeRecord): TypeRow {
+  const { id, name, currency_code, is_recommended, min_margin_percent, base_price_type_id } = record
   return {
     id,
     name,
@@ -27,10 +28,10 @@ function toType(row: Row): TypeRow {
     is_recommended,
     min_margin_percent,
     rounding: {
-      step: row.rounding_step ?? KOPECK.step,
-      ending: row.rounding_ending ?? KOPECK.ending,
-      direction: row.rounding_direction,
+      step: record.rounding_step ?? KOPECK.step,
+      ending: record.rounding_ending ?? KOPECK.ending,
+      direction: record.rounding_direction,
     },
-    formula: base_price_type_id === null ? null : { base_price_type_id, percent: row.base_percent ?? "0" },
+    formula: base_price_type_id === null ? null : { base_price_type_id, percent: record.base_percent ?? "0" },
   }
 }

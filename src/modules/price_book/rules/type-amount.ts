@@ -64,22 +64,3 @@ export function typeAmount(
 export function addPercent(amount: BigNumber, percent: string): BigNumber {
   return percent === "0" ? amount : amount.times(new BigNumber(percent).plus(100)).shiftedBy(-2)
 }
-
-/** The types whose prices have to be read for `ids`: themselves and what their formulas rest on. */
-export function withBases(ids: Iterable<string>, types: ReadonlyMap<string, TypeRow>): Set<string> {
-  const needed = new Set<string>()
-  const visit = (id: string): void => {
-    const type = types.get(id)
-    if (!type || needed.has(id)) {
-      return
-    }
-    needed.add(id)
-    if (type.formula) {
-      visit(type.formula.base_price_type_id)
-    }
-  }
-  for (const id of ids) {
-    visit(id)
-  }
-  return needed
-}
