@@ -30,6 +30,11 @@ export function withTax(net: Amount, ratePercent: Amount): string {
   return roundMoney(exact(net).times(exact(ratePercent).plus(100)).dividedBy(100))
 }
 
+/** A share of an amount, rounded to the kopeck. */
+export function percentOf(amount: Amount, percent: Amount): string {
+  return roundMoney(exact(amount).times(exact(percent)).dividedBy(100))
+}
+
 /** The exact sum, to the kopeck. */
 export function sumMoney(amounts: Amount[]): string {
   return roundMoney(amounts.reduce<BigNumber>((sum, amount) => sum.plus(exact(amount)), new BigNumber(0)))

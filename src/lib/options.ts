@@ -42,6 +42,8 @@ const GurtOptions = z.object({
     .object({
       /** Where the distributor's days begin and end: due dates and overdue days are counted there. */
       timeZone: z.string().default("Europe/Kyiv"),
+      /** Public holidays are working days while martial law stands; banking days are counted so. */
+      areHolidaysOff: z.boolean().default(false),
     })
     .prefault({}),
   prices: z

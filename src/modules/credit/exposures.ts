@@ -16,11 +16,14 @@ function chainParameters(input: CreditChain & { currency_code: string }): string
 }
 
 /**
- * Locks the accounts of a chain until the transaction ends, in the order of their ids: whoever locks accounts does so
- * in this order, so parallel holds over overlapping chains wait for each other and never deadlock.
+ * Whoever locks accounts does so in this order, `credit_hold` of the migrations too: parallel holds over overlapping
+ * chains never deadlock. The company's comes first by name, so that its orders wait once and not at each account.
  */
+export const LOCK_ORDER = "l.scope, l.id"
+
+/** Locks the accounts of a chain until the transaction ends. */
 export async function lockChain(manager: EntityManager, chain: CreditChain & { currency_code: string }): Promise<void> {
-  await manager.execute(`SELECT l.id FROM credit_account l WHERE ${ON_CHAIN} ORDER BY l.id FOR UPDATE`, chainParameters(chain))
+  await manager.execute(`SELECT l.id FROM credit_account l WHERE ${ON_CHAIN} ORDER BY ${LOCK_ORDER} FOR UPDATE`, chainParameters(chain))
 }
 
 /** What the chain carries, without what the given cart holds itself. */
@@ -40,7 +43,7 @@ export async function readExposures(
   exceptCartId: string | null = null,
 ): Promise<CreditExposure[]> {
   const sumOf = (column: string) =>
-    `SELECT COALESCE(sum(greatest(h.amount - h.in_debt, 0)), 0) FROM credit_hold h
+    `SELECT COALESCE(sum(greatest(h.amount - greatest(h.in_debt, h.returned), 0)), 0) FROM credit_hold h
      WHERE h.${column} = l.scope_id AND h.currency_code = l.currency_code AND h.status ${LIVE} AND h.deleted_at IS NULL
        AND h.cart_id <> ?`
   const except = exceptCartId ?? ""

@@ -1,9 +1,10 @@
 import { MedusaError, generateEntityId } from "@medusajs/framework/utils"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
+import { z } from "@medusajs/framework/zod"
 
-import { compare, roundMoney } from "../../lib/money"
+import { compare, roundMoney, subtract } from "../../lib/money"
 import { type CreditExposure, availableCredit, fits } from "./available-credit"
-import { type CreditChain, LIVE, readChain } from "./exposures"
+import { type CreditChain, LIVE, lockChain, readChain } from "./exposures"
 
 export type HoldCreditInput = CreditChain & {
   cart_id: string
@@ -16,40 +17,92 @@ export type HoldCreditInput = CreditChain & {
 /** `passed`: soft limits that the order goes beyond. */
 export type HoldCreditResult = { id: string; passed: CreditExposure[] }
 
+/** `credit_hold` locks the chain and takes; `credit_take_hold` takes on a chain that is locked already. */
+type HoldFunction = "credit_hold" | "credit_take_hold"
+
+const Taken = z.object({
+  id: z.string().nullable(),
+  exposures: z.array(
+    z.object({
+      scope: z.enum(["contract", "legal_entity", "company"]),
+      scope_id: z.string(),
+      currency_code: z.string(),
+      limit: z.string().nullable(),
+      mode: z.enum(["hard", "soft"]),
+      debt: z.string(),
+      debt_as_of: z.string().nullable(),
+      held: z.string(),
+    }),
+  ),
+})
+
 /**
- * Takes the amount on a chain that the caller has locked (`lockChain`): without the lock two of them read the same
- * free sum and both take it.
+ * Takes the amount on the whole chain in one call of the database (the function stands in the migrations): without
+ * its lock two of them read the same free sum and both take it.
  * @throws NOT_ALLOWED `credit_limit_exceeded`, UNEXPECTED_STATE when the cart is an order already
  */
-export async function takeHold(manager: EntityManager, input: HoldCreditInput): Promise<HoldCreditResult> {
-  const exposures = await readChain(manager, input, input.cart_id)
+export async function takeHold(
+  manager: EntityManager,
+  input: HoldCreditInput,
+  how: HoldFunction = "credit_hold",
+): Promise<HoldCreditResult> {
+  const [row] = await manager.execute(`SELECT ${how}(?::jsonb) AS taken`, [
+    JSON.stringify({ ...input, id: generateEntityId(undefined, "hold"), expires_at: input.expires_at ?? null }),
+  ])
+  const { id, exposures } = Taken.parse(row.taken)
   const passed = throwIfExceeded(exposures, input.amount)
-  const rows: { id: string }[] = await manager.execute(
-    `INSERT INTO credit_hold (id, cart_id, contract_id, legal_entity_id, company_id, currency_code, amount, raw_amount, status, expires_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?::numeric, jsonb_build_object('value', ?::text, 'precision', 20), 'held', ?)
-     ON CONFLICT (cart_id) WHERE status ${LIVE} AND deleted_at IS NULL
-     DO UPDATE SET contract_id = excluded.contract_id, legal_entity_id = excluded.legal_entity_id,
-       company_id = excluded.company_id, currency_code = excluded.currency_code, amount = excluded.amount,
-       raw_amount = excluded.raw_amount, expires_at = excluded.expires_at, updated_at = now()
-     WHERE credit_hold.status = 'held'
-     RETURNING id`,
-    [
-      generateEntityId(undefined, "hold"),
-      input.cart_id,
-      input.contract_id,
-      input.legal_entity_id,
-      input.company_id,
-      input.currency_code,
-      input.amount,
-      input.amount,
-      input.expires_at ?? null,
-    ],
-  )
-  const [hold] = rows
-  if (!hold) {
+  if (id === null) {
     throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `Cart ${input.cart_id} is an order already; its credit is not taken again`)
   }
-  return { id: hold.id, passed }
+  return { id, passed }
+}
+
+export type ChangeHoldInput = {
+  order_id: string
+  amount: string
+  returned: string
+  /** Whether what is added must fit: before the change is made it may still be refused. */
+  must_fit?: boolean
+}
+
+/** The figures before, and every account whose limit the change passes. */
+export type ChangeHoldResult = { amount: string; returned: string; passed: CreditExposure[] }
+
+/**
+ * Sets what an order holds, under the lock of its chain. Null when the order holds nothing.
+ * @throws NOT_ALLOWED `credit_limit_exceeded`
+ */
+export async function changeHold(manager: EntityManager, input: ChangeHoldInput): Promise<ChangeHoldResult | null> {
+  const [hold]: (CreditChain & { id: string; currency_code: string })[] = await manager.execute(
+    `SELECT id, contract_id, legal_entity_id, company_id, currency_code FROM credit_hold
+     WHERE order_id = ? AND status ${LIVE} AND deleted_at IS NULL`,
+    [input.order_id],
+  )
+  if (!hold) {
+    return null
+  }
+  await lockChain(manager, hold)
+  const [before]: { amount: string; returned: string }[] = await manager.execute(
+    `SELECT amount::text AS amount, returned::text AS returned FROM credit_hold WHERE id = ? AND status ${LIVE} FOR UPDATE`,
+    [hold.id],
+  )
+  if (!before) {
+    return null
+  }
+  const added = subtract(input.amount, before.amount)
+  if (input.must_fit && compare(added, "0") > 0) {
+    throwIfExceeded(await readChain(manager, hold, null), added)
+  }
+  await manager.execute(
+    `UPDATE credit_hold SET amount = ?::numeric, raw_amount = jsonb_build_object('value', ?::text, 'precision', 20),
+            returned = ?::numeric, raw_returned = jsonb_build_object('value', ?::text, 'precision', 20),
+            status = CASE WHEN status = 'held' THEN 'held' WHEN greatest(in_debt, ?::numeric) >= ?::numeric THEN 'in_debt' ELSE 'bound' END,
+            updated_at = now()
+     WHERE id = ?`,
+    [input.amount, input.amount, input.returned, input.returned, input.returned, input.amount, hold.id],
+  )
+  const passed = compare(added, "0") > 0 ? (await readChain(manager, hold, null)).filter((exposure) => !fits(exposure, "0")) : []
+  return { ...before, passed }
 }
 
 /**

@@ -9,15 +9,16 @@ import {
 import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
-import { compare, subtract } from "../../lib/money"
 import { type GurtOptions, parseGurtOptions } from "../../lib/options"
 import { textArrayLiteral } from "../../lib/sql"
 import type { CreditExposure, CreditScope } from "./available-credit"
-import { type CreditChain, LIVE, lockChain, readChain, readExposures } from "./exposures"
-import { type HoldCreditInput, type HoldCreditResult, takeHold, throwIfExceeded } from "./holds"
+import { type CreditChain, LIVE, readChain, readExposures } from "./exposures"
+import { type ChangeHoldInput, type ChangeHoldResult, type HoldCreditInput, type HoldCreditResult, changeHold, takeHold } from "./holds"
 import { CreditAccount } from "./models/credit-account"
 import { CreditHold } from "./models/credit-hold"
+import { OverdueException } from "./models/overdue-exception"
 import { Receivable } from "./models/receivable"
+import { ScheduledPayment } from "./models/scheduled-payment"
 import { type SettlementReading, storeSettlement } from "./settlements"
 
 export type { CreditScope } from "./available-credit"
@@ -35,7 +36,13 @@ export type CreditLimitInput = {
 }
 
 /** Owns credit accounts, holds and receivables. Debt and holds together never pass a hard limit, whoever asks at the same time. */
-export class CreditModuleService extends MedusaService({ CreditAccount, CreditHold, Receivable }) {
+export class CreditModuleService extends MedusaService({
+  CreditAccount,
+  CreditHold,
+  OverdueException,
+  Receivable,
+  ScheduledPayment,
+}) {
   readonly settings: GurtOptions["credit"]
 
   constructor(_container: object, options?: unknown) {
@@ -47,23 +54,27 @@ export class CreditModuleService extends MedusaService({ CreditAccount, CreditHo
    * Takes `amount` on the whole chain in one transaction. Holding again for the same cart replaces its earlier hold.
    * @throws NOT_ALLOWED `credit_limit_exceeded`, saying how much is free
    */
-  @InjectTransactionManager()
+  @InjectManager()
   async holdCredit(
     input: HoldCreditInput,
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<HoldCreditResult> {
-    const manager = sharedContext.transactionManager!
-    await lockChain(manager, input)
-    return await takeHold(manager, input)
+    return await takeHold(sharedContext.manager!, input)
+  }
+
+  /** What an order, or a cart that becomes one, holds now; null: nothing. */
+  async findStandingHold(cartId: string): Promise<{ amount: string; currency_code: string } | null> {
+    const [hold] = await this.listCreditHolds({ cart_id: cartId, status: ["held", "bound", "in_debt"] }, { take: 1 })
+    return hold ? { amount: String(hold.amount), currency_code: hold.currency_code } : null
   }
 
   /** Gives the cart's credit back. Releasing what is released is no error. */
-  @InjectTransactionManager()
+  @InjectManager()
   async releaseCredit(
     input: { cart_id: string },
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<void> {
-    await sharedContext.transactionManager!.execute(
+    await sharedContext.manager!.execute(
       `UPDATE credit_hold SET status = 'released', updated_at = now()
        WHERE cart_id = ? AND status ${LIVE} AND deleted_at IS NULL`,
       [input.cart_id],
@@ -95,46 +106,16 @@ export class CreditModuleService extends MedusaService({ CreditAccount, CreditHo
   }
 
   /**
-   * Brings an order's hold to its new total (an edit, a return of what was not shipped). Only what is added must fit.
-   * @returns the total before, or null when the order holds nothing
-   * @throws NOT_ALLOWED `credit_limit_exceeded`
+   * Brings an order's hold to what is ordered now and what of it came back (an edit, an exchange, a return). Null when
+   * the order holds nothing.
+   * @throws NOT_ALLOWED `credit_limit_exceeded` where what is added must fit
    */
   @InjectTransactionManager()
   async changeHold(
-    input: { order_id: string; amount: string },
+    input: ChangeHoldInput,
     @MedusaContext() sharedContext: Context<EntityManager> = {},
-  ): Promise<{ previous_amount: string } | null> {
-    const manager = sharedContext.transactionManager!
-    const holds: (CreditChain & { id: string; cart_id: string; currency_code: string })[] = await manager.execute(
-      `SELECT id, cart_id, contract_id, legal_entity_id, company_id, currency_code FROM credit_hold
-       WHERE order_id = ? AND status ${LIVE} AND deleted_at IS NULL`,
-      [input.order_id],
-    )
-    const [hold] = holds
-    if (!hold) {
-      return null
-    }
-    await lockChain(manager, hold)
-    const fresh: { amount: string }[] = await manager.execute(
-      `SELECT amount::text AS amount FROM credit_hold WHERE id = ? AND status ${LIVE} FOR UPDATE`,
-      [hold.id],
-    )
-    const before = fresh[0]?.amount
-    if (before === undefined) {
-      return null
-    }
-    const added = subtract(input.amount, before)
-    if (compare(added, "0") > 0) {
-      throwIfExceeded(await readChain(manager, hold, null), added)
-    }
-    await manager.execute(
-      `UPDATE credit_hold SET amount = ?::numeric, raw_amount = jsonb_build_object('value', ?::text, 'precision', 20),
-              status = CASE WHEN in_debt >= ?::numeric AND status <> 'held' THEN 'in_debt' WHEN status = 'in_debt' THEN 'bound' ELSE status END,
-              updated_at = now()
-       WHERE id = ?`,
-      [input.amount, input.amount, input.amount, hold.id],
-    )
-    return { previous_amount: before }
+  ): Promise<ChangeHoldResult | null> {
+    return await changeHold(sharedContext.transactionManager!, input)
   }
 
   /** Gives back holds without an order, of the given carts, whose time is over. Answers which carts' were. */

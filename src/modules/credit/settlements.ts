@@ -2,7 +2,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
 import { textArrayLiteral } from "../../lib/sql"
-import { LIVE } from "./exposures"
+import { LIVE, LOCK_ORDER } from "./exposures"
 
 export type ReceivableInput = {
   kind: "debt" | "advance"
@@ -84,13 +84,13 @@ async function openAccounts(manager: EntityManager, reading: SettlementReading):
   )
 }
 
-/** Locks what the reading touches in the order of ids, as holds do; answers when the entity's debt was read last. */
+/** Locks what the reading touches in the order that holds do; answers when the entity's debt was read last. */
 async function lockAccounts(manager: EntityManager, reading: SettlementReading): Promise<Date | null> {
   const rows: { scope: string; debt_as_of: Date | string | null }[] = await manager.execute(
     `SELECT l.scope, l.debt_as_of FROM credit_account l
      WHERE l.deleted_at IS NULL AND ((l.scope = 'company' AND l.scope_id = ?) OR (l.scope = 'legal_entity' AND l.scope_id = ?)
        OR (l.scope = 'contract' AND l.scope_id = ANY(?)))
-     ORDER BY l.id FOR UPDATE`,
+     ORDER BY ${LOCK_ORDER} FOR UPDATE`,
     [reading.company_id, reading.legal_entity_id, textArrayLiteral(reading.contract_ids)],
   )
   const times = rows.flatMap(({ scope, debt_as_of }) =>
@@ -135,18 +135,18 @@ async function moveHolds(manager: EntityManager, reading: SettlementReading): Pr
     `WITH seen AS (SELECT r.cart_id, sum(r.amount) AS amount
                    FROM jsonb_to_recordset(?::jsonb) AS r(cart_id text, amount numeric) GROUP BY 1),
      standing AS (
-       SELECT h.id, COALESCE(s.amount, 0) AS in_debt FROM credit_hold h LEFT JOIN seen s ON s.cart_id = h.cart_id
+       SELECT h.id, COALESCE(s.amount, 0) AS in_debt, greatest(COALESCE(s.amount, 0), h.returned) AS settled FROM credit_hold h LEFT JOIN seen s ON s.cart_id = h.cart_id
        WHERE h.legal_entity_id = ? AND h.status ${LIVE} AND h.deleted_at IS NULL
        ORDER BY h.id FOR UPDATE OF h)
      UPDATE credit_hold h
      SET in_debt = g.in_debt, raw_in_debt = ${MONEY("g.in_debt")}, updated_at = now(),
-         status = CASE WHEN h.status = 'held' THEN 'held' WHEN g.in_debt >= h.amount THEN 'in_debt' ELSE 'bound' END
-     FROM standing g WHERE g.id = h.id AND (h.in_debt <> g.in_debt OR (h.status = 'bound' AND g.in_debt >= h.amount))`,
+         status = CASE WHEN h.status = 'held' THEN 'held' WHEN g.settled >= h.amount THEN 'in_debt' ELSE 'bound' END
+     FROM standing g WHERE g.id = h.id AND (h.in_debt <> g.in_debt OR (h.status = 'bound' AND g.settled >= h.amount))`,
     [JSON.stringify(reading.in_debt), reading.legal_entity_id],
   )
   await manager.execute(
     `UPDATE credit_hold SET status = 'released', updated_at = now()
-     WHERE legal_entity_id = ? AND status = 'in_debt' AND in_debt >= amount AND created_at < ? AND deleted_at IS NULL`,
+     WHERE legal_entity_id = ? AND status = 'in_debt' AND greatest(in_debt, returned) >= amount AND created_at < ? AND deleted_at IS NULL`,
     [reading.legal_entity_id, new Date(reading.as_of.getTime() - KEEP_IN_DEBT_MS)],
   )
 }

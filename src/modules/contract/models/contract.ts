@@ -18,6 +18,19 @@ export const Contract = model
     valid_until: model.dateTime().nullable(),
     /** Days of deferral; null: payment in advance. */
     payment_term_days: model.number().nullable(),
+    payment_term_kind: model.enum(["calendar", "banking"]).default("calendar"),
+    /** What the days of deferral are counted from. */
+    payment_term_from: model.enum(["order", "shipment", "invoice"]).default("shipment"),
+    /** What of an order is paid before it is shipped, in percent. */
+    prepayment_percent: model.number().default(0),
+    /** What an overdue debt does to the next order: nothing but a warning, or a refusal. */
+    overdue_policy: model.enum(["warn", "block"]).default("warn"),
+    /** Days past the due day that do not count yet. */
+    overdue_grace_days: model.number().default(0),
+    /** An overdue sum up to this one does not count; a decimal in the contract's currency. */
+    overdue_allowed_amount: model.text().default("0.00"),
+    /** Whether the ERP is asked for the debt when an order is placed; else it is as of the last sync. */
+    is_debt_refreshed: model.boolean().default(true),
     external_id: model.text().nullable(),
     /** References that the ERP wants back with an order; opaque to us (`ErpContract.handles`). */
     erp_handles: model.json().nullable(),

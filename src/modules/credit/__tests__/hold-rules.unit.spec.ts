@@ -5,10 +5,12 @@ import { type Book, type StoryOrder, play } from "./interleavings"
 
 describe("remainingHold", () => {
   it.each([
-    [{ amount: "100.00", in_debt: "0" }, "100"],
-    [{ amount: "100.00", in_debt: "40.01" }, "59.99"],
-    [{ amount: "100.00", in_debt: "100.00" }, "0"],
-    [{ amount: "100.00", in_debt: "130.00" }, "0"],
+    [{ amount: "100.00", in_debt: "0", returned: "0" }, "100"],
+    [{ amount: "100.00", in_debt: "40.01", returned: "0" }, "59.99"],
+    [{ amount: "100.00", in_debt: "100.00", returned: "0" }, "0"],
+    [{ amount: "100.00", in_debt: "130.00", returned: "0" }, "0"],
+    [{ amount: "100.00", in_debt: "0", returned: "30.00" }, "70"],
+    [{ amount: "100.00", in_debt: "40.00", returned: "30.00" }, "60"],
   ])("is what the debt does not show yet: %j", (hold, expected) => {
     expect(remainingHold(hold)).toBe(expected)
   })
@@ -22,17 +24,17 @@ describe("statusAfterReading", () => {
     ["in_debt", "100.00", "in_debt"],
     ["in_debt", "0", "bound"],
   ] as const)("%s with %s of 100.00 in the debt is %s", (status, inDebt, expected) => {
-    expect(statusAfterReading(status, { amount: "100.00", in_debt: inDebt })).toBe(expected)
+    expect(statusAfterReading(status, { amount: "100.00", in_debt: inDebt, returned: "0" })).toBe(expected)
   })
 })
 
 /** The rules alone, without a database. */
 class RulesBook implements Book {
-  private readonly holds = new Map<string, StoryOrder & { status: HoldStatus; in_debt: string }>()
+  private readonly holds = new Map<string, StoryOrder & { status: HoldStatus; in_debt: string; returned: string }>()
   private readonly readings = new Map<string, SettlementReading>()
 
   async hold(order: StoryOrder) {
-    this.holds.set(order.cart_id, { ...order, status: "held", in_debt: "0" })
+    this.holds.set(order.cart_id, { ...order, status: "held", in_debt: "0", returned: "0" })
   }
 
   async bind(order: StoryOrder) {
@@ -56,7 +58,7 @@ class RulesBook implements Book {
     for (const [cartId, hold] of this.holds) {
       if (hold.legal_entity_id === reading.legal_entity_id && hold.status !== "released") {
         const in_debt = reading.in_debt.find(({ cart_id }) => cart_id === cartId)?.amount ?? "0"
-        this.holds.set(cartId, { ...hold, in_debt, status: statusAfterReading(hold.status, { amount: hold.amount, in_debt }) })
+        this.holds.set(cartId, { ...hold, in_debt, status: statusAfterReading(hold.status, { ...hold, in_debt }) })
       }
     }
     return true
@@ -72,7 +74,7 @@ class RulesBook implements Book {
     return sumMoney([...debts, ...holds])
   }
 
-  private change(cartId: string, to: (hold: StoryOrder & { status: HoldStatus; in_debt: string }) => StoryOrder & { status: HoldStatus; in_debt: string }) {
+  private change(cartId: string, to: (hold: StoryOrder & { status: HoldStatus; in_debt: string; returned: string }) => StoryOrder & { status: HoldStatus; in_debt: string; returned: string }) {
     const hold = this.holds.get(cartId)
     if (hold) {
       this.holds.set(cartId, to(hold))

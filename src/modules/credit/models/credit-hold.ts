@@ -13,10 +13,12 @@ export const CreditHold = model
     legal_entity_id: model.text(),
     company_id: model.text(),
     currency_code: model.text(),
-    /** The order's total. */
+    /** All that was ordered, and not taken out of the order since. */
     amount: model.bigNumber(),
     /** What of it the ERP's settlements show, as of the reading that made the debt: never counted in both. */
     in_debt: model.bigNumber().default(0),
+    /** What of it came back: no longer to be shipped, whether the ERP ever showed it as shipped or not. */
+    returned: model.bigNumber().default(0),
     status: model.enum(["held", "bound", "in_debt", "released"]).default("held"),
     /** Past it a hold without an order is given back; null: only its order decides. */
     expires_at: model.dateTime().nullable(),

@@ -1,24 +1,25 @@
+import { writeFile } from "node:fs/promises"
+
 import { MedusaApp, MedusaAppMigrateUp } from "@medusajs/framework/modules-sdk"
 import { ContainerRegistrationKeys, ModulesSdkUtils } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
-import { CREDIT_MODULE } from "../src/modules/credit"
-import type { CreditModuleService } from "../src/modules/credit/service"
-import { random } from "../src/modules/credit/__tests__/interleavings"
+import { CREDIT_MODULE } from "../../src/modules/credit"
+import type { CreditModuleService } from "../../src/modules/credit/service"
+import { random } from "../../src/modules/credit/__tests__/interleavings"
 
 /** One server process of the benchmark: the credit module as an application has it, with its own pool. */
-const Options = z.object({ url: z.string(), seconds: z.number(), buyers: z.number() })
+const Options = z.object({ task: z.enum(["prepare", "buy"]), url: z.string(), output: z.string(), seconds: z.number(), buyers: z.number() })
 
 const COMPANY = "comp_bench"
 const ENTITIES = 5
 /** Orders of 1 to 100; the company's limit has room for about 40 of them, an entity's for 10. */
 const LIMITS = { company: "2000.00", legal_entity: "500.00", contract: "400.00" }
-/** A server serves many requests over few connections. */
-const POOL = 20
+/** A server serves many requests over few connections; Medusa's own default. */
+const POOL = 10
 const POSTGRES_DEADLOCK = "40P01"
 
-const [task, text] = process.argv.slice(2)
-const options = Options.parse(JSON.parse(text ?? "{}"))
+const options = Options.parse(JSON.parse(process.argv[2] ?? "{}"))
 
 async function main(): Promise<object> {
   const connection = ModulesSdkUtils.createPgConnection({ clientUrl: options.url, pool: { min: 0, max: POOL } })
@@ -32,7 +33,7 @@ async function main(): Promise<object> {
     injectedDependencies: { [ContainerRegistrationKeys.PG_CONNECTION]: connection },
   }
   try {
-    if (task === "prepare") {
+    if (options.task === "prepare") {
       await MedusaAppMigrateUp(input)
     }
     const { modules } = await MedusaApp(input)
@@ -40,7 +41,7 @@ async function main(): Promise<object> {
     if (!isCredit(credit)) {
       throw new Error("The credit module did not load")
     }
-    return task === "prepare" ? await prepare(credit) : await buy(credit)
+    return options.task === "prepare" ? await prepare(credit) : await buy(credit)
   } finally {
     await connection.destroy()
   }
@@ -102,8 +103,8 @@ async function oneOrder(credit: CreditModuleService, one: { cart_id: string; nex
 }
 
 main().then(
-  (result) => {
-    process.stdout.write(`${JSON.stringify(result)}\n`)
+  async (result) => {
+    await writeFile(options.output, JSON.stringify(result))
     process.exit(0)
   },
   (error: unknown) => {

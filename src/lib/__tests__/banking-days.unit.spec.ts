@@ -1,0 +1,37 @@
+import { addDays, isBankingDay } from "../banking-days"
+
+describe("addDays", () => {
+  it.each([
+    ["2026-03-02", 14, "calendar", "2026-03-16"],
+    ["2026-02-27", 1, "calendar", "2026-02-28"],
+    ["2026-12-31", 1, "calendar", "2027-01-01"],
+    ["2026-03-06", 1, "banking", "2026-03-09"],
+    ["2026-03-06", 5, "banking", "2026-03-13"],
+    ["2026-03-07", 0, "banking", "2026-03-07"],
+  ] as const)("%s and %d %s days is %s while holidays are working days", (from, days, kind, expected) => {
+    expect(addDays(from, days, kind, false)).toBe(expected)
+  })
+
+  it.each([
+    // 8 March 2026 is a Sunday: its Monday is off.
+    ["2026-03-06", 1, "2026-03-10"],
+    // Easter Monday, 13 April 2026.
+    ["2026-04-10", 1, "2026-04-14"],
+    // Independence Day, Monday 24 August 2026.
+    ["2026-08-21", 1, "2026-08-25"],
+    // Christmas, Friday 25 December 2026.
+    ["2026-12-24", 1, "2026-12-28"],
+  ])("%s and %d banking days is %s in peace", (from, days, expected) => {
+    expect(addDays(from, days, "banking", true)).toBe(expected)
+  })
+})
+
+describe("isBankingDay", () => {
+  it.each([
+    ["2026-06-01", true, false],
+    ["2026-06-01", false, true],
+    ["2026-06-06", false, false],
+  ])("%s with holidays off %s: %s", (day, areHolidaysOff, expected) => {
+    expect(isBankingDay(day, areHolidaysOff)).toBe(expected)
+  })
+})
