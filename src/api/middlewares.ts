@@ -8,6 +8,7 @@ import {
 
 import { adminCompanyMiddlewares } from "./admin/companies/middlewares"
 import { adminErpImportMiddlewares } from "./admin/erp-imports/middlewares"
+import { adminOrderEditMiddlewares } from "./admin/order-edits/middlewares"
 import { adminReceivableMiddlewares } from "./admin/receivables/middlewares"
 import { answerError } from "./error-handler"
 import { requireBuyer } from "./store/buyer"
@@ -71,6 +72,7 @@ export default defineMiddlewares({
   routes: [
     ...storeMiddlewares,
     ...adminErpImportMiddlewares,
+    ...adminOrderEditMiddlewares,
     ...adminReceivableMiddlewares,
     ...adminCompanyMiddlewares,
   ],
