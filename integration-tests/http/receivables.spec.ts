@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises"
+
 import { CREDIT_MODULE } from "../../src/modules/credit"
 import type { CreditModuleService } from "../../src/modules/credit/service"
 import { subtract, sumMoney } from "../../src/lib/money"
@@ -127,6 +129,82 @@ gurtTest({
       const { result } = await expireHoldsWorkflow(getContainer()).run()
       expect(result).toEqual(["cart_left"])
       expect((await exposures()).contract!.held).toBe(order.total)
+    })
+
+    describe("an order that changes holds what it is now", () => {
+      const admin = async () => ({ headers: await adminHeaders(getContainer()) })
+      const settled = async (held: string) => {
+        for (let tries = 0; tries < 50 && (await exposures()).contract!.held !== held; tries += 1) await sleep(100)
+        expect((await exposures()).contract!.held).toBe(held)
+      }
+      const edited = async (orderId: string, quantity: number, as: { headers: Record<string, string> }) => {
+        const item = (await own().order(orderId)).items[0].id
+        await api.post("/admin/order-edits", { order_id: orderId }, as)
+        await api.post(`/admin/order-edits/${orderId}/items/item/${item}`, { quantity }, as)
+        await api.post(`/admin/order-edits/${orderId}/request`, {}, as)
+        return { confirm: () => api.post(`/admin/order-edits/${orderId}/confirm`, {}, as) }
+      }
+
+      it("an edit takes and gives back; what it adds must fit the limit", async () => {
+        const cart = await own().readyCart([{ sku, quantity: 4 }])
+        const sum = await total(cart)
+        const one = sumMoney([Number(sum) / 4])
+        const { debt } = (await exposures()).contract!
+        await limitInOneC(sumMoney([debt, sum, one]))
+        const order = await place(cart)
+        const as = await admin()
+        await (await edited(order.id, 1, as)).confirm()
+        await settled(one)
+        await (await edited(order.id, 5, as)).confirm()
+        await settled(sumMoney([sum, one]))
+        const beyond = await edited(order.id, 6, as)
+        const refused = await refusal(beyond.confirm())
+        expect([refused.status, refused.data.code]).toEqual([400, "credit_limit_exceeded"])
+        await settled(sumMoney([sum, one]))
+      })
+
+      it("a return gives back what 1C has not shown as shipped, and nothing of what is in the debt", async () => {
+        const cart = await own().readyCart([{ sku, quantity: 4 }])
+        const sum = await total(cart)
+        const one = sumMoney([Number(sum) / 4])
+        const { debt } = (await exposures()).contract!
+        const order = await place(cart)
+        const as = await admin()
+        const [item] = (await own().order(order.id)).items
+        await api.post(`/admin/orders/${order.id}/fulfillments`, { items: [{ id: item.id, quantity: 4 }], location_id: contract.warehouse.id }, as)
+        const { data } = await api.post("/admin/returns", { order_id: order.id, location_id: contract.warehouse.id }, as)
+        const path = `/admin/returns/${data.return.id}`
+        await api.post(`${path}/request-items`, { items: [{ id: item.id, quantity: 1 }] }, as)
+        await api.post(`${path}/request`, {}, as)
+        await api.post(`${path}/receive`, {}, as)
+        await api.post(`${path}/receive-items`, { items: [{ id: item.id, quantity: 1 }] }, as)
+        await api.post(`${path}/receive/confirm`, {}, as)
+        await settled(sumMoney([subtract(sum, one)]))
+
+        await onec.control.ship({ order: order.document, amount: Number(one) * 2 })
+        await sync()
+        expect((await exposures()).contract).toEqual({ debt: sumMoney([debt, one, one]), held: sumMoney([one, one]) })
+      })
+
+      it("a cancelled order holds nothing", async () => {
+        const order = await place(await own().readyCart([{ sku, quantity: 1 }]))
+        await settled(order.total)
+        await api.post(`/admin/orders/${order.id}/cancel`, {}, await admin())
+        await settled("0.00")
+      })
+    })
+
+    it("a base without the register by documents keeps holds and debts apart all the same", async () => {
+      await sync()
+      const { count } = await get("/store/receivables?limit=1")
+      await onec.control.settings({ unpublished: ["AccumulationRegister_РасчетыСКлиентамиПоСрокам"] })
+      const { debt } = (await exposures()).contract!
+      const order = await place(await own().readyCart([{ sku, quantity: 2 }]))
+      const half = sumMoney([Number(order.total) / 2])
+      await onec.control.ship({ order: order.document, amount: Number(half) })
+      await sync()
+      expect((await exposures()).contract).toEqual({ debt: sumMoney([debt, half]), held: sumMoney([subtract(order.total, half)]) })
+      expect((await get("/store/receivables?limit=1")).count).toBe(count)
     })
 
     describe("the summary", () => {

@@ -1,7 +1,7 @@
 import { isErpError } from "../../modules/erp/errors"
 import type { ErpCall, ErpReceivable, ErpRef, IsoDateTime } from "../../modules/erp/types"
 import { groupBy } from "../../lib/group-by"
-import { toReceivables } from "./mappers/receivables"
+import { type ReceivableContext, toReceivables, toReceivablesByOrder } from "./mappers/receivables"
 import type { Names } from "./names"
 import type { CallContext } from "./odata/client"
 import { naiveOf } from "./odata/dates"
@@ -15,6 +15,12 @@ const TYPE_PREFIX = "StandardODATA."
 /** 1C's code for an object that is not published. */
 const UNKNOWN_SET_CODE = "8"
 
+type Shared = Omit<ReceivableContext, "currencies" | "documents">
+
+function isUnknownSet(error: unknown): boolean {
+  return isErpError(error) && error.details.code === UNKNOWN_SET_CODE
+}
+
 /** Settlements by document and due date: what is open, and what has moved of late. */
 export class Receivables {
   constructor(
@@ -24,12 +30,9 @@ export class Receivables {
     private readonly timeZone: string,
   ) {}
 
-  /**
-   * Balances and turnovers in one answer of the base: what is open and what has arisen are of one moment, so a
-   * shipment between two reads cannot be seen by one of them only.
-   */
+  /** By document where the base publishes that, else by order: sums are right either way, papers are told only by the first. */
   async read(query: { legal_entity_refs: ErpRef[]; since?: IsoDateTime }, call: ErpCall): Promise<ErpReceivable[]> {
-    const { analytics_key, agreement, contract, settlement_by_term, currency } = this.profile.objects
+    const { analytics_key, agreement, contract } = this.profile.objects
     const context = contextOf("readReceivables", call)
     const refs = query.legal_entity_refs
     const [keys, agreements, contracts] = await Promise.all([
@@ -37,11 +40,28 @@ export class Receivables {
       this.source.ofSetByRefs(agreement, rows.AgreementRow, refs, (some) => anyOf(agreement.fields.legal_entity, some), context),
       this.source.ofSetByRefs(contract, rows.ContractRow, refs, (some) => anyOf(contract.fields.legal_entity, some), context),
     ])
+    const shared = { keys, agreements, contracts, values: this.profile.values, timeZone: this.timeZone }
     const startPeriod = naiveOf(query.since ?? new Date().toISOString(), this.timeZone)
+    try {
+      return await this.byDocument(shared, startPeriod, context)
+    } catch (error) {
+      if (!isUnknownSet(error)) {
+        throw error
+      }
+      return await this.byOrder(shared, startPeriod, context)
+    }
+  }
+
+  /**
+   * Balances and turnovers in one answer of the base: what is open and what has arisen are of one moment, so a
+   * shipment between two reads cannot be seen by one of them only.
+   */
+  private async byDocument(shared: Shared, startPeriod: string, context: CallContext): Promise<ErpReceivable[]> {
+    const { settlement_by_term, currency } = this.profile.objects
     const found = await this.source.ofTableByRefs(
       settlement_by_term,
       rows.SettlementByTermRow,
-      keys.map((key) => key.ref),
+      shared.keys.map((key) => key.ref),
       (some) => ({
         table: "BalanceAndTurnovers",
         startPeriod,
@@ -54,15 +74,25 @@ export class Receivables {
       this.documentsOf(found, context),
       this.names.currencies(currency, found.map((row) => row.currency), context),
     ])
-    return toReceivables(found, {
-      keys,
-      agreements,
-      contracts,
-      currencies,
-      documents,
-      values: this.profile.values,
-      timeZone: this.timeZone,
-    })
+    return toReceivables(found, { ...shared, currencies, documents })
+  }
+
+  private async byOrder(shared: Shared, startPeriod: string, context: CallContext): Promise<ErpReceivable[]> {
+    const { settlement_by_order, currency } = this.profile.objects
+    const found = await this.source.ofTableByRefs(
+      settlement_by_order,
+      rows.SettlementByOrderRow,
+      shared.keys.map((key) => key.ref),
+      (some) => ({
+        table: "BalanceAndTurnovers",
+        startPeriod,
+        dimensions: this.profile.dimensions.settlement,
+        condition: anyOf(settlement_by_order.fields.analytics_key, some),
+      }),
+      context,
+    )
+    const currencies = await this.names.currencies(currency, found.map((row) => row.currency), context)
+    return toReceivablesByOrder(found, { ...shared, currencies }, new Date().toISOString())
   }
 
   /** Heads of documents, each from the set that the settlement names; all have number, date and sum by the same names. */
@@ -85,7 +115,7 @@ export class Receivables {
       return await this.source.ofSetByRefs({ name: set, fields }, rows.SettlementDocumentRow, refs, (some) => anyOf(fields.ref, some), context)
     } catch (error) {
       // A kind of document that is not published costs its number only: sums are the register's.
-      if (isErpError(error) && error.details.code === UNKNOWN_SET_CODE) {
+      if (isUnknownSet(error)) {
         return []
       }
       throw error

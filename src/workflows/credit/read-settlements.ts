@@ -69,7 +69,7 @@ export function toReading(
   const orderOf = ({ order_ref }: ErpReceivable) => (order_ref === null ? undefined : context.orders.get(order_ref))
   const accounts = groupBy(receivables, (row) => `${contractOf(row) ?? ""} ${row.currency_code}`)
   const shipped = groupBy(
-    receivables.filter((row) => row.kind === "debt" && orderOf(row) !== undefined),
+    receivables.filter((row) => orderOf(row) !== undefined && (row.kind === "debt" || !row.is_document)),
     (row) => orderOf(row)?.cart_id ?? "",
   )
   return {
@@ -85,19 +85,24 @@ export function toReading(
       })),
     ),
     in_debt: [...shipped].map(([cart_id, rows]) => ({ cart_id, amount: sumMoney(rows.map(({ arisen }) => arisen)) })),
-    receivables: receivables
-      .filter(({ open_amount }) => !isEqual(open_amount, "0"))
-      .map((row) => ({
-        kind: row.kind,
-        external_id: row.ref,
-        number: row.number,
-        date: new Date(row.date),
-        due_date: row.due_date,
-        currency_code: row.currency_code,
-        amount: row.amount,
-        open_amount: row.open_amount,
-        contract_id: contractOf(row),
-        order_id: orderOf(row)?.order_id ?? null,
-      })),
+    receivables: documentsOf(receivables)?.map((row) => ({
+      kind: row.kind,
+      external_id: row.ref,
+      number: row.number,
+      date: new Date(row.date),
+      due_date: row.due_date,
+      currency_code: row.currency_code,
+      amount: row.amount,
+      open_amount: row.open_amount,
+      contract_id: contractOf(row),
+      order_id: orderOf(row)?.order_id ?? null,
+    })),
   }
+}
+
+/** Open documents; undefined where the ERP tells sums by order only: those known then stay. */
+function documentsOf(receivables: ErpReceivable[]): ErpReceivable[] | undefined {
+  return receivables.some(({ is_document }) => !is_document)
+    ? undefined
+    : receivables.filter(({ open_amount }) => !isEqual(open_amount, "0"))
 }

@@ -146,6 +146,8 @@ export type IsoDay = string
 
 /** One settlement document: what is owed by it and until when, or what was paid ahead. A document due in parts is several. */
 export interface ErpReceivable {
+  /** False where the ERP tells sums by order only: number, date and due date mean nothing then. */
+  is_document: boolean
   ref: ErpRef
   kind: "debt" | "advance"
   number: string

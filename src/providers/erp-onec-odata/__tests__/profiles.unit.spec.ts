@@ -106,6 +106,11 @@ describe("the probe", () => {
     })
   })
 
+  it("can do without the register of settlements by document, and says that documents are missing", () => {
+    const name = "AccumulationRegister_РасчетыСКлиентамиПоСрокам"
+    expect(probe([name])).toEqual({ profile: "ut", is_usable: true, missing: [{ name, needed_for: "receivable" }] })
+  })
+
   it("takes nothing but EDMX", () => {
     expect(() => edmxOf("<service><workspace/></service>")).toThrow(/no EDMX/)
   })

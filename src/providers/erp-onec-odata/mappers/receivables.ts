@@ -1,7 +1,7 @@
-import { compare, sumMoney } from "../../../lib/money"
+import { compare, subtract, sumMoney } from "../../../lib/money"
 import type { ErpReceivable } from "../../../modules/erp/types"
 import { instantOf } from "../odata/dates"
-import type { SettlementByTermRow, SettlementDocumentRow } from "../schemas/rows"
+import type { SettlementByOrderRow, SettlementByTermRow, SettlementDocumentRow } from "../schemas/rows"
 import { required } from "./directories"
 import { type DebtContext, agreementOf } from "./registers"
 
@@ -25,6 +25,7 @@ export function toReceivables(rows: SettlementByTermRow[], context: ReceivableCo
     const document = row.document === null ? undefined : context.documents.get(row.document)
     const arisen = sumMoney([row.opening, row.receipt])
     const shared = {
+      is_document: true,
       // Debts from before documents were kept have none; the day they arose on tells them apart.
       ref: row.document ?? `${row.analytics_key}@${row.arisen_at}`,
       number: document?.number ?? "",
@@ -54,6 +55,44 @@ export function toReceivables(rows: SettlementByTermRow[], context: ReceivableCo
     return [
       ...(isNothing(row.closing) && isNothing(arisen) ? [] : [debt]),
       ...(isNothing(row.ahead_closing) ? [] : [advance]),
+    ]
+  })
+}
+
+/**
+ * The same sums by order, where the base tells no documents apart: how much an order's shipments brought into the debt
+ * is known, by which papers and until when is not.
+ */
+export function toReceivablesByOrder(
+  rows: SettlementByOrderRow[],
+  context: Omit<ReceivableContext, "documents">,
+  readAt: string,
+): ErpReceivable[] {
+  const keysByRef = new Map(context.keys.map((key) => [key.ref, key]))
+  return rows.flatMap((row): ErpReceivable[] => {
+    const key = keysByRef.get(row.analytics_key)
+    if (!key?.legal_entity) {
+      return []
+    }
+    const isAhead = compare(row.closing, "0") < 0
+    const open = isAhead ? subtract("0", row.closing) : row.closing
+    return [
+      {
+        is_document: false,
+        ref: row.order ?? row.analytics_key,
+        kind: isAhead ? "advance" : "debt",
+        number: "",
+        date: readAt,
+        due_date: null,
+        legal_entity_ref: key.legal_entity,
+        contract_ref: agreementOf(key, context),
+        order_ref: row.order,
+        currency_code: required(context.currencies, row.currency, "the currency of a settlement"),
+        amount: open,
+        open_amount: open,
+        // What was paid ahead for an order stands below zero before it is shipped, and is no part of what shipments bring.
+        arisen: sumMoney([compare(row.opening, "0") > 0 ? row.opening : "0", row.receipt]),
+      },
     ]
   })
 }

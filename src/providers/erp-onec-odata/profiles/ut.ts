@@ -204,6 +204,23 @@ export const UT = {
       },
       optional: [],
       needed_for: "receivable",
+      // Many bases do not publish it; then settlements are told by order, and documents not at all.
+      is_detail: true,
+    },
+    /** The register of debts once more, with what has moved: all there is where documents are not told apart. */
+    settlement_by_order: {
+      name: "AccumulationRegister_РасчетыСКлиентами",
+      fields: {
+        analytics_key: "АналитикаУчетаПоПартнерам_Key",
+        currency: "Валюта_Key",
+        order: "ЗаказКлиента",
+        opening: "СуммаOpeningBalance",
+        receipt: "СуммаReceipt",
+        closing: "СуммаClosingBalance",
+      },
+      optional: [],
+      needed_for: "receivable",
+      is_detail: true,
     },
     shipment: {
       name: "Document_РеализацияТоваровУслуг",

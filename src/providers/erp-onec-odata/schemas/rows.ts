@@ -129,6 +129,15 @@ export const SettlementByTermRow = z.object({
   ahead_closing: wire.money,
 })
 
+export const SettlementByOrderRow = z.object({
+  analytics_key: wire.ref,
+  currency: wire.ref,
+  order: wire.optionalRef,
+  opening: wire.money,
+  receipt: wire.money,
+  closing: wire.money,
+})
+
 /** The head of a document that settlements are kept by. */
 export const SettlementDocumentRow = z.object({
   ref: wire.ref,
@@ -178,6 +187,7 @@ export type ProductUnitRow = z.output<typeof ProductUnitRow>
 export type AnalyticsKeyRow = z.output<typeof AnalyticsKeyRow>
 export type SettlementRow = z.output<typeof SettlementRow>
 export type SettlementByTermRow = z.output<typeof SettlementByTermRow>
+export type SettlementByOrderRow = z.output<typeof SettlementByOrderRow>
 export type SettlementDocumentRow = z.output<typeof SettlementDocumentRow>
 export type OrderRow = z.output<typeof OrderRow>
 export type OrderLineRow = z.output<typeof OrderLineRow>

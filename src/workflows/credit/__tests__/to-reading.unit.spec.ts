@@ -5,6 +5,7 @@ const AS_OF = new Date("2026-03-01T08:00:00Z")
 const ENTITY = { ref: "e1", legal_entity_id: "lent_1", company_id: "comp_1", contracts: [{ ref: "k1", id: "ctr_1" }] }
 
 const aReceivable = (patch: Partial<ErpReceivable> = {}): ErpReceivable => ({
+  is_document: true,
   ref: "d1",
   kind: "debt",
   number: "РТ-1",
@@ -24,6 +25,17 @@ const read = (...rows: ErpReceivable[]) =>
   toReading(ENTITY, rows, { orders: new Map([["o1", { cart_id: "cart_1", order_id: "order_1" }]]), as_of: AS_OF })
 
 describe("toReading", () => {
+  it("of sums by order takes debts and what was shipped, and leaves the documents known", () => {
+    const byOrder = { is_document: false, number: "", due_date: null }
+    const reading = read(
+      aReceivable({ ...byOrder, ref: "o1", kind: "advance", open_amount: "20.00", arisen: "80.00" }),
+      aReceivable({ ...byOrder, ref: "x1", order_ref: "x1", open_amount: "70.05", arisen: "0.00" }),
+    )
+    expect(reading.debts).toEqual([{ contract_id: "ctr_1", currency_code: "uah", debt: "50.05" }])
+    expect(reading.in_debt).toEqual([{ cart_id: "cart_1", amount: "80.00" }])
+    expect(reading.receivables).toBeUndefined()
+  })
+
   it("nets advances, by contract and currency", () => {
     const reading = read(
       aReceivable(),
