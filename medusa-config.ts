@@ -42,6 +42,13 @@ const gurtModules = ["company", "contract", "price_book", "stock", "verification
   options: gurtOptions,
 }))
 
+/** Payment on account asks the credit module whether the order's hold stands. */
+const paymentModule = {
+  resolve: "@medusajs/medusa/payment",
+  dependencies: ["credit"],
+  options: { providers: [{ resolve: "./src/providers/payment-on-account", id: "gurt" }] },
+}
+
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
@@ -56,7 +63,7 @@ module.exports = defineConfig({
     },
   },
   admin: { disable: process.env.DISABLE_MEDUSA_ADMIN === "true" },
-  modules: [...redisModules, ...gurtModules],
+  modules: [...redisModules, ...gurtModules, paymentModule],
 })
 
 function parseWorkerMode(value: string | undefined): "shared" | "server" | "worker" {

@@ -142,11 +142,11 @@ export function shopping(api: AxiosInstance, shop: Shop, buyer: { headers: Heade
       await this.pay(cartId)
     },
     /** A payment session alone: accepting a correction drops the one of the old total. */
-    async pay(cartId: string): Promise<void> {
+    async pay(cartId: string, providerId = "pp_system_default"): Promise<void> {
       const collection = await api.post("/store/payment-collections", { cart_id: cartId }, { headers })
       await api.post(
         `/store/payment-collections/${collection.data.payment_collection.id}/payment-sessions`,
-        { provider_id: "pp_system_default" },
+        { provider_id: providerId },
         { headers },
       )
     },

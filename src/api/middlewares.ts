@@ -17,6 +17,7 @@ import { namedGuardMiddlewares } from "./store/guard-named"
 import { guardOrder } from "./store/orders/guard-order"
 import { listCompanyOrders } from "./store/orders/list-company-orders"
 import { StoreGetPageParams } from "./store/page"
+import { storePaymentMiddlewares } from "./store/payment/middlewares"
 import { storeReceivableMiddlewares } from "./store/receivables/middlewares"
 import { storePeopleMiddlewares } from "./store/people/middlewares"
 import { StoreGetPricesParams, StoreGetVariantsParams } from "./store/validators"
@@ -36,6 +37,7 @@ const erpOrderFields = allowFields(
   fieldsOf("erp_order", ["id", "ref", "number", "status", "posted_at", "currency_code", "total"]),
   fieldsOf("erp_order.contract", ["id", "number", "name"]).filter((field) => !field.endsWith("*")),
   fieldsOf("erp_order.legal_entity", ["id", "name", "full_name"]).filter((field) => !field.endsWith("*")),
+  fieldsOf("scheduled_payments", ["position", "kind", "percent", "currency_code", "amount", "due_from", "term_days", "term_kind", "due_date"]),
   "customer.first_name",
   "customer.last_name",
 )
@@ -63,6 +65,7 @@ const storeMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/prices", middlewares: [...buyerOnly, validateAndTransformQuery(StoreGetPricesParams, plain)] },
   { matcher: "/store/availability", middlewares: [validateAndTransformQuery(StoreGetVariantsParams, plain)] },
   ...storeCartMiddlewares,
+  ...storePaymentMiddlewares,
   ...storeReceivableMiddlewares,
   ...storePeopleMiddlewares,
 ]

@@ -17,9 +17,26 @@ export type AdminErpOrder = {
     kind: "legal_entity" | "sole_proprietor" | "person"
     registration_number: string | null
   } | null
+  /** In the order they are due. */
+  payments: AdminScheduledPayment[]
 }
 
 /** `GET /admin/orders/:id` with the fields of the document; a retail order has none. */
 export type AdminOrderWithErpOrder = {
-  order: { id: string; erp_order?: AdminErpOrder | null }
+  order: { id: string; erp_order?: Omit<AdminErpOrder, "payments"> | null; scheduled_payments?: AdminScheduledPayment[] | null }
+}
+
+/** One part of an order's payment, by the terms of its contract. */
+export type AdminScheduledPayment = {
+  id: string
+  position: number
+  kind: "prepayment" | "deferred"
+  percent: number
+  currency_code: string
+  amount: string
+  due_from: "order" | "shipment" | "invoice"
+  term_days: number
+  term_kind: "calendar" | "banking"
+  /** "2026-03-01"; null until there is what the days are counted from. */
+  due_date: string | null
 }

@@ -1,3 +1,5 @@
+import type { StoreOverdueState } from "./store"
+
 /** What the Store API answers of debts. Amounts are decimal strings, days are "2026-03-01" of the distributor's calendar. */
 
 export type StoreReceivable = {
@@ -45,6 +47,7 @@ export type StoreContractCredit = {
   legal_entity: { id: string; name: string }
   /** The tightest hard limit over contract, legal entity and company; null: not limited. */
   available: string | null
+  overdue: StoreOverdueState | null
   payments: { receivable_id: string; number: string; due_date: string | null; amount: string; available_after: string }[]
 }
 

@@ -11,6 +11,16 @@ export type StoreLegalEntity = {
 
 export type StoreLegalEntityNode = StoreLegalEntity & { children: StoreLegalEntityNode[] }
 
+/** What is overdue under a contract, and whether it stands in the way of the next order. */
+export type StoreOverdueState = {
+  /** `excepted`: it would be `blocked`, and the manager lets orders through until `excepted_until`. */
+  status: "clear" | "warning" | "excepted" | "blocked"
+  overdue: string
+  /** Of the oldest document. */
+  days: number
+  excepted_until: string | null
+}
+
 export type StoreCreditSummary = {
   currency_code: string
   /** Null: not limited. */
@@ -19,6 +29,7 @@ export type StoreCreditSummary = {
   held: string
   /** What may still be spent; null: not limited. */
   available: string | null
+  overdue: StoreOverdueState | null
   /** When the debt was last read from the ERP; null: never. */
   as_of: string | null
 }
@@ -35,7 +46,10 @@ export type StoreContract = {
   is_default: boolean
   valid_from: string | null
   valid_until: string | null
+  /** Days of deferral; null: payment in advance. */
   payment_term_days: number | null
+  /** What of an order is paid before it is shipped. */
+  prepayment_percent: number
   /** Absent where the role may not see debts. */
   credit?: StoreCreditSummary | null
 }

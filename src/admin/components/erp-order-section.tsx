@@ -2,9 +2,9 @@ import { Container, Copy, Heading, StatusBadge, Text } from "@medusajs/ui"
 import type { TFunction } from "i18next"
 import { useTranslation } from "react-i18next"
 
-import type { AdminErpOrder } from "../../types/admin-erp-order"
+import type { AdminErpOrder, AdminScheduledPayment } from "../../types/admin-erp-order"
 import { NAMESPACE } from "../i18n/namespace"
-import { formatAmount, formatMoment } from "../lib/format"
+import { formatAmount, formatDay, formatMoment } from "../lib/format"
 import { SectionRow } from "./section-row"
 import { SectionText } from "./section-text"
 
@@ -12,7 +12,7 @@ const STATUS_COLORS = { reserved: "green", cancelled: "red" } as const
 
 export function ErpOrderSection({ erpOrder }: { erpOrder: AdminErpOrder }) {
   const { t, i18n } = useTranslation(NAMESPACE)
-  const { number, status, posted_at, total, currency_code, contract, legal_entity } = erpOrder
+  const { number, status, posted_at, total, currency_code, contract, legal_entity, payments } = erpOrder
 
   return (
     <Container className="divide-y p-0" data-testid="erp-order">
@@ -46,8 +46,26 @@ export function ErpOrderSection({ erpOrder }: { erpOrder: AdminErpOrder }) {
           <SectionText hint={registrationOf(legal_entity, t)}>{legal_entity.name}</SectionText>
         </SectionRow>
       )}
+      {payments.length > 0 && (
+        <SectionRow label={t("erpOrder.payments")}>
+          <div className="flex flex-col gap-y-2">
+            {payments.map((payment) => (
+              <SectionText key={payment.id} hint={dueOf(payment, t, i18n.language)}>
+                {formatAmount(Number(payment.amount), payment.currency_code, i18n.language)}
+              </SectionText>
+            ))}
+          </div>
+        </SectionRow>
+      )}
     </Container>
   )
+}
+
+/** "30 %, until 1 March", or the days that are counted from what is not there yet. */
+function dueOf({ percent, due_date, due_from, term_kind, term_days }: AdminScheduledPayment, t: TFunction<typeof NAMESPACE>, language: string): string {
+  return due_date === null
+    ? t(`erpOrder.dueAfter.${due_from}.${term_kind}`, { percent, count: term_days })
+    : t("erpOrder.dueOn", { percent, day: formatDay(due_date, language) })
 }
 
 function registrationOf({ kind, registration_number }: NonNullable<AdminErpOrder["legal_entity"]>, t: TFunction<typeof NAMESPACE>): string | null {

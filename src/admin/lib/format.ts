@@ -8,6 +8,11 @@ export function formatMoment(moment: string, language: string): string {
   return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeStyle: "short" }).format(new Date(moment))
 }
 
+/** A day of the distributor's calendar, the same in every zone: "2026-03-01". */
+export function formatDay(day: string, language: string): string {
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`))
+}
+
 export function formatAmount(amount: number, currencyCode: string, language: string): string {
   return new Intl.NumberFormat(localeOf(language), {
     style: "currency",

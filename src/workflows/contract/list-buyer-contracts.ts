@@ -7,12 +7,13 @@ import type { CreditModuleService } from "../../modules/credit/service"
 import { isInForce } from "../../modules/contract/is-in-force"
 import type { StoreContract, StoreCreditSummary } from "../../types/store"
 import type { Buyer } from "../company/load-buyer"
+import { overdueByContract } from "../credit/overdue"
 import { type ContractContext, loadContracts } from "./load-contracts"
 
 /** The contracts open to a buyer as the Store API shows them; credit only where the role may see debts. */
 export async function listBuyerContracts(container: MedusaContainer, buyer: Buyer, now: Date): Promise<StoreContract[]> {
   const contracts = await loadContracts(container, buyer)
-  const credits = buyer.permissions.includes("see_debt") ? await creditByContract(container, contracts) : null
+  const credits = buyer.permissions.includes("see_debt") ? await creditByContract(container, contracts, now) : null
   return contracts.map((contract) => ({
     id: contract.id,
     number: contract.number,
@@ -26,6 +27,7 @@ export async function listBuyerContracts(container: MedusaContainer, buyer: Buye
     valid_from: contract.valid_from?.toISOString() ?? null,
     valid_until: contract.valid_until?.toISOString() ?? null,
     payment_term_days: contract.payment_term_days,
+    prepayment_percent: contract.prepayment_percent,
     ...(credits ? { credit: credits.get(contract.id) ?? null } : {}),
   }))
 }
@@ -33,9 +35,13 @@ export async function listBuyerContracts(container: MedusaContainer, buyer: Buye
 async function creditByContract(
   container: MedusaContainer,
   contracts: ContractContext[],
+  now: Date,
 ): Promise<Map<string, StoreCreditSummary>> {
   const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
-  const exposures = await credit.listContractExposures(contracts.map(({ id }) => id))
+  const [exposures, overdue] = await Promise.all([
+    credit.listContractExposures(contracts.map(({ id }) => id)),
+    overdueByContract(container, contracts, now),
+  ])
   return new Map(
     exposures.map((exposure) => [
       exposure.scope_id,
@@ -45,6 +51,7 @@ async function creditByContract(
         debt: roundMoney(exposure.debt),
         held: roundMoney(exposure.held),
         available: toMoney(availableCredit(exposure)),
+        overdue: overdue.get(exposure.scope_id) ?? null,
         as_of: exposure.debt_as_of ? new Date(exposure.debt_as_of).toISOString() : null,
       },
     ]),

@@ -18,6 +18,11 @@ export const ContractContext = z.object({
   valid_from: z.coerce.date().nullable(),
   valid_until: z.coerce.date().nullable(),
   payment_term_days: z.number().nullable(),
+  prepayment_percent: z.number(),
+  overdue_policy: z.enum(["warn", "block"]),
+  overdue_grace_days: z.number(),
+  overdue_allowed_amount: z.string(),
+  is_debt_refreshed: z.boolean(),
   external_id: z.string().nullable(),
   erp_handles: z.record(z.string(), z.string()).nullable(),
   legal_entity: z.object({

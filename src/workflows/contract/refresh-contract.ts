@@ -11,7 +11,7 @@ import type { ContractContext } from "./load-contracts"
 
 /**
  * Reads the terms of a contract as they stand in the ERP and takes over what has changed: whether and how long it is
- * in force, its price type, its warehouse, its credit limit. A contract that is gone there is no longer in force.
+ * in force, its price type, its warehouse, its deferral, its credit limit. A contract that is gone there is no longer in force.
  * @returns whether anything that decides a price, a stock or a permission has changed
  */
 export async function refreshContract(
@@ -54,6 +54,7 @@ function termsOf(contract: ContractContext) {
     valid_until: contract.valid_until,
     price_type_id: contract.price_type_id,
     stock_location_id: contract.stock_location_id,
+    payment_term_days: contract.payment_term_days,
   }
 }
 
@@ -71,5 +72,6 @@ async function toTerms(erp: ErpModuleService, found: ErpContract, contract: Cont
     valid_until: found.valid_until ? new Date(found.valid_until) : null,
     price_type_id: idOf("price_type", found.price_type_ref, contract.price_type_id),
     stock_location_id: idOf("warehouse", found.warehouse_ref, contract.stock_location_id),
+    payment_term_days: found.payment_term_days,
   }
 }

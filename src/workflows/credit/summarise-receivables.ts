@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
 
 import { dayIn } from "../../lib/days"
 import { groupBy } from "../../lib/group-by"
@@ -7,10 +8,12 @@ import { sumMoney } from "../../lib/money"
 import { CREDIT_MODULE } from "../../modules/credit"
 import { ageDebts, overdueOf } from "../../modules/credit/ageing"
 import { type CreditExposure, availableCredit, leastAvailable } from "../../modules/credit/available-credit"
+import type { OverdueState } from "../../modules/credit/overdue-policy"
 import type { CreditModuleService } from "../../modules/credit/service"
 import { whatToPay } from "../../modules/credit/what-to-pay"
 import type { StoreContractCredit, StoreCreditAccount, StoreReceivablesSummary } from "../../types/store-receivables"
 import type { ReceivableDTO } from "./list-receivables"
+import { overdueByContract } from "./overdue"
 
 /** Documents of one summary: what is beyond them is in the sums of the accounts, not in the ageing. A company has far fewer. */
 const MAX_DOCUMENTS = 5_000
@@ -35,8 +38,9 @@ export async function summariseReceivables(
   const entityIds = scope.legal_entities.map(({ id }) => id)
   const today = dayIn(credit.settings.timeZone, input.now)
   const contracts = await loadContracts(container, entityIds)
-  const [documents, ofContracts, ofEntities, ofCompany] = await Promise.all([
+  const [documents, overdue, ofContracts, ofEntities, ofCompany] = await Promise.all([
     credit.listReceivables({ legal_entity_id: entityIds }, { take: MAX_DOCUMENTS }),
+    overdueByContract(container, contracts, input.now),
     credit.listExposures({ scope: "contract", scope_ids: contracts.map(({ id }) => id) }),
     credit.listExposures({ scope: "legal_entity", scope_ids: entityIds }),
     credit.listExposures({ scope: "company", scope_ids: [scope.company_id] }),
@@ -57,18 +61,34 @@ export async function summariseReceivables(
       overdue: overdueOf(ageing),
       ageing,
       accounts: shown.map(toAccount),
-      contracts: toContractCredits(contracts.filter(isOf), { scope, accounts, documents: open, wanted: input.wanted }),
+      contracts: toContractCredits(contracts.filter(isOf), { scope, accounts, documents: open, overdue, wanted: input.wanted }),
       source: "snapshot",
       as_of: oldest(accounts.filter(({ scope: kind }) => kind === "legal_entity")),
     }
   })
 }
 
-type ContractRow = { id: string; number: string; legal_entity_id: string; currency_code: string }
+const ContractRow = z.object({
+  id: z.string(),
+  number: z.string(),
+  legal_entity_id: z.string(),
+  currency_code: z.string(),
+  overdue_policy: z.enum(["warn", "block"]),
+  overdue_grace_days: z.number(),
+  overdue_allowed_amount: z.string(),
+})
+
+type ContractRow = z.infer<typeof ContractRow>
 
 function toContractCredits(
   contracts: ContractRow[],
-  shared: { scope: SummaryScope; accounts: CreditExposure[]; documents: ReceivableDTO[]; wanted: string | null },
+  shared: {
+    scope: SummaryScope
+    accounts: CreditExposure[]
+    documents: ReceivableDTO[]
+    overdue: Map<string, OverdueState>
+    wanted: string | null
+  },
 ): StoreContractCredit[] {
   const nameOf = new Map(shared.scope.legal_entities.map(({ id, name }) => [id, name]))
   const byContract = groupBy(
@@ -88,6 +108,7 @@ function toContractCredits(
       contract: { id, number },
       legal_entity: { id: legal_entity_id, name: nameOf.get(legal_entity_id) ?? "" },
       available: available === null ? null : sumMoney([available]),
+      overdue: shared.overdue.get(id) ?? null,
       payments: whatToPay(documents, available, shared.wanted),
     }
   })
@@ -125,9 +146,9 @@ async function loadContracts(container: MedusaContainer, legalEntityIds: string[
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "contract",
-    fields: ["id", "number", "legal_entity_id", "currency_code"],
+    fields: Object.keys(ContractRow.shape),
     filters: { legal_entity_id: legalEntityIds },
     pagination: { order: { number: "ASC" } },
   })
-  return data
+  return z.array(ContractRow).parse(data)
 }

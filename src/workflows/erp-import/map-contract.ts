@@ -63,6 +63,7 @@ export function mapContract(
 
 type ContractTerms = {
   is_active: boolean
+  payment_term_days: number | null
   price_type_id: string | null
   stock_location_id: string | null
   valid_from: Date | null
@@ -73,6 +74,7 @@ type ContractTerms = {
 export function hasTerms(contract: ContractTerms, creditLimit: string | null, record: ContractRecord): boolean {
   return (
     contract.is_active === record.is_active &&
+    contract.payment_term_days === record.payment_term_days &&
     contract.price_type_id === record.price_type_id &&
     contract.stock_location_id === record.stock_location_id &&
     isSameMoment(contract.valid_from, record.valid_from) &&

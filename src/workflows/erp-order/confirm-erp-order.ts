@@ -5,6 +5,7 @@ import { CREDIT_MODULE } from "../../modules/credit"
 import type { CreditModuleService } from "../../modules/credit/service"
 import { ERP_MODULE } from "../../modules/erp"
 import type { ErpModuleService } from "../../modules/erp/service"
+import { schedulePayments } from "../credit/schedule-payments"
 
 /**
  * Ties a reserved document to the order that stands on it. The move to `confirmed` comes last and is the point of no
@@ -43,6 +44,13 @@ export async function confirmErpOrder(
   }
   try {
     await credit.bindCredit({ cart_id: operation.cart_id, order_id: input.order_id })
+    await schedulePayments(container, {
+      order_id: input.order_id,
+      contract_id: operation.contract_id,
+      total: String(operation.total),
+      currency_code: operation.currency_code,
+      placed_at: new Date(posted_at),
+    })
     await erp.moveOperation(input.operation_id, "confirmed", { order_id: input.order_id })
   } catch (error) {
     await unconfirmErpOrder(container, input.order_id)
@@ -55,4 +63,7 @@ export async function unconfirmErpOrder(container: MedusaContainer, orderId: str
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
   const erpOrders = await erp.listErpOrders({ order_id: orderId })
   await erp.deleteErpOrders(erpOrders.map(({ id }) => id))
+  const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const scheduled = await credit.listScheduledPayments({ order_id: orderId }, { select: ["id"] })
+  await credit.deleteScheduledPayments(scheduled.map(({ id }) => id))
 }

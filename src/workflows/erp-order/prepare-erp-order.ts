@@ -9,6 +9,7 @@ import type { PriceBookModuleService } from "../../modules/price_book/service"
 import { fingerprintOf } from "../../modules/verification/fingerprint"
 import { throwIfApprovalMissing } from "../approval/cart-to-approve"
 import { type PlacingContext, loadPlacingContext } from "../cart/load-placing-context"
+import { throwIfOverdueBlocked } from "../credit/overdue"
 import type { VerifiedCart } from "../verification/verify-cart"
 import { verifyWithTerms } from "../verification/verify-with-terms"
 import { draftErpOrder } from "./draft-erp-order"
@@ -58,6 +59,7 @@ export async function prepareErpOrder(
     if (outcome.verified.verification.status === "needs_correction") {
       throw correctionRequired(outcome.verified.verification.id)
     }
+    await throwIfOverdueBlocked(container, outcome.context.cart.contract, now)
     const isApproved = await throwIfApprovalMissing(container, outcome.context, now)
     return await toPrepared(container, { ...outcome, isApproved }, input, now)
   } catch (error) {

@@ -7,7 +7,7 @@ import { refreshDebts } from "../credit/refresh-debts"
 import { type VerifiedCart, verifyCart } from "./verify-cart"
 
 /**
- * Compares a cart with the ERP in prices, stock and terms, all asked at once. Where the terms have changed, the cart
+ * Compares a cart with the ERP in prices, stock and terms, all asked at once; the debt too, where the contract says so. Where the terms have changed, the cart
  * is compared again under the new ones: another price type shows as changed prices.
  * @returns null when the cart is no longer one under a contract
  * @throws ErpError; `contract_inactive` when the ERP has ended the contract
@@ -22,7 +22,7 @@ export async function verifyWithTerms(
   const [verified, terms] = await Promise.all([
     verifyCart(container, { cart: context.cart, stage }, call),
     refreshContract(container, contract, call),
-    refreshDebts(container, contract, call),
+    contract.is_debt_refreshed ? refreshDebts(container, contract, call) : null,
   ])
   if (!terms.has_changed) {
     return { context, verified }

@@ -48,6 +48,7 @@ describe("hasTerms", () => {
   const mapped = mapContract(aContract(), known)
   const terms = {
     is_active: true,
+    payment_term_days: 14,
     price_type_id: "ptyp_1",
     stock_location_id: "sloc_1",
     valid_from: new Date("2026-01-01T00:00:00.000Z"),
@@ -62,6 +63,7 @@ describe("hasTerms", () => {
     ["it was stopped", () => holds({ is_active: false })],
     ["its price type is another", () => holds({ price_type_id: "ptyp_2" })],
     ["it began at another time", () => holds({ valid_from: new Date(0) })],
+    ["it is paid later", () => holds({ payment_term_days: 30 })],
     ["its limit is another", () => holds({}, "1")],
     ["its limit was lifted", () => holds({}, null)],
   ])("does not hold when %s", (_, outcome) => expect(outcome()).toBe(false))

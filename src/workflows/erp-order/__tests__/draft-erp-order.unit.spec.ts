@@ -15,6 +15,11 @@ const contract: ContractContext = {
   valid_from: null,
   valid_until: null,
   payment_term_days: 14,
+  prepayment_percent: 0,
+  overdue_policy: "warn",
+  overdue_grace_days: 0,
+  overdue_allowed_amount: "0",
+  is_debt_refreshed: true,
   external_id: "agreement-ref",
   erp_handles: { organization: "organization-ref" },
   legal_entity: {
