@@ -22,7 +22,7 @@ const FIELDS = [
   "id", "ids", "variant_id", "sku", "quantity", "items", "lines", "line_item_id", "remove", "contract_id", "explain", "limit",
   "offset", "order", "fields", "q", "cart_id", "role", "permissions", "name", "email", "employee_id", "legal_entity_ids",
   "period", "amount", "currency_code", "comment", "fingerprint", "tiers", "min_amount", "is_blocked", "status", "stages",
-  "manager_id", "company_ids", "created_at", "$and", "__proto__", "constructor", "token",
+  "manager_id", "company_ids", "created_at", "parent_id", "company_id", "registration_number", "vat_number", "is_active", "has_problem", "from", "until", "$and", "__proto__", "constructor", "token",
 ]
 
 const routes = rememberRoutes()

@@ -7,7 +7,9 @@ import {
 } from "@medusajs/framework/http"
 
 import { adminCompanyMiddlewares } from "./admin/companies/middlewares"
+import { adminContractMiddlewares } from "./admin/contracts/middlewares"
 import { adminErpImportMiddlewares } from "./admin/erp-imports/middlewares"
+import { adminLegalEntityMiddlewares } from "./admin/legal-entities/middlewares"
 import { adminOrderEditMiddlewares } from "./admin/order-edits/middlewares"
 import { adminReceivableMiddlewares } from "./admin/receivables/middlewares"
 import { answerError } from "./error-handler"
@@ -78,5 +80,7 @@ export default defineMiddlewares({
     ...adminOrderEditMiddlewares,
     ...adminReceivableMiddlewares,
     ...adminCompanyMiddlewares,
+    ...adminLegalEntityMiddlewares,
+    ...adminContractMiddlewares,
   ],
 })

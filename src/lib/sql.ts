@@ -22,3 +22,8 @@ export async function runStatement<Row>(
   const { rows } = await (name ? query.options({ name }) : query)
   return rows
 }
+
+/** A pattern for (I)LIKE that finds the text anywhere; what is a sign to LIKE is only a character here. */
+export function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, "\\$&")}%`
+}

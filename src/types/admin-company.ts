@@ -4,9 +4,54 @@ export type AdminCompany = {
   id: string
   name: string
   status: "active" | "blocked"
+  /** The Medusa user whose client it is. */
   manager_id: string | null
+  /** Whom the buyer calls, as the ERP names her. */
   manager_name: string | null
   time_zone: string
+  external_id: string | null
+  created_at: Date | string
+  legal_entities: { id: string; name: string; registration_number: string | null }[]
+}
+
+/** What is wrong with a number that the ERP has; null: it is sound, and nobody else's. */
+export type AdminTaxIdProblem = "invalid" | "duplicate" | null
+
+export type AdminLegalEntity = {
+  id: string
+  name: string
+  full_name: string
+  kind: "legal_entity" | "sole_proprietor" | "person"
+  registration_number: string | null
+  registration_number_problem: AdminTaxIdProblem
+  vat_number: string | null
+  vat_number_problem: AdminTaxIdProblem
+  is_vat_payer: boolean
+  is_active: boolean
+  /** True: moved here, and the ERP does not move it any more. */
+  is_placed_here: boolean
+  parent_id: string | null
+  external_id: string | null
+  company: { id: string; name: string }
+}
+
+export type AdminContract = {
+  id: string
+  number: string
+  name: string
+  currency_code: string
+  legal_entity: { id: string; name: string }
+  company_id: string
+  price_type: { id: string; name: string } | null
+  warehouse: { id: string; name: string } | null
+  is_active: boolean
+  /** Active, begun and not ended. */
+  is_in_force: boolean
+  is_default: boolean
+  valid_from: string | null
+  valid_until: string | null
+  payment_term_days: number | null
+  external_id: string | null
 }
 
 export type AdminManager = { user_id: string; has_all_companies: boolean }
@@ -16,6 +61,8 @@ export type AdminAuditEntry = {
   company_id: string | null
   actor_type: "employee" | "user" | "system"
   actor_id: string
+  /** The user's or the employee's name or mail address; null for who is gone. */
+  actor_name: string | null
   on_behalf_of: string | null
   action: string
   subject: string

@@ -1,3 +1,5 @@
+import type { CompanySummary } from "./company-summary"
+
 /** What the Store API of Gurt answers. Amounts and quantities are decimal strings unless said otherwise. */
 
 export type StoreLegalEntity = {
@@ -43,7 +45,10 @@ export type StoreContract = {
   price_type: { id: string; name: string } | null
   warehouse: { id: string; name: string } | null
   is_in_force: boolean
+  /** The employee's own default. */
   is_default: boolean
+  /** The one that its legal entity orders under unless told otherwise. */
+  is_legal_entity_default: boolean
   valid_from: string | null
   valid_until: string | null
   /** Days of deferral; null: payment in advance. */
@@ -60,6 +65,8 @@ export type StoreCompany = {
   status: string
   manager: { name: string } | null
   legal_entities: StoreLegalEntityNode[]
+  /** Over the legal entities open to the employee, as far as its role may see prices and debts. */
+  summary: CompanySummary
 }
 
 export type StoreEmployee = {

@@ -4,6 +4,8 @@ import type { World } from "./world"
 const at = (url: string, body?: unknown): Probe => ({ kind: "named", url: () => url, body: body === undefined ? undefined : () => body })
 
 const home = (world: World) => world.home.company_id
+const entity = (path = "") => (world: World) => `/admin/legal-entities/${world.home.legal_entity_id}${path}`
+const theirs = (url: Probe["url"], body?: Probe["body"]): Probe => ({ kind: "named", url, body })
 
 /** One right request for each admin route of ours; what the fuzz makes wrong, and what another manager must not reach. */
 export const ADMIN_PROBES: Record<string, Probe[]> = {
@@ -20,6 +22,33 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
   "POST /admin/companies/:id": [
     { kind: "named", url: (world) => `/admin/companies/${home(world)}`, body: () => ({ time_zone: "Europe/Kyiv" }) },
   ],
+  "GET /admin/companies/:id/summary": [theirs((world) => `/admin/companies/${home(world)}/summary`)],
+  "GET /admin/companies/:id/orders": [theirs((world) => `/admin/companies/${home(world)}/orders`)],
+  "GET /admin/companies/:id/carts": [theirs((world) => `/admin/companies/${home(world)}/carts`)],
+  "GET /admin/legal-entities": [
+    at("/admin/legal-entities?limit=100"),
+    theirs((world) => `/admin/legal-entities?company_id=${home(world)}`),
+    at("/admin/legal-entities?has_problem=false&is_active=true"),
+  ],
+  "GET /admin/legal-entities/:id": [theirs(entity())],
+  "POST /admin/legal-entities/:id": [theirs(entity(), () => ({ is_active: true }))],
+  "POST /admin/legal-entities/:id/move": [
+    theirs(entity("/move"), () => ({ parent_id: null })),
+    theirs(entity("/move"), (world) => ({ parent_id: null, company_id: world.other.company_id })),
+    theirs((world) => `/admin/legal-entities/${world.other.legal_entity_id}/move`, (world) => ({ parent_id: null, company_id: home(world) })),
+    theirs((world) => `/admin/legal-entities/${world.other.legal_entity_id}/move`, (world) => ({ parent_id: world.home.legal_entity_id })),
+  ],
+  "POST /admin/legal-entities/:id/default-contract": [
+    theirs(entity("/default-contract"), (world) => ({ contract_id: world.home.id })),
+    theirs((world) => `/admin/legal-entities/${world.other.legal_entity_id}/default-contract`, (world) => ({ contract_id: world.home.id })),
+  ],
+  "GET /admin/contracts": [
+    at("/admin/contracts?limit=100"),
+    theirs((world) => `/admin/contracts?company_id=${home(world)}`),
+    theirs((world) => `/admin/contracts?legal_entity_id=${world.home.legal_entity_id}`),
+    theirs((world) => `/admin/contracts?q=${encodeURIComponent(world.home.number)}`),
+  ],
+  "GET /admin/contracts/:id": [theirs((world) => `/admin/contracts/${world.home.id}`)],
   "POST /admin/company-hand-overs": [
     {
       kind: "named",

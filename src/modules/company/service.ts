@@ -1,5 +1,8 @@
-import { MedusaService } from "@medusajs/framework/utils"
+import { InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
+import type { Context } from "@medusajs/framework/types"
+import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
+import { type LegalEntityMove, type MoveLegalEntityInput, moveLegalEntity, undoMove } from "./legal-entity-tree"
 import { Company } from "./models/company"
 import { CompanyRole } from "./models/company-role"
 import { Employee } from "./models/employee"
@@ -15,4 +18,23 @@ export class CompanyModuleService extends MedusaService({
   LegalEntity,
   Employee,
   Manager,
-}) {}
+}) {
+  /**
+   * Moves a legal entity, with all that hangs on it, under another parent (null: to the top) of a company. Parallel
+   * moves wait for each other, so that no two of them together make a cycle.
+   * @throws NOT_FOUND for no such entity, or a parent that is not of that company; NOT_ALLOWED `legal_entity_cycle`
+   */
+  @InjectTransactionManager()
+  async moveLegalEntity(
+    input: MoveLegalEntityInput,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<LegalEntityMove> {
+    return await moveLegalEntity(sharedContext.transactionManager!, input)
+  }
+
+  /** Takes a move back, where nobody has moved the same entities since. */
+  @InjectTransactionManager()
+  async undoMove(move: LegalEntityMove, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
+    await undoMove(sharedContext.transactionManager!, move)
+  }
+}

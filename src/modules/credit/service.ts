@@ -19,6 +19,7 @@ import { CreditHold } from "./models/credit-hold"
 import { OverdueException } from "./models/overdue-exception"
 import { Receivable } from "./models/receivable"
 import { ScheduledPayment } from "./models/scheduled-payment"
+import { type MoveCreditInput, moveToCompany } from "./move-to-company"
 import { type SettlementReading, storeSettlement } from "./settlements"
 
 export type { CreditScope } from "./available-credit"
@@ -186,6 +187,12 @@ export class CreditModuleService extends MedusaService({
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<CreditExposure[]> {
     return await readChain(sharedContext.manager!, chain, null)
+  }
+
+  /** Debts, holds and documents of legal entities go with them to another company. */
+  @InjectTransactionManager()
+  async moveToCompany(input: MoveCreditInput, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
+    await moveToCompany(sharedContext.transactionManager!, input)
   }
 
   /** Sets limits, making the accounts that are missing; debts stay. */

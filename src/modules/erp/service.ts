@@ -309,4 +309,17 @@ export class ErpModuleService extends MedusaService({ ErpOperation, ErpOrder, Er
     }
     return provider
   }
+
+  /** What these legal entities ordered, cancelled orders left out, by entity and currency. `total` is a decimal string. */
+  @InjectManager()
+  async sumOrders(
+    legalEntityIds: string[],
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<{ legal_entity_id: string; currency_code: string; count: number; total: string }[]> {
+    return await sharedContext.manager!.execute(
+      `SELECT legal_entity_id, currency_code, count(*)::int AS count, sum(total)::text AS total FROM erp_order
+       WHERE legal_entity_id = ANY(?) AND status <> 'cancelled' AND deleted_at IS NULL GROUP BY 1, 2`,
+      [textArrayLiteral(legalEntityIds)],
+    )
+  }
 }

@@ -16,8 +16,11 @@ export type AuditRecord = {
   after?: Record<string, unknown> | null
 }
 
-/** Adds to the record of who did what; nothing there is ever changed. */
+export function toAuditEntry(record: AuditRecord) {
+  return { ...record, before: record.before ?? null, after: record.after ?? null }
+}
+
+/** Adds to the record of who did what, outside of a workflow; inside of one it is `recordAuditStep`. */
 export async function recordAudit(container: MedusaContainer, record: AuditRecord): Promise<void> {
-  const audit = container.resolve<AuditModuleService>(AUDIT_MODULE)
-  await audit.createAuditEntries({ ...record, before: record.before ?? null, after: record.after ?? null })
+  await container.resolve<AuditModuleService>(AUDIT_MODULE).createAuditEntries(toAuditEntry(record))
 }

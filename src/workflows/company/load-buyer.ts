@@ -37,7 +37,7 @@ const Employee = z.object({
 export type BuyerLegalEntity = z.infer<typeof LegalEntity>
 
 /** Who is asking, in terms of what it may do: an employee with its company and the legal entities open to it. */
-export type Buyer = Omit<z.infer<typeof Employee>, "legal_entities" | "has_all_legal_entities" | "company" | "company_role"> & {
+export type Buyer = Omit<z.infer<typeof Employee>, "legal_entities" | "company" | "company_role"> & {
   /** In words of its company: a composed role's name, or the built-in one. */
   role_name: string
   permissions: readonly Permission[]
@@ -57,13 +57,13 @@ export async function loadBuyer(container: MedusaContainer, customerId: string):
   if (data.length === 0) {
     return null
   }
-  const { legal_entities, has_all_legal_entities, company, company_role, ...employee } = Employee.parse(data[0])
+  const { legal_entities, company, company_role, ...employee } = Employee.parse(data[0])
   const { legal_entities: all, ...companyOnly } = company
   return {
     ...employee,
     role_name: company_role?.name ?? employee.role,
     permissions: effectivePermissions(employee.role, company_role),
     company: companyOnly,
-    legal_entities: (has_all_legal_entities ? all : legal_entities).filter((entity) => entity.is_active),
+    legal_entities: (employee.has_all_legal_entities ? all : legal_entities).filter((entity) => entity.is_active),
   }
 }

@@ -4,7 +4,8 @@ import { isInForce } from "../../modules/contract/is-in-force"
 import type { ContractContext } from "./load-contracts"
 
 /**
- * The contract of a new cart when the buyer named none: the buyer's default, else the only one in force.
+ * The contract of a new cart when the buyer named none: the buyer's default, else the only one in force, else the only
+ * one that is its legal entity's default.
  * @throws NOT_ALLOWED `contract_required` when there is nothing to choose or too much
  */
 export function chooseContract(
@@ -13,7 +14,10 @@ export function chooseContract(
   now: Date,
 ): ContractContext {
   const usable = contracts.filter((contract) => isInForce(contract, now))
-  const chosen = usable.find(({ id }) => id === defaultContractId) ?? (usable.length === 1 ? usable[0] : undefined)
+  const chosen =
+    usable.find(({ id }) => id === defaultContractId) ??
+    onlyOne(usable) ??
+    onlyOne(usable.filter((contract) => contract.is_default))
   if (!chosen) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
@@ -24,4 +28,8 @@ export function chooseContract(
     )
   }
   return chosen
+}
+
+function onlyOne<T>(items: T[]): T | undefined {
+  return items.length === 1 ? items[0] : undefined
 }

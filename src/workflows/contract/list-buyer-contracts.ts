@@ -24,6 +24,7 @@ export async function listBuyerContracts(container: MedusaContainer, buyer: Buye
     warehouse: contract.stock_location ? { id: contract.stock_location.id, name: contract.stock_location.name } : null,
     is_in_force: isInForce(contract, now),
     is_default: contract.id === buyer.default_contract_id,
+    is_legal_entity_default: contract.is_default,
     valid_from: contract.valid_from?.toISOString() ?? null,
     valid_until: contract.valid_until?.toISOString() ?? null,
     payment_term_days: contract.payment_term_days,

@@ -15,6 +15,7 @@ export const ContractContext = z.object({
   price_type_id: z.string().nullable(),
   stock_location_id: z.string().nullable(),
   is_active: z.boolean(),
+  is_default: z.boolean(),
   valid_from: z.coerce.date().nullable(),
   valid_until: z.coerce.date().nullable(),
   payment_term_days: z.number().nullable(),

@@ -3,7 +3,7 @@ import { type MiddlewareRoute, validateAndTransformBody, validateAndTransformQue
 import {
   AdminGetAuditEntriesParams,
   AdminGetCompaniesParams,
-  AdminGetManagersParams,
+  AdminGetPageParams,
   AdminHandOverCompanies,
   AdminSetManager,
   AdminUpdateCompany,
@@ -18,6 +18,11 @@ export const adminCompanyMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"],
     middlewares: [validateAndTransformQuery(AdminGetCompaniesParams, plain)],
   },
+  ...["orders", "carts"].map((list): MiddlewareRoute => ({
+    matcher: `/admin/companies/:id/${list}`,
+    methods: ["GET"],
+    middlewares: [validateAndTransformQuery(AdminGetPageParams, plain)],
+  })),
   { matcher: "/admin/companies/:id", methods: ["POST"], middlewares: [validateAndTransformBody(AdminUpdateCompany)] },
   {
     matcher: "/admin/company-hand-overs",
@@ -27,7 +32,7 @@ export const adminCompanyMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/admin/managers",
     methods: ["GET"],
-    middlewares: [validateAndTransformQuery(AdminGetManagersParams, plain)],
+    middlewares: [validateAndTransformQuery(AdminGetPageParams, plain)],
   },
   { matcher: "/admin/managers", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetManager)] },
   {

@@ -1,27 +1,20 @@
 import { z } from "@medusajs/framework/zod"
 
 import { isTimeZone } from "../../../workflows/company/time-zone"
+import { id, page, text } from "./params"
 
-const id = z.string().min(1).max(64)
-const text = z
-  .string()
-  .min(1)
-  .max(200)
-  .regex(/^[^\0]*$/)
-const page = {
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-}
 const status = z.enum(["active", "blocked"])
 
 export const AdminGetCompaniesParams = z.object({
   ...page,
   q: text.optional(),
   status: status.optional(),
+  /** "none": nobody's. */
   manager_id: id.optional(),
+  order: z.enum(["name", "-name", "created_at", "-created_at"]).optional(),
 })
 
-export const AdminGetManagersParams = z.object(page)
+export const AdminGetPageParams = z.object(page)
 
 export const AdminGetAuditEntriesParams = z.object({
   ...page,
@@ -30,6 +23,8 @@ export const AdminGetAuditEntriesParams = z.object({
   action: text.optional(),
   subject: text.optional(),
   subject_id: text.optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  until: z.iso.datetime({ offset: true }).optional(),
 })
 
 export const AdminUpdateCompany = z

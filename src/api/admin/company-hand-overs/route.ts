@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminCompany } from "../../../types/admin-company"
-import { handOverCompanies } from "../../../workflows/managers/companies"
+import { handOverCompanies } from "../../../workflows/managers/hand-over"
 import { scopeOf } from "../companies/scope"
 import type { AdminHandOverCompaniesType } from "../companies/validators"
 

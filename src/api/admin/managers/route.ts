@@ -1,15 +1,15 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminManager } from "../../../types/admin-company"
-import { listManagers, setManager } from "../../../workflows/managers/companies"
+import { listManagers, setManager } from "../../../workflows/managers/hand-over"
 import { scopeOf } from "../companies/scope"
-import { AdminGetManagersParams, type AdminSetManagerType } from "../companies/validators"
+import { AdminGetPageParams, type AdminSetManagerType } from "../companies/validators"
 
 export const GET = async (
   req: AuthenticatedMedusaRequest,
   res: MedusaResponse<{ managers: AdminManager[]; count: number; limit: number; offset: number }>,
 ) => {
-  const page = AdminGetManagersParams.parse(req.validatedQuery)
+  const page = AdminGetPageParams.parse(req.validatedQuery)
   res.json({ ...(await listManagers(req.scope, await scopeOf(req), page)), ...page })
 }
 

@@ -13,6 +13,8 @@ export const Contract = model
     /** The warehouse that its orders are reserved in. */
     stock_location_id: model.text().nullable(),
     is_active: model.boolean().default(true),
+    /** The one that its legal entity orders under unless told otherwise. */
+    is_default: model.boolean().default(false),
     valid_from: model.dateTime().nullable(),
     /** The first moment when it is no longer valid. */
     valid_until: model.dateTime().nullable(),
@@ -36,5 +38,6 @@ export const Contract = model
     erp_handles: model.json().nullable(),
   })
   .indexes([
+    { name: "IDX_contract_default_unique", on: ["legal_entity_id"], unique: true, where: "is_default AND deleted_at IS NULL" },
     { on: ["external_id"], unique: true, where: "external_id IS NOT NULL AND deleted_at IS NULL" },
   ])

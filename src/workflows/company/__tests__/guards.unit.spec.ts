@@ -15,6 +15,7 @@ const buyer = (overrides: Partial<Buyer> = {}): Buyer => ({
   role_name: "buyer",
   permissions: permissionsOf("buyer"),
   is_blocked: false,
+  has_all_legal_entities: true,
   default_contract_id: null,
   company: { id: "comp_1", name: "Шина", status: "active", manager_name: "Олена", time_zone: "Europe/Kyiv" },
   legal_entities: [

@@ -2,12 +2,12 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
 import { COMPANY_MODULE } from "../../../modules/company"
 import type { CompanyModuleService } from "../../../modules/company/service"
-import type { LegalEntityRecord } from "../map-directories"
+import type { MarkedLegalEntityRecord } from "../mark-tax-ids"
 
 /** Adds legal entities to their companies. */
 export const createLegalEntitiesStep = createStep(
   "create-legal-entities",
-  async (entities: LegalEntityRecord[], { container }) => {
+  async (entities: MarkedLegalEntityRecord[], { container }) => {
     const service = container.resolve<CompanyModuleService>(COMPANY_MODULE)
     const created = await service.createLegalEntities(entities)
     const refs = created.map(({ id, external_id }) => ({ id, external_id }))

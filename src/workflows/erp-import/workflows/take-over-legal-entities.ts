@@ -1,11 +1,12 @@
 import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework/workflows-sdk"
 
 import type { ErpLegalEntity } from "../../../modules/erp/types"
+import { updateLegalEntitiesStep } from "../../company/steps/update-legal-entities"
+import { moveCreditStep } from "../../credit/steps/move-credit"
 import { idsByRef, planOutcome, rememberedObjects } from "../plan"
 import { createLegalEntitiesStep } from "../steps/create-legal-entities"
 import { planLegalEntitiesStep } from "../steps/plan-legal-entities"
 import { rememberErpObjectsStep } from "../steps/remember-erp-objects"
-import { updateLegalEntitiesStep } from "../steps/update-legal-entities"
 import { withdrawLegalEntitiesStep } from "../steps/withdraw-legal-entities"
 
 /** One level of the tree of legal entities becomes ours. */
@@ -13,10 +14,11 @@ export const takeOverLegalEntitiesWorkflow = createWorkflow(
   "take-over-legal-entities",
   (input: { rows: ErpLegalEntity[] }) => {
     const plan = planLegalEntitiesStep(input.rows)
-    withdrawLegalEntitiesStep(plan.moved_ids)
+    withdrawLegalEntitiesStep(transform({ plan }, ({ plan }) => plan.moves.map(({ legal_entity_id }) => legal_entity_id)))
     updateLegalEntitiesStep(
       transform({ plan }, ({ plan }) => plan.update.map(({ local_id, record }) => ({ id: local_id, ...record }))),
     )
+    moveCreditStep(transform({ plan }, ({ plan }) => plan.moves))
     const created = createLegalEntitiesStep(
       transform({ plan }, ({ plan }) => plan.create.map(({ record }) => record)),
     )

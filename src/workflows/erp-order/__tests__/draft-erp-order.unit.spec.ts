@@ -12,6 +12,7 @@ const contract: ContractContext = {
   price_type_id: "ptyp_1",
   stock_location_id: "sloc_1",
   is_active: true,
+  is_default: false,
   valid_from: null,
   valid_until: null,
   payment_term_days: 14,

@@ -1,11 +1,13 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { StoreCompany } from "../../../../types/store"
+import { summariseOwnCompany } from "../../../../workflows/company/summarise-own-company"
 import { buyerOf } from "../../buyer"
 import { toLegalEntityTree } from "../../legal-entities/to-store"
 
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse<{ company: StoreCompany }>) => {
-  const { company, legal_entities } = buyerOf(req)
+  const buyer = buyerOf(req)
+  const { company, legal_entities } = buyer
   res.json({
     company: {
       id: company.id,
@@ -13,6 +15,7 @@ export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse<{
       status: company.status,
       manager: company.manager_name ? { name: company.manager_name } : null,
       legal_entities: toLegalEntityTree(legal_entities),
+      summary: await summariseOwnCompany(req.scope, buyer, new Date()),
     },
   })
 }
