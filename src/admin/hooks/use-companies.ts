@@ -1,0 +1,52 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+
+import {
+  type CompaniesQuery,
+  handOverCompany,
+  listCompanies,
+  listLegalEntities,
+  listUsers,
+  moveLegalEntity,
+  retrieveCompany,
+  retrieveSummary,
+  setDefaultContract,
+  updateCompany,
+} from "../lib/companies"
+
+/** Everything of companies begins with it, so that a change of one refreshes all that is shown of it. */
+export const COMPANIES_KEY = "gurt_companies"
+
+export const useCompanies = (query: CompaniesQuery) =>
+  useQuery({ queryKey: [COMPANIES_KEY, "list", query], queryFn: () => listCompanies(query), placeholderData: keepPreviousData })
+
+export const useCompany = (id: string) =>
+  useQuery({ queryKey: [COMPANIES_KEY, id, "company"], queryFn: () => retrieveCompany(id) })
+
+export const useSummary = (id: string) =>
+  useQuery({ queryKey: [COMPANIES_KEY, id, "summary"], queryFn: () => retrieveSummary(id) })
+
+export const useLegalEntities = (id: string) =>
+  useQuery({ queryKey: [COMPANIES_KEY, id, "legal_entities"], queryFn: () => listLegalEntities(id) })
+
+export const useUsers = () => useQuery({ queryKey: ["gurt_users"], queryFn: listUsers })
+
+/** What a manager does to a company; each refreshes all that is shown of companies. */
+export function useCompanyActions(companyId: string, { onError }: { onError: (error: Error) => void }) {
+  const client = useQueryClient()
+  const options = { onSuccess: () => client.invalidateQueries({ queryKey: [COMPANIES_KEY] }), onError }
+  const setStatus = useMutation({
+    mutationFn: (status: "active" | "blocked") => updateCompany(companyId, { status }),
+    ...options,
+  })
+  const handOver = useMutation({ mutationFn: (userId: string | null) => handOverCompany(companyId, userId), ...options })
+  const move = useMutation({
+    mutationFn: ({ id, parentId }: { id: string; parentId: string | null }) => moveLegalEntity(id, parentId),
+    ...options,
+  })
+  const makeDefault = useMutation({
+    mutationFn: ({ legalEntityId, contractId }: { legalEntityId: string; contractId: string | null }) =>
+      setDefaultContract(legalEntityId, contractId),
+    ...options,
+  })
+  return { setStatus, handOver, move, makeDefault }
+}

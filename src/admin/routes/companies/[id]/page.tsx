@@ -1,0 +1,44 @@
+import { toast } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { useParams } from "react-router-dom"
+
+import { AuditSection } from "../../../components/company/audit-section"
+import { OpenCartsSection, OrdersSection } from "../../../components/company/activity-sections"
+import { CompanySection } from "../../../components/company/company-section"
+import { ContractsSection } from "../../../components/company/contracts-section"
+import { LegalEntitiesSection } from "../../../components/company/legal-entities-section"
+import { SummarySection } from "../../../components/company/summary-section"
+import { SectionError } from "../../../components/section-error"
+import { SectionSkeleton } from "../../../components/section-skeleton"
+import { useCompany, useCompanyActions } from "../../../hooks/use-companies"
+import { NAMESPACE } from "../../../i18n/namespace"
+
+const SKELETON_ROWS = 3
+
+/** One client: who it is, what it owes and ordered over all its legal entities, and who did what to it. */
+const CompanyPage = () => {
+  const { t } = useTranslation(NAMESPACE)
+  const { id = "" } = useParams()
+  const { data, isPending, isError, isFetching, refetch } = useCompany(id)
+  const actions = useCompanyActions(id, { onError: (error) => toast.error(t("general.notDone"), { description: error.message }) })
+
+  if (isPending) {
+    return <SectionSkeleton rows={SKELETON_ROWS} />
+  }
+  if (isError) {
+    return <SectionError title={t("company.one")} message={t("general.loadFailed")} isRetrying={isFetching} onRetry={() => void refetch()} />
+  }
+  return (
+    <div className="flex flex-col gap-y-3">
+      <CompanySection company={data.company} actions={actions} />
+      <SummarySection companyId={id} />
+      <LegalEntitiesSection companyId={id} actions={actions} />
+      <ContractsSection companyId={id} actions={actions} />
+      <OrdersSection companyId={id} />
+      <OpenCartsSection companyId={id} />
+      <AuditSection companyId={id} />
+    </div>
+  )
+}
+
+export default CompanyPage
