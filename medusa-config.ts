@@ -17,6 +17,21 @@ const redisModules = redisUrl
     ]
   : []
 
+/** Messages to people go into a folder; a shop names its mail service here. The admin's own feed is as Medusa has it. */
+const notificationModule = {
+  resolve: "@medusajs/medusa/notification",
+  options: {
+    providers: [
+      { resolve: "@medusajs/medusa/notification-local", id: "local", options: { name: "Local Notification Provider", channels: ["feed"] } },
+      {
+        resolve: "./src/providers/notification-mail-folder",
+        id: "mail-folder",
+        options: { channels: ["email"], folder: process.env.GURT_MAIL_FOLDER ?? ".data/mail" },
+      },
+    ],
+  },
+}
+
 /** What a host writes under `plugins: [{ resolve: "medusa-plugin-gurt", options }]`; here each module gets it by itself. */
 const gurtOptions = {
   erp: {
@@ -37,7 +52,7 @@ const gurtOptions = {
   },
 }
 
-const gurtModules = ["company", "contract", "price_book", "stock", "verification", "credit", "erp", "spending", "approval", "audit"].map((name) => ({
+const gurtModules = ["company", "contract", "price_book", "stock", "verification", "credit", "erp", "spending", "approval", "audit", "onboarding"].map((name) => ({
   resolve: `./src/modules/${name}`,
   options: gurtOptions,
 }))
@@ -63,7 +78,7 @@ module.exports = defineConfig({
     },
   },
   admin: { disable: process.env.DISABLE_MEDUSA_ADMIN === "true" },
-  modules: [...redisModules, ...gurtModules, paymentModule],
+  modules: [...redisModules, notificationModule, ...gurtModules, paymentModule],
 })
 
 function parseWorkerMode(value: string | undefined): "shared" | "server" | "worker" {

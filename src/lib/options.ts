@@ -46,6 +46,14 @@ const GurtOptions = z.object({
       areHolidaysOff: z.boolean().default(false),
     })
     .prefault({}),
+  people: z
+    .object({
+      /** Where a storefront takes an invitation, with `{token}` in it. Null: the message carries the token alone. */
+      invitationUrl: z.string().includes("{token}").nullable().default(null),
+      /** How long an invitation may be accepted. */
+      invitationTtlHours: z.number().int().positive().default(168),
+    })
+    .prefault({}),
   prices: z
     .object({
       /** The ERP's name or code of the price type that guests and retail see. */

@@ -1,0 +1,169 @@
+import { InjectTransactionManager, MedusaContext, MedusaError, MedusaService } from "@medusajs/framework/utils"
+import type { Context } from "@medusajs/framework/types"
+import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
+
+import { type GurtOptions, parseGurtOptions } from "../../lib/options"
+import { Invitation } from "./models/invitation"
+import { Registration } from "./models/registration"
+
+/** A message may be sent again after this; nobody fills somebody's mailbox with a button. */
+const RESEND_AFTER_MS = 60_000
+
+/** What a message carried until it was sent again. */
+export type InvitationToken = { id: string; token_hash: string; sent_at: Date; expires_at: Date }
+
+export type RegistrationDecision =
+  | { status: "approved"; decided_by: string; company_id: string }
+  | { status: "rejected"; decided_by: string; reason: string }
+
+/**
+ * Owns the ways into a company: invitations and requests to be registered. Each is used or decided once, however many
+ * try at the same time. Knows companies, customers and users by id only.
+ */
+export class OnboardingModuleService extends MedusaService({ Invitation, Registration }) {
+  readonly settings: GurtOptions["people"]
+
+  constructor(container: Record<string, unknown>, options?: unknown) {
+    super(...arguments)
+    this.settings = parseGurtOptions(options).people
+  }
+
+  /**
+   * Uses an invitation up: of parallel tries one gets it.
+   * @returns its id
+   * @throws NOT_ALLOWED `invitation_invalid` for a token that is unknown, used, revoked or too old: all the same to a stranger
+   */
+  @InjectTransactionManager()
+  async claimInvitation(
+    input: { token_hash: string; now: Date },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<string> {
+    const claimed: { id: string }[] = await sharedContext.transactionManager!.execute(
+      `UPDATE invitation SET status = 'accepted', accepted_at = ?, updated_at = now()
+       WHERE token_hash = ? AND status = 'pending' AND expires_at > ? AND deleted_at IS NULL RETURNING id`,
+      [input.now, input.token_hash, input.now],
+    )
+    if (!claimed[0]) {
+      throw invalidInvitation()
+    }
+    return claimed[0].id
+  }
+
+  /**
+   * Gives an open invitation a new token; the old one is dead at once.
+   * @returns what it had before
+   * @throws NOT_ALLOWED `invitation_closed`; `invitation_too_soon` within a minute of the last message
+   */
+  @InjectTransactionManager()
+  async renewInvitation(
+    input: { id: string; token_hash: string; now: Date; expires_at: Date },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<InvitationToken> {
+    const manager = sharedContext.transactionManager!
+    const rows: (InvitationToken & { status: string })[] = await manager.execute(
+      `SELECT id, token_hash, sent_at, expires_at, status FROM invitation WHERE id = ? AND deleted_at IS NULL FOR UPDATE`,
+      [input.id],
+    )
+    const before = rows[0]
+    if (before?.status !== "pending") {
+      throw closedInvitation(input.id)
+    }
+    if (input.now.getTime() - new Date(before.sent_at).getTime() < RESEND_AFTER_MS) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        "The invitation was sent a moment ago; look into the spam folder, and try again in a minute.",
+        "invitation_too_soon",
+      )
+    }
+    await this.putToken({ id: input.id, token_hash: input.token_hash, sent_at: input.now, expires_at: input.expires_at }, sharedContext)
+    return { id: before.id, token_hash: before.token_hash, sent_at: new Date(before.sent_at), expires_at: new Date(before.expires_at) }
+  }
+
+  /** Sets the token of an invitation, as it was or as it shall be. */
+  @InjectTransactionManager()
+  async putToken(token: InvitationToken, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
+    await sharedContext.transactionManager!.execute(
+      `UPDATE invitation SET token_hash = ?, sent_at = ?, expires_at = ?, updated_at = now() WHERE id = ?`,
+      [token.token_hash, token.sent_at, token.expires_at, token.id],
+    )
+  }
+
+  /** @throws NOT_ALLOWED `invitation_closed` for one that is accepted or revoked already */
+  @InjectTransactionManager()
+  async revokeInvitation(id: string, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
+    const revoked: { id: string }[] = await sharedContext.transactionManager!.execute(
+      `UPDATE invitation SET status = 'revoked', updated_at = now()
+       WHERE id = ? AND status = 'pending' AND deleted_at IS NULL RETURNING id`,
+      [id],
+    )
+    if (revoked.length === 0) {
+      throw closedInvitation(id)
+    }
+  }
+
+  /** Takes an acceptance or a revocation back. */
+  @InjectTransactionManager()
+  async reopenInvitation(id: string, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
+    await sharedContext.transactionManager!.execute(
+      `UPDATE invitation SET status = 'pending', accepted_at = NULL, updated_at = now() WHERE id = ?`,
+      [id],
+    )
+  }
+
+  /**
+   * Decides a request: of parallel decisions one stands.
+   * @throws NOT_ALLOWED `registration_closed`
+   */
+  @InjectTransactionManager()
+  async decideRegistration(
+    input: { id: string; now: Date; decision: RegistrationDecision },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    const { decision } = input
+    const decided: { id: string }[] = await sharedContext.transactionManager!.execute(
+      `UPDATE registration SET status = ?, decided_by = ?, decided_at = ?, reason = ?, company_id = ?, updated_at = now()
+       WHERE id = ? AND status = 'pending' AND deleted_at IS NULL RETURNING id`,
+      [
+        decision.status,
+        decision.decided_by,
+        input.now,
+        decision.status === "rejected" ? decision.reason : null,
+        decision.status === "approved" ? decision.company_id : null,
+        input.id,
+      ],
+    )
+    if (decided.length === 0) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `The registration ${input.id} is decided already; load it again.`,
+        "registration_closed",
+      )
+    }
+  }
+
+  /** Takes a decision back. */
+  @InjectTransactionManager()
+  async reopenRegistration(id: string, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
+    await sharedContext.transactionManager!.execute(
+      `UPDATE registration SET status = 'pending', decided_by = NULL, decided_at = NULL, reason = NULL, company_id = NULL, updated_at = now()
+       WHERE id = ?`,
+      [id],
+    )
+  }
+}
+
+export function invalidInvitation(): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.NOT_ALLOWED,
+    "The invitation is not valid any more; ask for another one.",
+    "invitation_invalid",
+  )
+}
+
+function closedInvitation(id: string): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.NOT_ALLOWED,
+    `The invitation ${id} is accepted or revoked already; invite anew.`,
+    "invitation_closed",
+  )
+}
