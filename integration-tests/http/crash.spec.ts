@@ -4,6 +4,8 @@ import { CREDIT_MODULE } from "../../src/modules/credit"
 import type { CreditModuleService } from "../../src/modules/credit/service"
 import { ERP_MODULE } from "../../src/modules/erp"
 import type { ErpModuleService } from "../../src/modules/erp/service"
+import { SPENDING_MODULE } from "../../src/modules/spending"
+import type { SpendingModuleService } from "../../src/modules/spending/service"
 import { prepareErpOrder } from "../../src/workflows/erp-order/prepare-erp-order"
 import { recoverErpOperationsWorkflow } from "../../src/workflows/erp-order/workflows/recover-erp-operations"
 import { reserveErpOrderWorkflow } from "../../src/workflows/erp-order/workflows/reserve-erp-order"
@@ -113,7 +115,7 @@ gurtTest({
       expect([(await operationOf(cartId)).state, await holdOf(cartId)]).toEqual(["cancelled", "released"])
     })
 
-    it("two servers complete one cart at once: one order, one document", async () => {
+    it("two servers complete at once: one cart is one order and one document, and one limit is passed by none of them", async () => {
       second = await startServer({ databaseUrl: databaseUrl(getContainer()), onec: onec.server })
       const cartId = await here().readyCart([{ sku, quantity: 1 }])
       const there = second
@@ -126,6 +128,25 @@ gurtTest({
       expect(await ordersOf(cartId)).toHaveLength(1)
       expect((await documentsOf(cartId)).filter((document) => !document.deletion_mark)).toMatchObject([{ posted: true }])
       expect([(await operationOf(cartId)).state, await holdOf(cartId)]).toEqual(["confirmed", "bound"])
+
+      // The same two servers over one spending limit: room for one order and a half, and five carts at once.
+      const carts: string[] = []
+      for (let index = 0; index < 5; index += 1) carts.push(await here().readyCart([{ sku, quantity: 1 }]))
+      const { total } = await here().cart(carts[0]!)
+      const spending = getContainer().resolve<SpendingModuleService>(SPENDING_MODULE)
+      await spending.setLimits({
+        employee_id: buyer.employee_id,
+        company_id: buyer.contract.company_id,
+        limits: [{ period: "order", currency_code: "uah", amount: "1000000.00" }, { period: "year", currency_code: "uah", amount: (total * 2.5).toFixed(2) }],
+      })
+      const outcomes = await Promise.allSettled(
+        carts.map((id, index) => (index % 2 === 0 ? here().complete(id) : there.post(`/store/carts/${id}/complete`, buyer.headers))),
+      )
+      const refusals = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [String(outcome.reason)] : []))
+
+      expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
+      expect(refusals.filter((reason) => !reason.includes("spending_limit_exceeded"))).toEqual([])
+      expect(await spending.listSpendings({ employee_id: buyer.employee_id, status: "spent" })).toHaveLength(2)
     })
   },
 })

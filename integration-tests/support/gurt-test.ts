@@ -6,6 +6,7 @@ import { startOneC, type OneC } from "../../emulators/onec"
 import { OneCControl } from "../../emulators/onec/control"
 import { overrideEnvironment } from "./environment"
 import { readableErrors, safePaths } from "./http"
+import { Mailbox } from "./mail"
 import { describeWithRedis, redisUrl } from "./redis"
 
 /** Enough goods for any rule, and few enough that an import takes a moment. */
@@ -27,6 +28,8 @@ export type GurtSuite = Pick<MedusaSuiteOptions, "getContainer" | "dbUtils" | "u
   api: AxiosInstance
   /** The 1C beside the shop; back in its first state before each test. */
   onec: RunningOneC
+  /** What the shop has sent by e-mail. */
+  mailbox: Mailbox
 }
 
 /** Usable inside hooks and tests; while a suite is being declared nothing runs yet. */
@@ -40,6 +43,7 @@ export function gurtTest({ name, emulator = {}, redis = false, env = {}, testSui
   const describeSuite = redis ? describeWithRedis : describe
   describeSuite(name, () => {
     const onec = runOneC(emulator)
+    const mailbox = new Mailbox()
     // Registered before the runner's own hooks: medusa-config.ts reads the environment while Medusa boots.
     let restoreEnvironment: () => void
     beforeAll(() => {
@@ -51,6 +55,7 @@ export function gurtTest({ name, emulator = {}, redis = false, env = {}, testSui
         REDIS_URL: redis ? redisUrl : undefined,
         // By the clock, it would run into the middle of a suite's own imports.
         GURT_REFRESH_SCHEDULE: "off",
+        GURT_MAIL_FOLDER: mailbox.folder,
         ...env,
       })
     })
@@ -62,11 +67,14 @@ export function gurtTest({ name, emulator = {}, redis = false, env = {}, testSui
           safePaths(api)
           readableErrors(api)
         })
-        testSuite({ api, getContainer, dbUtils, utils, onec })
+        testSuite({ api, getContainer, dbUtils, utils, onec, mailbox })
       },
     })
 
-    afterAll(() => restoreEnvironment())
+    afterAll(async () => {
+      restoreEnvironment()
+      await mailbox.remove()
+    })
   })
 }
 

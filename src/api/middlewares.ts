@@ -6,22 +6,28 @@ import {
   validateAndTransformQuery,
 } from "@medusajs/framework/http"
 
+import { adminCartMiddlewares } from "./admin/carts/middlewares"
 import { adminCompanyMiddlewares } from "./admin/companies/middlewares"
 import { adminContractMiddlewares } from "./admin/contracts/middlewares"
+import { adminDraftOrderMiddlewares } from "./admin/draft-orders/middlewares"
+import { adminEmployeeMiddlewares } from "./admin/employees/middlewares"
 import { adminErpImportMiddlewares } from "./admin/erp-imports/middlewares"
 import { adminLegalEntityMiddlewares } from "./admin/legal-entities/middlewares"
 import { adminOrderEditMiddlewares } from "./admin/order-edits/middlewares"
 import { adminReceivableMiddlewares } from "./admin/receivables/middlewares"
+import { adminRegistrationMiddlewares } from "./admin/registrations/middlewares"
 import { answerError } from "./error-handler"
 import { requireBuyer } from "./store/buyer"
 import { storeCartMiddlewares } from "./store/carts/middlewares"
 import { namedGuardMiddlewares } from "./store/guard-named"
+import { storeInvitationMiddlewares } from "./store/invitations/middlewares"
 import { guardOrder } from "./store/orders/guard-order"
 import { listCompanyOrders } from "./store/orders/list-company-orders"
 import { StoreGetPageParams } from "./store/page"
 import { storePaymentMiddlewares } from "./store/payment/middlewares"
 import { storeReceivableMiddlewares } from "./store/receivables/middlewares"
 import { storePeopleMiddlewares } from "./store/people/middlewares"
+import { storeRegistrationMiddlewares } from "./store/registrations/middlewares"
 import { StoreGetPricesParams, StoreGetVariantsParams } from "./store/validators"
 
 const buyerOnly = [authenticate("customer", ["session", "bearer"]), requireBuyer]
@@ -42,6 +48,9 @@ const erpOrderFields = allowFields(
   fieldsOf("scheduled_payments", ["position", "kind", "percent", "currency_code", "amount", "due_from", "term_days", "term_kind", "due_date"]),
   "customer.first_name",
   "customer.last_name",
+  // The manager who ordered on the customer's behalf.
+  "user.first_name",
+  "user.last_name",
 )
 
 /** What a cart shows of the contract it is under. */
@@ -70,6 +79,8 @@ const storeMiddlewares: MiddlewareRoute[] = [
   ...storePaymentMiddlewares,
   ...storeReceivableMiddlewares,
   ...storePeopleMiddlewares,
+  ...storeInvitationMiddlewares,
+  ...storeRegistrationMiddlewares,
 ]
 
 export default defineMiddlewares({
@@ -82,5 +93,9 @@ export default defineMiddlewares({
     ...adminCompanyMiddlewares,
     ...adminLegalEntityMiddlewares,
     ...adminContractMiddlewares,
+    ...adminEmployeeMiddlewares,
+    ...adminCartMiddlewares,
+    ...adminDraftOrderMiddlewares,
+    ...adminRegistrationMiddlewares,
   ],
 })

@@ -58,6 +58,53 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
   ],
   "GET /admin/managers": [at("/admin/managers")],
   "POST /admin/managers": [at("/admin/managers", { user_id: "user_none", has_all_companies: true })],
+  "GET /admin/employees": [at("/admin/employees?limit=100"), { kind: "named", url: (world) => `/admin/employees?company_id=${home(world)}` }],
+  "POST /admin/employees": [
+    {
+      kind: "named",
+      url: () => "/admin/employees",
+      body: (world) => ({ customer_id: world.people.viewer.customer_id, company_id: home(world), role: "viewer" }),
+    },
+  ],
+  "GET /admin/employees/:id": [{ kind: "named", url: (world) => `/admin/employees/${world.people.buyer.employee_id}` }],
+  "POST /admin/employees/:id": [
+    { kind: "named", url: (world) => `/admin/employees/${world.people.buyer.employee_id}`, body: () => ({ is_blocked: false }) },
+  ],
+  "POST /admin/employees/:id/carts": [
+    { kind: "named", url: (world) => `/admin/employees/${world.people.buyer.employee_id}/carts`, body: (world) => ({ contract_id: world.home.id }) },
+  ],
+  "GET /admin/carts/:id": [{ kind: "named", url: (world) => `/admin/carts/${world.cart_id}` }],
+  "POST /admin/carts/:id/line-items/batch": [
+    {
+      kind: "named",
+      url: (world) => `/admin/carts/${world.cart_id}/line-items/batch`,
+      body: (world) => ({ items: [{ sku: world.sku, quantity: 1 }] }),
+    },
+  ],
+  "DELETE /admin/carts/:id/line-items/:line_id": [
+    { kind: "named", url: (world) => `/admin/carts/${world.cart_id}/line-items/${world.line_item_id}` },
+  ],
+  "POST /admin/carts/:id/verification": [
+    { kind: "named", url: (world) => `/admin/carts/${world.cart_id}/verification`, body: () => ({}) },
+  ],
+  "POST /admin/carts/:id/verification/accept": [
+    { kind: "named", url: (world) => `/admin/carts/${world.cart_id}/verification/accept`, body: () => ({ id: "verif_1" }) },
+  ],
+  "POST /admin/carts/:id/complete": [
+    { kind: "named", url: (world) => `/admin/carts/${world.cart_id}/complete`, body: () => ({}) },
+  ],
+  "GET /admin/registrations": [at("/admin/registrations?limit=100"), at("/admin/registrations?q=applicant")],
+  "GET /admin/registrations/:id": [{ kind: "named", url: (world) => `/admin/registrations/${world.registration_id}` }],
+  "POST /admin/registrations/:id/approve": [
+    {
+      kind: "named",
+      url: (world) => `/admin/registrations/${world.registration_id}/approve`,
+      body: (world) => ({ company_id: world.other.company_id, role: "viewer" }),
+    },
+  ],
+  "POST /admin/registrations/:id/reject": [
+    { kind: "named", url: (world) => `/admin/registrations/${world.registration_id}/reject`, body: () => ({ reason: "ні" }) },
+  ],
   "GET /admin/audit-entries": [
     at("/admin/audit-entries?limit=100"),
     { kind: "named", url: (world) => `/admin/audit-entries?company_id=${home(world)}` },

@@ -109,6 +109,28 @@ const PEOPLE: Record<string, Probe[]> = {
   "POST /store/approvals/:id/reject": [
     named((world) => `/store/approvals/${world.approval_id}/reject`, "approve", () => ({ comment: "ні" }), true),
   ],
+  "GET /store/invitations": [companyWide(own(() => "/store/invitations?limit=100", "manage_people"))],
+  "POST /store/invitations": [
+    own(() => "/store/invitations", "manage_people", () => ({ email: `p${Date.now()}@home.example`, role: "viewer", legal_entity_ids: [] })),
+    named(() => "/store/invitations", "manage_people", (world) => ({
+      email: `e${Date.now()}@home.example`,
+      role: "viewer",
+      legal_entity_ids: [world.home.legal_entity_id],
+    })),
+  ],
+  "DELETE /store/invitations/:id": [
+    companyWide(named((world) => `/store/invitations/${world.invitation_id}`, "manage_people", undefined, true)),
+  ],
+  "POST /store/invitations/:id/resend": [
+    companyWide(named((world) => `/store/invitations/${world.invitation_id}/resend`, "manage_people", () => ({}))),
+  ],
+  // Whoever holds a token may; nobody here does, and the owner is told that it is not one.
+  "POST /store/invitations/preview": [named(() => "/store/invitations/preview", undefined, () => ({ token: "x".repeat(43) }), true)],
+  "POST /store/invitations/accept": [named(() => "/store/invitations/accept", undefined, () => ({ token: "x".repeat(43) }), true)],
+  "POST /store/registrations": [
+    own(() => "/store/registrations", undefined, () => ({ company_name: "ТОВ Нові шини", registration_number: "00032112" })),
+  ],
+  "GET /store/registrations/me": [{ ...own(() => "/store/registrations/me"), is_last: true }],
   "GET /store/carts/:id/approval": [named(cart("/approval"), "see_prices")],
   "POST /store/carts/:id/approval": [named(cart("/approval"), "order", () => ({}))],
 }

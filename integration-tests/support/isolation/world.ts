@@ -35,6 +35,9 @@ export type World = {
   approval_id: string
   role_id: string
   rule_id: string
+  invitation_id: string
+  /** A request to be registered with the tax number of the company's legal entity. */
+  registration_id: string
   /** What must not stand in an answer to an outsider. */
   secrets: string[]
 }
@@ -63,7 +66,7 @@ export async function buildWorld(container: MedusaContainer, api: AxiosInstance,
   const retail = await createCustomer(container, "retail@shop.example")
   const { data: entities } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "legal_entity",
-    fields: ["id", "name"],
+    fields: ["id", "name", "registration_number"],
     filters: { company_id: home.company_id },
   })
   const elsewhere = await hire("elsewhere", "owner", entities.filter(({ id }) => id !== home.legal_entity_id).map(({ id }) => id))
@@ -82,6 +85,19 @@ export async function buildWorld(container: MedusaContainer, api: AxiosInstance,
   const { data: asked } = await api.post(`/store/carts/${cartId}/approval`, {}, { headers: people.buyer.headers })
   const { data: role } = await api.post("/store/roles", { name: "Комірник", permissions: ["see_prices"] }, { headers: people.owner.headers })
   const { data: rule } = await api.post("/store/approval-rules", { min_amount: "1000000", currency_code: "uah" }, { headers: people.owner.headers })
+
+  const { data: invited } = await api.post(
+    "/store/invitations",
+    { email: "invited@home.example", role: "viewer" },
+    { headers: people.owner.headers },
+  )
+  const applicant = await createCustomer(container, "applicant@home.example")
+  const homeEntity = entities.find(({ id }) => id === home.legal_entity_id)
+  const { data: registered } = await api.post(
+    "/store/registrations",
+    { company_name: "Заявник", registration_number: homeEntity?.registration_number },
+    { headers: { ...shop.headers, ...applicant.headers } },
+  )
 
   // Their tokens were given out before: a block and a dismissal work on those too.
   const companies = container.resolve<CompanyModuleService>(COMPANY_MODULE)
@@ -120,6 +136,8 @@ export async function buildWorld(container: MedusaContainer, api: AxiosInstance,
     approval_id: asked.approval.id,
     role_id: role.role.id,
     rule_id: rule.approval_rule.id,
+    invitation_id: invited.invitation.id,
+    registration_id: registered.registration.id,
     secrets: [
       home.id,
       home.number,
@@ -131,6 +149,8 @@ export async function buildWorld(container: MedusaContainer, api: AxiosInstance,
       asked.approval.id,
       role.role.id,
       rule.approval_rule.id,
+      invited.invitation.id,
+      registered.registration.id,
       ...company.map(({ name }) => name),
       ...Object.values(people).flatMap(({ employee_id, customer_id }) => [employee_id, customer_id]),
     ],

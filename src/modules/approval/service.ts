@@ -29,6 +29,16 @@ export type DecideInput = {
   now: Date
 }
 
+/** How a request stood before a decision; amounts are decimal strings, times ISO. */
+export type DecisionUndo = {
+  approval_id: string
+  decision_id: string
+  tier: number
+  fingerprint: string
+  amount: string
+  expires_at: string
+}
+
 export type RequestApprovalInput = CartToApprove & {
   cart_id: string
   fingerprint: string
@@ -98,17 +108,20 @@ export class ApprovalModuleService extends MedusaService({ Approval, ApprovalDec
     return { id }
   }
 
-  /** Opens a request instead of the cart's open one; of parallel requests the last one stands. */
+  /**
+   * Opens a request instead of the cart's open one; of parallel requests the last one stands.
+   * @returns the request and the one it replaced, if any
+   */
   @InjectTransactionManager()
   async requestApproval(
     input: RequestApprovalInput,
     @MedusaContext() sharedContext: Context<EntityManager> = {},
-  ): Promise<{ id: string }> {
+  ): Promise<{ id: string; replaced_id: string | null }> {
     const manager = sharedContext.transactionManager!
     await manager.execute(`SELECT pg_advisory_xact_lock(hashtextextended(?, 0))`, [`approval:${input.cart_id}`])
-    await manager.execute(
+    const replaced: { id: string }[] = await manager.execute(
       `UPDATE approval SET status = 'cancelled', updated_at = now()
-       WHERE cart_id = ? AND status = 'pending' AND deleted_at IS NULL`,
+       WHERE cart_id = ? AND status = 'pending' AND deleted_at IS NULL RETURNING id`,
       [input.cart_id],
     )
     const id = generateEntityId(undefined, "appr")
@@ -133,13 +146,26 @@ export class ApprovalModuleService extends MedusaService({ Approval, ApprovalDec
         input.expires_at,
       ],
     )
-    return { id }
+    return { id, replaced_id: replaced[0]?.id ?? null }
+  }
+
+  /** Takes a request back, as if it had not been asked for, and opens the one it had replaced. */
+  @InjectTransactionManager()
+  async withdrawApproval(
+    input: { id: string; replaced_id: string | null },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    const manager = sharedContext.transactionManager!
+    await manager.execute(`DELETE FROM approval WHERE id = ? AND status = 'pending'`, [input.id])
+    if (input.replaced_id) {
+      await manager.execute(`UPDATE approval SET status = 'pending', updated_at = now() WHERE id = ?`, [input.replaced_id])
+    }
   }
 
   /**
    * One person's decision on the open tier. The request is locked first, so of parallel decisions each finds what the
    * one before it left.
-   * @returns the request's status after it
+   * @returns the request's status after it, and what its undo needs
    * @throws NOT_FOUND; NOT_ALLOWED `approval_closed` when it is decided or expired, `approval_own` for the one who
    * asked, `approval_decided` for somebody who has decided already, `approval_changed` when an earlier tier agreed to another cart
    */
@@ -147,13 +173,20 @@ export class ApprovalModuleService extends MedusaService({ Approval, ApprovalDec
   async decide(
     input: DecideInput,
     @MedusaContext() sharedContext: Context<EntityManager> = {},
-  ): Promise<{ status: "pending" | "approved" | "rejected" }> {
+  ): Promise<{ status: "pending" | "approved" | "rejected"; undo: DecisionUndo }> {
     const manager = sharedContext.transactionManager!
-    const rows: { status: string; tiers: number; requested_by: string; fingerprint: string; expires_at: Date | string }[] =
-      await manager.execute(
-        `SELECT status, tiers, requested_by, fingerprint, expires_at FROM approval WHERE id = ? AND deleted_at IS NULL FOR UPDATE`,
-        [input.approval_id],
-      )
+    const rows: {
+      status: string
+      tiers: number
+      requested_by: string
+      fingerprint: string
+      amount: string
+      expires_at: Date | string
+    }[] = await manager.execute(
+      `SELECT status, tiers, requested_by, fingerprint, amount::text AS amount, expires_at
+       FROM approval WHERE id = ? AND deleted_at IS NULL FOR UPDATE`,
+      [input.approval_id],
+    )
     const approval = rows[0]
     if (!approval) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `Approval with id: ${input.approval_id} was not found`)
@@ -165,9 +198,10 @@ export class ApprovalModuleService extends MedusaService({ Approval, ApprovalDec
     throwIfNotDecidable(input, approval, decided)
 
     const tier = decided.length + 1
+    const decision_id = generateEntityId(undefined, "aprdec")
     await manager.execute(
       `INSERT INTO approval_decision (id, approval_id, tier, employee_id, decision, comment) VALUES (?, ?, ?, ?, ?, ?)`,
-      [generateEntityId(undefined, "aprdec"), input.approval_id, tier, input.employee_id, input.decision, input.comment],
+      [decision_id, input.approval_id, tier, input.employee_id, input.decision, input.comment],
     )
     const status = input.decision === "reject" ? "rejected" : tier >= approval.tiers ? "approved" : "pending"
     const expiresAt = new Date(input.now.getTime() + this.ttlHours * HOUR_MS)
@@ -178,7 +212,32 @@ export class ApprovalModuleService extends MedusaService({ Approval, ApprovalDec
        WHERE id = ?`,
       [status, input.fingerprint, input.amount, input.amount, expiresAt, status, input.now, input.approval_id],
     )
-    return { status }
+    const { fingerprint, amount, expires_at } = approval
+    return {
+      status,
+      undo: { approval_id: input.approval_id, decision_id, tier, fingerprint, amount, expires_at: new Date(expires_at).toISOString() },
+    }
+  }
+
+  /** Takes a decision back, unless the next tier has decided on it meanwhile. */
+  @InjectTransactionManager()
+  async undoDecision(undo: DecisionUndo, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
+    const manager = sharedContext.transactionManager!
+    await manager.execute(`SELECT id FROM approval WHERE id = ? FOR UPDATE`, [undo.approval_id])
+    const later: { id: string }[] = await manager.execute(
+      `SELECT id FROM approval_decision WHERE approval_id = ? AND tier > ? AND deleted_at IS NULL`,
+      [undo.approval_id, undo.tier],
+    )
+    if (later.length > 0) {
+      return
+    }
+    await manager.execute(`DELETE FROM approval_decision WHERE id = ?`, [undo.decision_id])
+    await manager.execute(
+      `UPDATE approval SET status = 'pending', decided_at = NULL, fingerprint = ?, amount = ?::numeric,
+              raw_amount = jsonb_build_object('value', ?::text, 'precision', 20), expires_at = ?, updated_at = now()
+       WHERE id = ?`,
+      [undo.fingerprint, undo.amount, undo.amount, undo.expires_at, undo.approval_id],
+    )
   }
 }
 

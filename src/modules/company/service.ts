@@ -8,6 +8,7 @@ import { CompanyRole } from "./models/company-role"
 import { Employee } from "./models/employee"
 import { LegalEntity } from "./models/legal-entity"
 import { Manager } from "./models/manager"
+import { removeUnusedRole } from "./remove-unused-role"
 
 /**
  * Owns companies, their legal entities and their people. Knows nothing of contracts, carts or money.
@@ -36,5 +37,11 @@ export class CompanyModuleService extends MedusaService({
   @InjectTransactionManager()
   async undoMove(move: LegalEntityMove, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
     await undoMove(sharedContext.transactionManager!, move)
+  }
+
+  /** Removes a composed role, unless somebody has it. @throws NOT_ALLOWED */
+  @InjectTransactionManager()
+  async removeUnusedRole(id: string, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
+    await removeUnusedRole(sharedContext.transactionManager!, id)
   }
 }

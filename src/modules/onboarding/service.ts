@@ -9,8 +9,8 @@ import { Registration } from "./models/registration"
 /** A message may be sent again after this; nobody fills somebody's mailbox with a button. */
 const RESEND_AFTER_MS = 60_000
 
-/** What a message carried until it was sent again. */
-export type InvitationToken = { id: string; token_hash: string; sent_at: Date; expires_at: Date }
+/** What a message carries, by its hash. Times are ISO: this goes through workflows, which know no dates. */
+export type InvitationToken = { id: string; token_hash: string; sent_at: string; expires_at: string }
 
 export type RegistrationDecision =
   | { status: "approved"; decided_by: string; company_id: string }
@@ -56,7 +56,7 @@ export class OnboardingModuleService extends MedusaService({ Invitation, Registr
    */
   @InjectTransactionManager()
   async renewInvitation(
-    input: { id: string; token_hash: string; now: Date; expires_at: Date },
+    input: InvitationToken,
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<InvitationToken> {
     const manager = sharedContext.transactionManager!
@@ -68,15 +68,16 @@ export class OnboardingModuleService extends MedusaService({ Invitation, Registr
     if (before?.status !== "pending") {
       throw closedInvitation(input.id)
     }
-    if (input.now.getTime() - new Date(before.sent_at).getTime() < RESEND_AFTER_MS) {
+    if (new Date(input.sent_at).getTime() - new Date(before.sent_at).getTime() < RESEND_AFTER_MS) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
         "The invitation was sent a moment ago; look into the spam folder, and try again in a minute.",
         "invitation_too_soon",
       )
     }
-    await this.putToken({ id: input.id, token_hash: input.token_hash, sent_at: input.now, expires_at: input.expires_at }, sharedContext)
-    return { id: before.id, token_hash: before.token_hash, sent_at: new Date(before.sent_at), expires_at: new Date(before.expires_at) }
+    await this.putToken(input, sharedContext)
+    const { id, token_hash, sent_at, expires_at } = before
+    return { id, token_hash, sent_at: new Date(sent_at).toISOString(), expires_at: new Date(expires_at).toISOString() }
   }
 
   /** Sets the token of an invitation, as it was or as it shall be. */

@@ -5,7 +5,6 @@ import { z } from "@medusajs/framework/zod"
 import { APPROVAL_MODULE } from "../../modules/approval"
 import type { ApprovalModuleService } from "../../modules/approval/service"
 import type { StoreApproval } from "../../types/store-company"
-import { recordAudit } from "../audit/record-audit"
 import { loadContractContext } from "../cart/load-placing-context"
 import { throwIfNotPermitted } from "../company/guards"
 import type { Buyer } from "../company/load-buyer"
@@ -14,6 +13,7 @@ import { requestVerification } from "../verification/request-verification"
 import { cartToApprove } from "./cart-to-approve"
 import { RequestedLine, changesSince } from "./changes-since"
 import { showApproval } from "./show-approval"
+import { decideApprovalWorkflow } from "./workflows/decide-approval"
 
 const StoredLines = z.object({ lines: z.array(RequestedLine) })
 
@@ -71,24 +71,17 @@ export async function decideApproval(
     input.decision === "approve"
       ? await verifiedCart(container, approval.cart_id, input.fingerprint)
       : { fingerprint: approval.fingerprint, amount: showApproval(approval, new Date()).amount }
-  const approvals = container.resolve<ApprovalModuleService>(APPROVAL_MODULE)
-  const { status } = await approvals.decide({
-    approval_id: input.id,
-    employee_id: buyer.id,
-    decision: input.decision,
-    comment: input.comment,
-    ...agreed,
-    now: new Date(),
-  })
-  await recordAudit(container, {
-    company_id: buyer.company.id,
-    actor_type: "employee",
-    actor_id: buyer.id,
-    action: input.decision === "approve" ? "approved" : "rejected",
-    subject: "approval",
-    subject_id: input.id,
-    before: { status: "pending" },
-    after: { status, comment: input.comment, amount: agreed.amount },
+  await decideApprovalWorkflow(container).run({
+    input: {
+      company_id: buyer.company.id,
+      decision: {
+        approval_id: input.id,
+        employee_id: buyer.id,
+        decision: input.decision,
+        comment: input.comment,
+        ...agreed,
+      },
+    },
   })
   return showApproval(await findApproval(container, buyer, input.id), new Date())
 }

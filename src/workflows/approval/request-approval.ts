@@ -4,11 +4,11 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { APPROVAL_MODULE } from "../../modules/approval"
 import type { ApprovalModuleService } from "../../modules/approval/service"
 import type { StoreApproval } from "../../types/store-company"
-import { recordAudit } from "../audit/record-audit"
 import { loadContractContext } from "../cart/load-placing-context"
 import type { Buyer } from "../company/load-buyer"
 import { cartToApprove } from "./cart-to-approve"
 import { showApproval } from "./show-approval"
+import { requestApprovalWorkflow } from "./workflows/request-approval"
 
 /**
  * Asks for a cart to be approved as it stands. Asking again replaces the open request.
@@ -18,8 +18,7 @@ export async function requestApproval(
   container: MedusaContainer,
   input: { cart_id: string; buyer: Buyer; comment: string | null },
 ): Promise<StoreApproval> {
-  const now = new Date()
-  const context = await loadContractContext(container, input.cart_id, now)
+  const context = await loadContractContext(container, input.cart_id, new Date())
   if (context.buyer.id !== input.buyer.id || context.cart.completed_at || context.cart.lines.length === 0) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
@@ -30,23 +29,15 @@ export async function requestApproval(
   const approvals = container.resolve<ApprovalModuleService>(APPROVAL_MODULE)
   const { id: cart_id, ...cart } = cartToApprove(context)
   const tiers = Math.max(1, await approvals.countTiers(cart))
-  const created = await approvals.requestApproval({
-    ...cart,
-    cart_id,
-    tiers,
-    requested_by: input.buyer.id,
-    comment: input.comment,
-    lines: { lines: context.cart.lines.map(({ line_item_id, sku, title, quantity, unit_price }) => ({ line_item_id, sku, title, quantity, unit_price })) },
-    expires_at: new Date(now.getTime() + approvals.ttlHours * 3_600_000),
-  })
-  await recordAudit(container, {
-    company_id: cart.company_id,
-    actor_type: "employee",
-    actor_id: input.buyer.id,
-    action: "requested",
-    subject: "approval",
-    subject_id: created.id,
-    after: { cart_id, amount: cart.amount, tiers },
+  const lines = context.cart.lines.map(({ line_item_id, sku, title, quantity, unit_price }) => ({
+    line_item_id,
+    sku,
+    title,
+    quantity,
+    unit_price,
+  }))
+  await requestApprovalWorkflow(container).run({
+    input: { ...cart, cart_id, tiers, requested_by: input.buyer.id, comment: input.comment, lines: { lines } },
   })
   return await latestApproval(container, cart_id)
 }

@@ -7,10 +7,11 @@ import { roundMoney } from "../../lib/money"
 import { APPROVAL_MODULE } from "../../modules/approval"
 import type { ApprovalModuleService } from "../../modules/approval/service"
 import type { StoreApprovalRule } from "../../types/store-company"
-import { recordAudit } from "../audit/record-audit"
 import { throwIfLegalEntityForbidden, throwIfNotPermitted } from "../company/guards"
 import type { Buyer } from "../company/load-buyer"
 import { loadContract } from "../contract/load-contracts"
+import { addApprovalRuleWorkflow } from "./workflows/add-approval-rule"
+import { deleteApprovalRuleWorkflow } from "./workflows/delete-approval-rule"
 
 const Row = z.object({
   id: z.string(),
@@ -49,9 +50,9 @@ export async function addApprovalRule(
   if (rule.contract_id) {
     await loadContract(container, buyer, rule.contract_id)
   }
-  const approvals = container.resolve<ApprovalModuleService>(APPROVAL_MODULE)
-  const { id } = await approvals.addRule({ ...rule, company_id: buyer.company.id })
-  await record(container, buyer, { action: "created", subject_id: id, after: { ...rule } })
+  const { result: id } = await addApprovalRuleWorkflow(container).run({
+    input: { company_id: buyer.company.id, added_by: buyer.id, rule },
+  })
   return { id, ...rule }
 }
 
@@ -63,20 +64,18 @@ export async function deleteApprovalRule(container: MedusaContainer, buyer: Buye
   if (!rule) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Approval rule with id: ${id} was not found`)
   }
-  await approvals.deleteApprovalRules([id])
-  await record(container, buyer, { action: "deleted", subject_id: id, before: { ...rule } })
-}
-
-async function record(
-  container: MedusaContainer,
-  buyer: Buyer,
-  entry: { action: string; subject_id: string; before?: Record<string, unknown>; after?: Record<string, unknown> },
-): Promise<void> {
-  await recordAudit(container, {
-    company_id: buyer.company.id,
-    actor_type: "employee",
-    actor_id: buyer.id,
-    subject: "approval_rule",
-    ...entry,
+  await deleteApprovalRuleWorkflow(container).run({
+    input: {
+      id,
+      record: {
+        company_id: buyer.company.id,
+        actor_type: "employee",
+        actor_id: buyer.id,
+        action: "deleted",
+        subject: "approval_rule",
+        subject_id: id,
+        before: { ...rule },
+      },
+    },
   })
 }

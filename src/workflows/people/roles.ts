@@ -5,10 +5,11 @@ import { COMPANY_MODULE } from "../../modules/company"
 import { type Permission, ROLES, permissionsOf } from "../../modules/company/roles"
 import type { CompanyModuleService } from "../../modules/company/service"
 import type { StoreRole } from "../../types/store-company"
-import { recordAudit } from "../audit/record-audit"
 import { throwIfNotPermitted } from "../company/guards"
 import type { Buyer } from "../company/load-buyer"
-import { throwIfMoreThanOwn } from "./update-colleague"
+import { throwIfMoreThanOwn } from "./throw-if-not-givable"
+import { composeRoleWorkflow } from "./workflows/compose-role"
+import { deleteRoleWorkflow } from "./workflows/delete-role"
 
 /** Roles that a company can compose; more would be a list nobody reads. */
 const MAX_ROLES = 50
@@ -48,20 +49,16 @@ export async function composeRole(
     )
   }
   const { name, permissions } = input
-  const role = before
-    ? await companies.updateCompanyRoles({ id: before.id, name, permissions })
-    : await companies.createCompanyRoles({ name, permissions, company: buyer.company.id })
-  await recordAudit(container, {
-    company_id: buyer.company.id,
-    actor_type: "employee",
-    actor_id: buyer.id,
-    action: before ? "updated" : "created",
-    subject: "company_role",
-    subject_id: role.id,
-    before: before ? { name: before.name, permissions: before.permissions } : null,
-    after: { name, permissions },
+  const { result: id } = await composeRoleWorkflow(container).run({
+    input: {
+      company_id: buyer.company.id,
+      composed_by: buyer.id,
+      name,
+      permissions,
+      before: before && { id: before.id, name: before.name, permissions: before.permissions },
+    },
   })
-  return { id: role.id, name, permissions, is_built_in: false }
+  return { id, name, permissions, is_built_in: false }
 }
 
 /** @throws NOT_FOUND; NOT_ALLOWED while somebody has the role */
@@ -70,19 +67,19 @@ export async function deleteRole(container: MedusaContainer, buyer: Buyer, id: s
   const companies = companiesOf(container)
   const role = findOwn(await companies.listCompanyRoles({ company_id: buyer.company.id }, { take: MAX_ROLES }), buyer, id)
   throwIfMoreThanOwn(buyer, role.permissions)
-  const [user] = await companies.listEmployees({ company_role_id: id }, { take: 1 })
-  if (user) {
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `Somebody has the role "${role.name}"; give them another one first.`)
-  }
-  await companies.deleteCompanyRoles([id])
-  await recordAudit(container, {
-    company_id: buyer.company.id,
-    actor_type: "employee",
-    actor_id: buyer.id,
-    action: "deleted",
-    subject: "company_role",
-    subject_id: id,
-    before: { name: role.name, permissions: role.permissions },
+  await deleteRoleWorkflow(container).run({
+    input: {
+      id,
+      record: {
+        company_id: buyer.company.id,
+        actor_type: "employee",
+        actor_id: buyer.id,
+        action: "deleted",
+        subject: "company_role",
+        subject_id: id,
+        before: { name: role.name, permissions: role.permissions },
+      },
+    },
   })
 }
 

@@ -8,6 +8,8 @@ export type CreateEmployeeInput = {
   customer_id: string
   company_id: string
   role: Role
+  /** A role the company composed; it replaces the built-in one. */
+  company_role_id?: string | null
   default_contract_id?: string | null
   /** Absent: all of the company's, also those that come later. */
   legal_entity_ids?: string[]

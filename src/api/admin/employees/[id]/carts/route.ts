@@ -1,0 +1,13 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import type { AdminCart } from "../../../../../types/admin-cart"
+import { createClientCart } from "../../../../../workflows/on-behalf/create-client-cart"
+import type { AdminCreateClientCartType } from "../../../carts/validators"
+import { scopeOf } from "../../../companies/scope"
+
+export const POST = async (
+  req: AuthenticatedMedusaRequest<AdminCreateClientCartType>,
+  res: MedusaResponse<{ cart: AdminCart }>,
+) => {
+  res.json({ cart: await createClientCart(req.scope, await scopeOf(req), req.params.id, req.validatedBody) })
+}

@@ -1,0 +1,13 @@
+import { type MiddlewareRoute, validateAndTransformBody, validateAndTransformQuery } from "@medusajs/framework/http"
+
+import { AdminCreateEmployee, AdminGetEmployeesParams, AdminUpdateEmployee } from "./validators"
+
+export const adminEmployeeMiddlewares: MiddlewareRoute[] = [
+  {
+    matcher: "/admin/employees",
+    methods: ["GET"],
+    middlewares: [validateAndTransformQuery(AdminGetEmployeesParams, { isList: false })],
+  },
+  { matcher: "/admin/employees", methods: ["POST"], middlewares: [validateAndTransformBody(AdminCreateEmployee)] },
+  { matcher: "/admin/employees/:id", methods: ["POST"], middlewares: [validateAndTransformBody(AdminUpdateEmployee)] },
+]

@@ -1,0 +1,17 @@
+import { WorkflowResponse, createWorkflow } from "@medusajs/framework/workflows-sdk"
+
+import type { AuditRecord } from "../../audit/record-audit"
+import { recordAuditStep } from "../../audit/steps/record-audit"
+import type { CheckCorrectionStepInput } from "../../verification/steps/check-correction"
+import { acceptVerificationWorkflow } from "../../verification/workflows/accept-verification"
+
+export const acceptClientVerificationWorkflowId = "accept-client-verification"
+
+/** Takes a correction over into a client's cart, on record with the manager and the employee. */
+export const acceptClientVerificationWorkflow = createWorkflow(
+  acceptClientVerificationWorkflowId,
+  (input: { correction: CheckCorrectionStepInput; record: AuditRecord }) => {
+    acceptVerificationWorkflow.runAsStep({ input: input.correction })
+    return new WorkflowResponse(recordAuditStep(input.record))
+  },
+)
