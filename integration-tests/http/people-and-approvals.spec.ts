@@ -246,6 +246,39 @@ gurtTest({
         await expect(rows(getContainer(), `update audit_entry set action = 'x'`)).rejects.toThrow("append-only")
       })
 
+      it("what cannot be put on record is not done: roles, rules, requests and decisions are as before", async () => {
+        const { data: made } = await post(owner, "/store/roles", { name: "Комірник", permissions: ["see_prices"] })
+        const { data: ruled } = await addRule({ min_amount: "900000.00" })
+        const cartId = await readyCart()
+        const first = await askFor(cartId)
+        const state = async () => ({
+          roles: (await get(owner, "/store/roles")).roles,
+          rules: (await get(owner, "/store/approval-rules")).approval_rules,
+          approvals: (await get(approver, "/store/approvals")).approvals,
+        })
+        const before = await state()
+        const { approval } = await get(approver, `/store/approvals/${first.id}`)
+        const audit = getContainer().resolve<AuditModuleService>(AUDIT_MODULE)
+        const failing = jest.spyOn(audit, "createAuditEntries").mockRejectedValue(new Error("no record today"))
+        const remove = (url: string) => api.delete(url, { headers: owner.headers })
+        const attempts = [
+          () => post(owner, "/store/roles", { name: "Касир", permissions: [] }),
+          () => post(owner, `/store/roles/${made.role.id}`, { name: "Інший", permissions: ["order"] }),
+          () => remove(`/store/roles/${made.role.id}`),
+          () => addRule({ min_amount: "7.00" }),
+          () => remove(`/store/approval-rules/${ruled.approval_rule.id}`),
+          () => askFor(cartId),
+          () => post(approver, `/store/approvals/${first.id}/approve`, { fingerprint: approval.cart.fingerprint }),
+          () => post(approver, `/store/approvals/${first.id}/reject`, { comment: "ні" }),
+        ]
+        const statuses: number[] = []
+        for (const attempt of attempts) statuses.push((await refusal(attempt())).status)
+        failing.mockRestore()
+
+        expect(statuses).toEqual(attempts.map(() => 500))
+        expect(await state()).toEqual(before)
+      })
+
       it("orders of the entities open to an employee are listed, whoever ordered, with the right count and pages", async () => {
         const cartIds = [await readyCart(), await readyCart(owner)]
         await shopper().complete(cartIds[0]!)

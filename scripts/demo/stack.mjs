@@ -20,7 +20,7 @@ const NODE_ENV = "demo"
 /**
  * Starts everything the demonstration consists of.
  *
- * @returns {Promise<{ storeUrl: string, adminUrl: string, onec: object, publishableKey: string, admin: object, buyers: object[] }>}
+ * @returns {Promise<{ storeUrl: string, adminUrl: string, onec: object, mailFolder: string, publishableKey: string, admin: object, buyers: object[] }>}
  */
 export async function startStack(supervisor, options) {
   const ports = await choosePorts(options)
@@ -32,7 +32,7 @@ export async function startStack(supervisor, options) {
   if (!options.once) await buildApplication(supervisor, env)
   await step("start the shop", () => startServer(supervisor, { once: options.once, port: ports.store, env }))
   const storeUrl = `http://localhost:${ports.store}`
-  return { storeUrl, adminUrl: `${storeUrl}/app`, onec, ...seeded }
+  return { storeUrl, adminUrl: `${storeUrl}/app`, onec, mailFolder: env.GURT_MAIL_FOLDER, ...seeded }
 }
 
 /** A story needs any ports; a demonstration has addresses that people remember. */
@@ -59,6 +59,7 @@ function environment(postgres, onec, ports) {
     ONEC_LOGIN: onec.login,
     ONEC_PASSWORD: onec.password,
     PORT: String(ports.store),
+    GURT_MAIL_FOLDER: process.env.GURT_MAIL_FOLDER ?? join(DATA, "mail"),
     STORE_CORS: process.env.STORE_CORS ?? `http://localhost:8000,${origin}`,
     ADMIN_CORS: process.env.ADMIN_CORS ?? origin,
     AUTH_CORS: process.env.AUTH_CORS ?? `http://localhost:8000,${origin}`,

@@ -1,10 +1,11 @@
 /** What is printed when everything runs: where to look, and with what to come in. */
-export function summary({ storeUrl, adminUrl, onec, publishableKey, admin, buyers }) {
+export function summary({ storeUrl, adminUrl, onec, mailFolder, publishableKey, admin, buyers }) {
   const [buyer] = buyers
   return `
   Shop        ${storeUrl}
   Admin       ${adminUrl}   ${admin.email} / ${admin.password}
   1C          ${onec.pageUrl ?? onec.url}   ${onec.login} / ${onec.password}
+  Mail        ${mailFolder}
   Key         ${publishableKey}   (x-publishable-api-key)
 ${buyers.filter(({ role }) => role === "owner").map(({ email, password, company }) => `  Owner       ${email} / ${password}   ${company}`).join("\n")}
   and of each company buyerN, approverN, accountantN, viewerN with the same password
