@@ -68,10 +68,33 @@ moduleIntegrationTestRunner<ApprovalModuleService>({
     it("takes a person for each tier, all of the same cart", async () => {
       const { id } = await ask({ tiers: 2 })
 
-      expect(await decide(id, "empl_1")).toEqual({ status: "pending" })
+      expect(await decide(id, "empl_1")).toMatchObject({ status: "pending" })
       await expect(decide(id, "empl_1")).rejects.toMatchObject({ code: "approval_decided" })
       await expect(decide(id, "empl_2", { fingerprint: "b" })).rejects.toMatchObject({ code: "approval_changed" })
-      expect(await decide(id, "empl_2")).toEqual({ status: "approved" })
+      expect(await decide(id, "empl_2")).toMatchObject({ status: "approved" })
+    })
+
+    it("takes a decision back, as if it had not been, but not from under the next one", async () => {
+      const { id } = await ask({ tiers: 2 })
+      const before = await service.retrieveApproval(id, { relations: ["decisions"] })
+      const first = await decide(id, "empl_1", { amount: "90.00" })
+      await service.undoDecision(first.undo)
+      const { updated_at: _was, ...undone } = await service.retrieveApproval(id, { relations: ["decisions"] })
+      expect(before).toMatchObject(undone)
+
+      const again = await decide(id, "empl_1")
+      await decide(id, "empl_2")
+      await service.undoDecision(again.undo)
+      expect(await state()).toBe("approved")
+    })
+
+    it("takes a request back and opens the one it had replaced", async () => {
+      const first = await ask()
+      const second = await ask({ fingerprint: "b" })
+      await service.withdrawApproval(second)
+
+      expect(second.replaced_id).toBe(first.id)
+      expect(await service.listApprovals({ cart_id: "cart_1" })).toMatchObject([{ id: first.id, status: "pending" }])
     })
 
     it("refuses the one who asked, whoever is late, and a request that is not there", async () => {
