@@ -90,7 +90,7 @@ moduleIntegrationTestRunner<ApprovalModuleService>({
 
     it("takes a request back and opens the one it had replaced", async () => {
       const first = await ask()
-      const second = await ask({ fingerprint: "b" })
+      const second = await ask()
       await service.withdrawApproval(second)
 
       expect(second.replaced_id).toBe(first.id)

@@ -12,15 +12,17 @@ export const addApprovalRuleWorkflow = createWorkflow(
   (input: { company_id: string; added_by: string; rule: Rule }) => {
     const id = addApprovalRuleStep(transform({ input }, ({ input: { company_id, rule } }) => ({ ...rule, company_id })))
     recordAuditStep(
-      transform({ input, id }, ({ input, id }) => ({
-        company_id: input.company_id,
-        actor_type: "employee" as const,
-        actor_id: input.added_by,
-        action: "created",
-        subject: "approval_rule",
-        subject_id: id,
-        after: { ...input.rule },
-      })),
+      transform({ input, id }, ({ input, id }) => [
+        {
+          company_id: input.company_id,
+          actor_type: "employee" as const,
+          actor_id: input.added_by,
+          action: "created",
+          subject: "approval_rule",
+          subject_id: id,
+          after: { ...input.rule },
+        },
+      ]),
     )
     return new WorkflowResponse(id)
   },

@@ -12,16 +12,18 @@ export const decideApprovalWorkflow = createWorkflow(
   (input: { company_id: string; decision: Omit<DecideInput, "now"> }) => {
     const status = decideApprovalStep(input.decision)
     recordAuditStep(
-      transform({ input, status }, ({ input: { company_id, decision }, status }) => ({
-        company_id,
-        actor_type: "employee" as const,
-        actor_id: decision.employee_id,
-        action: decision.decision === "approve" ? "approved" : "rejected",
-        subject: "approval",
-        subject_id: decision.approval_id,
-        before: { status: "pending" },
-        after: { status, comment: decision.comment, amount: decision.amount },
-      })),
+      transform({ input, status }, ({ input: { company_id, decision }, status }) => [
+        {
+          company_id,
+          actor_type: "employee" as const,
+          actor_id: decision.employee_id,
+          action: decision.decision === "approve" ? "approved" : "rejected",
+          subject: "approval",
+          subject_id: decision.approval_id,
+          before: { status: "pending" },
+          after: { status, comment: decision.comment, amount: decision.amount },
+        },
+      ]),
     )
     return new WorkflowResponse(status)
   },

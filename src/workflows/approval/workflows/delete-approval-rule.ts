@@ -11,7 +11,7 @@ export const deleteApprovalRuleWorkflow = createWorkflow(
   deleteApprovalRuleWorkflowId,
   (input: { id: string; record: AuditRecord }) => {
     const id = deleteApprovalRuleStep(input.id)
-    recordAuditStep(input.record)
+    recordAuditStep([input.record])
     return new WorkflowResponse(id)
   },
 )

@@ -12,15 +12,17 @@ export const requestApprovalWorkflow = createWorkflow(
   (input: Omit<RequestApprovalInput, "expires_at">) => {
     const id = requestApprovalStep(input)
     recordAuditStep(
-      transform({ input, id }, ({ input, id }) => ({
-        company_id: input.company_id,
-        actor_type: "employee" as const,
-        actor_id: input.requested_by,
-        action: "requested",
-        subject: "approval",
-        subject_id: id,
-        after: { cart_id: input.cart_id, amount: input.amount, tiers: input.tiers },
-      })),
+      transform({ input, id }, ({ input, id }) => [
+        {
+          company_id: input.company_id,
+          actor_type: "employee" as const,
+          actor_id: input.requested_by,
+          action: "requested",
+          subject: "approval",
+          subject_id: id,
+          after: { cart_id: input.cart_id, amount: input.amount, tiers: input.tiers },
+        },
+      ]),
     )
     return new WorkflowResponse(id)
   },

@@ -38,15 +38,17 @@ export const acceptInvitationWorkflow = createWorkflow(acceptInvitationWorkflowI
     ]),
   )
   recordAuditStep(
-    transform({ input, employees, invitationId }, ({ input, employees, invitationId }) => ({
-      company_id: input.employee.company_id,
-      actor_type: "employee" as const,
-      actor_id: employees[0]?.id ?? "",
-      action: "accepted",
-      subject: "invitation",
-      subject_id: invitationId,
-      after: { email: input.account.email, role: input.employee.role },
-    })),
+    transform({ input, employees, invitationId }, ({ input, employees, invitationId }) => [
+      {
+        company_id: input.employee.company_id,
+        actor_type: "employee" as const,
+        actor_id: employees[0]?.id ?? "",
+        action: "accepted",
+        subject: "invitation",
+        subject_id: invitationId,
+        after: { email: input.account.email, role: input.employee.role },
+      },
+    ]),
   )
   return new WorkflowResponse(employees)
 })

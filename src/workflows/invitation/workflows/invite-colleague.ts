@@ -14,20 +14,22 @@ export const inviteColleagueWorkflow = createWorkflow(
     const id = createInvitationStep(input.invitation)
     sendMailStep(transform({ input, id }, ({ input, id }) => invitationMail({ ...input.message, id, to: input.invitation.email })))
     recordAuditStep(
-      transform({ input, id }, ({ input: { invitation }, id }) => ({
-        company_id: invitation.company_id,
-        actor_type: "employee" as const,
-        actor_id: invitation.invited_by,
-        action: "created",
-        subject: "invitation",
-        subject_id: id,
-        after: {
-          email: invitation.email,
-          role: invitation.role,
-          company_role_id: invitation.company_role_id,
-          legal_entity_ids: invitation.legal_entity_ids,
+      transform({ input, id }, ({ input: { invitation }, id }) => [
+        {
+          company_id: invitation.company_id,
+          actor_type: "employee" as const,
+          actor_id: invitation.invited_by,
+          action: "created",
+          subject: "invitation",
+          subject_id: id,
+          after: {
+            email: invitation.email,
+            role: invitation.role,
+            company_role_id: invitation.company_role_id,
+            legal_entity_ids: invitation.legal_entity_ids,
+          },
         },
-      })),
+      ]),
     )
     return new WorkflowResponse(id)
   },

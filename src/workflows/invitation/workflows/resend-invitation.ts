@@ -15,7 +15,7 @@ export const resendInvitationWorkflow = createWorkflow(
   (input: { renewal: InvitationToken; to: string; message: MessageInput; record: AuditRecord }) => {
     const id = renewInvitationStep(input.renewal)
     sendMailStep(transform({ input, id }, ({ input, id }) => invitationMail({ ...input.message, id, to: input.to })))
-    recordAuditStep(input.record)
+    recordAuditStep([input.record])
     return new WorkflowResponse(id)
   },
 )

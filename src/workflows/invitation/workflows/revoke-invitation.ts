@@ -11,7 +11,7 @@ export const revokeInvitationWorkflow = createWorkflow(
   revokeInvitationWorkflowId,
   (input: { id: string; record: AuditRecord }) => {
     const id = revokeInvitationStep(input.id)
-    recordAuditStep(input.record)
+    recordAuditStep([input.record])
     return new WorkflowResponse(id)
   },
 )

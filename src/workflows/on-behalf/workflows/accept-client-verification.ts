@@ -12,6 +12,7 @@ export const acceptClientVerificationWorkflow = createWorkflow(
   acceptClientVerificationWorkflowId,
   (input: { correction: CheckCorrectionStepInput; record: AuditRecord }) => {
     acceptVerificationWorkflow.runAsStep({ input: input.correction })
-    return new WorkflowResponse(recordAuditStep(input.record))
+    recordAuditStep([input.record])
+    return new WorkflowResponse(input.correction.cart_id)
   },
 )

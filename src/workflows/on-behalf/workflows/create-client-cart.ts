@@ -12,7 +12,7 @@ export const createClientCartWorkflow = createWorkflow(
   createClientCartWorkflowId,
   (input: { cart: CreateCartWorkflowInputDTO & AdditionalData; record: Omit<AuditRecord, "subject_id"> }) => {
     const cart = createCartWorkflow.runAsStep({ input: input.cart })
-    const id = recordAuditStep(transform({ input, cart }, ({ input, cart }) => ({ ...input.record, subject_id: cart.id })))
-    return new WorkflowResponse(id)
+    recordAuditStep(transform({ input, cart }, ({ input, cart }) => [{ ...input.record, subject_id: cart.id }]))
+    return new WorkflowResponse(transform({ cart }, ({ cart }) => cart.id))
   },
 )

@@ -16,7 +16,7 @@ export const tieOrderToManagerWorkflow = createWorkflow(
         { [Modules.ORDER]: { order_id: input.order_id }, [Modules.USER]: { user_id: input.user_id } },
       ]),
     )
-    recordAuditStep(input.record)
+    recordAuditStep([input.record])
     return new WorkflowResponse(input.order_id)
   },
 )

@@ -11,16 +11,18 @@ export const composeRoleWorkflow = createWorkflow(
   (input: SaveCompanyRoleStepInput & { composed_by: string }) => {
     const id = saveCompanyRoleStep(input)
     recordAuditStep(
-      transform({ input, id }, ({ input: { company_id, composed_by, before, name, permissions }, id }) => ({
-        company_id,
-        actor_type: "employee" as const,
-        actor_id: composed_by,
-        action: before ? "updated" : "created",
-        subject: "company_role",
-        subject_id: id,
-        before: before ? { name: before.name, permissions: before.permissions } : null,
-        after: { name, permissions },
-      })),
+      transform({ input, id }, ({ input: { company_id, composed_by, before, name, permissions }, id }) => [
+        {
+          company_id,
+          actor_type: "employee" as const,
+          actor_id: composed_by,
+          action: before ? "updated" : "created",
+          subject: "company_role",
+          subject_id: id,
+          before: before ? { name: before.name, permissions: before.permissions } : null,
+          after: { name, permissions },
+        },
+      ]),
     )
     return new WorkflowResponse(id)
   },

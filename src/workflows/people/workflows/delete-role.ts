@@ -9,6 +9,6 @@ export const deleteRoleWorkflowId = "delete-role"
 /** Removes a role of a company that nobody has, on record. */
 export const deleteRoleWorkflow = createWorkflow(deleteRoleWorkflowId, (input: { id: string; record: AuditRecord }) => {
   const id = deleteCompanyRoleStep(input.id)
-  recordAuditStep(input.record)
+  recordAuditStep([input.record])
   return new WorkflowResponse(id)
 })

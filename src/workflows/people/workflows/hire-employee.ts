@@ -21,15 +21,17 @@ export const hireEmployeeWorkflow = createWorkflow(
       })),
     )
     recordAuditStep(
-      transform({ input, id }, ({ input: { employee, limits, hired_by }, id }) => ({
-        company_id: employee.company_id,
-        actor_type: "user" as const,
-        actor_id: hired_by,
-        action: "created",
-        subject: "employee",
-        subject_id: id,
-        after: { ...employee, limits },
-      })),
+      transform({ input, id }, ({ input: { employee, limits, hired_by }, id }) => [
+        {
+          company_id: employee.company_id,
+          actor_type: "user" as const,
+          actor_id: hired_by,
+          action: "created",
+          subject: "employee",
+          subject_id: id,
+          after: { ...employee, limits },
+        },
+      ]),
     )
     return new WorkflowResponse(id)
   },

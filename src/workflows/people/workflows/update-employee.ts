@@ -18,7 +18,7 @@ export const updateEmployeeWorkflow = createWorkflow(
         transform({ input }, ({ input: { id, company_id, limits } }) => ({ employee_id: id, company_id, limits: limits ?? [] })),
       )
     })
-    recordAuditStep(input.record)
+    recordAuditStep([input.record])
     return new WorkflowResponse(id)
   },
 )

@@ -28,7 +28,7 @@ export const approveRegistrationWorkflow = createWorkflow(
     )
     const employees = createEmployeesStep(transform({ input }, ({ input }) => [input.employee]))
     sendMailStep(input.mail)
-    recordAuditStep(input.record)
+    recordAuditStep([input.record])
     return new WorkflowResponse(employees)
   },
 )

@@ -18,7 +18,7 @@ export const rejectRegistrationWorkflow = createWorkflow(
       })),
     )
     sendMailStep(input.mail)
-    recordAuditStep(input.record)
+    recordAuditStep([input.record])
     return new WorkflowResponse(id)
   },
 )
