@@ -4,7 +4,7 @@ import type { Locator, Page } from "playwright-core"
 import { ensureAdmin } from "../../scripts/demo/seed/admin"
 import { formatAmount } from "../../src/admin/lib/format"
 import { gurtTest, type GurtSuite } from "../support/gurt-test"
-import { createCustomer } from "../support/http"
+import { adminHeaders, createCustomer } from "../support/http"
 import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopContract } from "../support/shop"
 import { cancelOrder, isErpOrderRequest, logIn, openOrder, visitAdmin, type Look } from "./admin"
 import { runBrowser, screenshot, watchErrors } from "./browser"
@@ -101,6 +101,22 @@ gurtTest({
         expect(text).toContain(`${rows.contract} ${contract.number}`)
         expect(text).toContain(rows.legalEntity)
         expect(text).toMatch(rows.registration)
+      })
+    })
+
+    it("names the manager who ordered on the employee's behalf", async () => {
+      const headers = await adminHeaders(getContainer(), "olena@gurt.example")
+      const post = async (url: string, body: object = {}) => (await api.post(url, body, { headers })).data
+      const { user } = (await api.get("/admin/users/me", { headers })).data
+      await post(`/admin/users/${user.id}`, { first_name: "Олена", last_name: "Шевченко" })
+      const { employees } = (await api.get("/admin/employees?q=buyer@dealer", { headers })).data
+      const { cart } = await post(`/admin/employees/${employees[0].id}/carts`, { contract_id: contract.id })
+      await post(`/admin/carts/${cart.id}/line-items/batch`, { items: [{ sku, quantity: 1 }] })
+      const { order } = await post(`/admin/carts/${cart.id}/complete`)
+
+      await asManager({ language: "uk" }, "order-on-behalf", async (page) => {
+        await openOrder(page, order.id)
+        expect(await textOf(sectionOf(page))).toContain("Замовив за клієнта Олена Шевченко olena@gurt.example")
       })
     })
 

@@ -19,11 +19,18 @@ export type AdminErpOrder = {
   } | null
   /** In the order they are due. */
   payments: AdminScheduledPayment[]
+  /** Who ordered on the customer's behalf; null: the customer itself. */
+  ordered_by: { email: string; first_name: string | null; last_name: string | null } | null
 }
 
 /** `GET /admin/orders/:id` with the fields of the document; a retail order has none. */
 export type AdminOrderWithErpOrder = {
-  order: { id: string; erp_order?: Omit<AdminErpOrder, "payments"> | null; scheduled_payments?: AdminScheduledPayment[] | null }
+  order: {
+    id: string
+    erp_order?: Omit<AdminErpOrder, "payments" | "ordered_by"> | null
+    scheduled_payments?: AdminScheduledPayment[] | null
+    user?: AdminErpOrder["ordered_by"]
+  }
 }
 
 /** One part of an order's payment, by the terms of its contract. */

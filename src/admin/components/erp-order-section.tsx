@@ -12,7 +12,7 @@ const STATUS_COLORS = { reserved: "green", cancelled: "red" } as const
 
 export function ErpOrderSection({ erpOrder }: { erpOrder: AdminErpOrder }) {
   const { t, i18n } = useTranslation(NAMESPACE)
-  const { number, status, posted_at, total, currency_code, contract, legal_entity, payments } = erpOrder
+  const { number, status, posted_at, total, currency_code, contract, legal_entity, payments, ordered_by } = erpOrder
 
   return (
     <Container className="divide-y p-0" data-testid="erp-order">
@@ -44,6 +44,13 @@ export function ErpOrderSection({ erpOrder }: { erpOrder: AdminErpOrder }) {
       {legal_entity && (
         <SectionRow label={t("erpOrder.legalEntity")}>
           <SectionText hint={registrationOf(legal_entity, t)}>{legal_entity.name}</SectionText>
+        </SectionRow>
+      )}
+      {ordered_by && (
+        <SectionRow label={t("erpOrder.orderedBy")}>
+          <SectionText hint={ordered_by.email}>
+            {[ordered_by.first_name, ordered_by.last_name].filter(Boolean).join(" ") || ordered_by.email}
+          </SectionText>
         </SectionRow>
       )}
       {payments.length > 0 && (
