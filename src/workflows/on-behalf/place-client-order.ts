@@ -33,7 +33,7 @@ export async function placeClientOrder(
 ): Promise<AdminPlacedOrder> {
   const { cart, buyer } = await openClientCart(container, scope, cartId)
   if (!cart.completed_at) {
-    await readyForCheckout(container, cartId, choice)
+    await readyForCheckout(container, cart, choice)
   }
   const { result } = await completeCartWorkflow(container).run({ input: { id: cartId } })
   const placed = await readPlacedOrder(container, result.id)

@@ -8,7 +8,11 @@ import {
   listShippingOptionsForCartWorkflow,
 } from "@medusajs/medusa/core-flows"
 
-/** Where there is one way only, nothing has to be chosen. */
+import { isDeferred } from "../../modules/credit/payment-schedule"
+import type { PlacingContext } from "../cart/load-placing-context"
+import { isOnAccount } from "../payment/on-account"
+
+/** Where there is one way only, or payment on account, nothing has to be chosen. */
 export type CheckoutChoice = { shipping_option_id?: string; payment_provider_id?: string }
 
 const CartRow = z.object({
@@ -19,14 +23,21 @@ const CartRow = z.object({
 
 /**
  * Gives a cart the delivery and the payment session that Medusa wants before it is placed, as a storefront's checkout
- * does step by step.
+ * does step by step. A contract that defers payment is paid on account unless another way is named.
  * @throws NOT_ALLOWED `shipping_option_required`, `payment_provider_required`, naming those there are
  */
-export async function readyForCheckout(container: MedusaContainer, cartId: string, choice: CheckoutChoice): Promise<void> {
+export async function readyForCheckout(
+  container: MedusaContainer,
+  { id: cartId, contract }: PlacingContext["cart"],
+  choice: CheckoutChoice,
+): Promise<void> {
   const cart = await readCart(container, cartId)
+  const providers = (cart.region.payment_providers ?? [])
+    .map(({ id }) => id)
+    .filter((id) => !isOnAccount(id) || isDeferred(contract))
   const provider = choose(
-    cart.region.payment_providers?.map(({ id }) => id) ?? [],
-    choice.payment_provider_id,
+    providers,
+    choice.payment_provider_id ?? providers.find(isOnAccount),
     "payment_provider_required",
     "payment_provider_id",
   )
@@ -41,7 +52,12 @@ export async function readyForCheckout(container: MedusaContainer, cartId: strin
   }
   const { payment_collection } = await readCart(container, cartId)
   await createPaymentSessionsWorkflow(container).run({
-    input: { payment_collection_id: payment_collection?.id ?? "", provider_id: provider },
+    input: {
+      payment_collection_id: payment_collection?.id ?? "",
+      provider_id: provider,
+      // The provider takes the cart's credit hold for the money; it asks for it by the cart.
+      ...(isOnAccount(provider) ? { data: { cart_id: cartId } } : {}),
+    },
   })
 }
 
