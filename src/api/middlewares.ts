@@ -9,6 +9,7 @@ import {
 import { adminCartMiddlewares } from "./admin/carts/middlewares"
 import { adminCompanyMiddlewares } from "./admin/companies/middlewares"
 import { adminContractMiddlewares } from "./admin/contracts/middlewares"
+import { adminCreditMiddlewares } from "./admin/credit/middlewares"
 import { adminDraftOrderMiddlewares } from "./admin/draft-orders/middlewares"
 import { adminEmployeeMiddlewares } from "./admin/employees/middlewares"
 import { adminErpImportMiddlewares } from "./admin/erp-imports/middlewares"
@@ -97,5 +98,6 @@ export default defineMiddlewares({
     ...adminCartMiddlewares,
     ...adminDraftOrderMiddlewares,
     ...adminRegistrationMiddlewares,
+    ...adminCreditMiddlewares,
   ],
 })

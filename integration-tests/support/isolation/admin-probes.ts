@@ -56,6 +56,30 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
       body: (world) => ({ company_ids: [home(world)], manager_id: null }),
     },
   ],
+  "GET /admin/companies/:id/credit": [{ kind: "named", url: (world) => `/admin/companies/${home(world)}/credit` }],
+  "POST /admin/companies/:id/credit-limits": [
+    {
+      kind: "named",
+      url: (world) => `/admin/companies/${home(world)}/credit-limits`,
+      body: (world) => ({ limits: [{ scope: "company", scope_id: home(world), currency_code: "uah", limit: "1000000.00", mode: "hard" }] }),
+    },
+  ],
+  "POST /admin/contracts/:id/terms": [
+    { kind: "named", url: (world) => `/admin/contracts/${world.home.id}/terms`, body: () => ({ overdue_policy: "warn" }) },
+  ],
+  "GET /admin/contracts/:id/overdue-exceptions": [
+    { kind: "named", url: (world) => `/admin/contracts/${world.home.id}/overdue-exceptions` },
+  ],
+  "POST /admin/contracts/:id/overdue-exceptions": [
+    {
+      kind: "named",
+      url: (world) => `/admin/contracts/${world.home.id}/overdue-exceptions`,
+      body: () => ({ until: "2099-01-01", reason: "Обіцяв заплатити" }),
+    },
+  ],
+  "DELETE /admin/contracts/:id/overdue-exceptions/:exception_id": [
+    { kind: "named", url: (world) => `/admin/contracts/${world.home.id}/overdue-exceptions/ovex_none` },
+  ],
   "GET /admin/managers": [at("/admin/managers")],
   "POST /admin/managers": [at("/admin/managers", { user_id: "user_none", has_all_companies: true })],
   "GET /admin/employees": [at("/admin/employees?limit=100"), { kind: "named", url: (world) => `/admin/employees?company_id=${home(world)}` }],

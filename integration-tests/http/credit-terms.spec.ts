@@ -1,0 +1,218 @@
+import { Modules } from "@medusajs/framework/utils"
+
+import { COMPANY_MODULE } from "../../src/modules/company"
+import type { CompanyModuleService } from "../../src/modules/company/service"
+import { CONTRACT_MODULE } from "../../src/modules/contract"
+import type { ContractModuleService } from "../../src/modules/contract/service"
+import { sumMoney } from "../../src/lib/money"
+import { syncReceivablesWorkflow } from "../../src/workflows/credit/workflows/sync-receivables"
+import { patchObject } from "../support/base-1c"
+import { gurtTest } from "../support/gurt-test"
+import { adminHeaders, createCustomer, refusal, type Headers } from "../support/http"
+import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
+
+jest.setTimeout(180_000)
+
+/** Not limited in 1C, and paid within 14 days. */
+const FREE = { ДопустимаяСуммаЗадолженности: 0, ОграничиватьСуммуЗадолженности: false, СрокОплаты: "14" }
+
+const ON_ACCOUNT = "pp_on-account_gurt"
+
+gurtTest({
+  name: "payment on account, overdue debts and limits",
+  emulator: { items: 40 },
+  testSuite: ({ api, getContainer, dbUtils, onec }) => {
+    let shop: Shop
+    let contract: ShopContract
+    let buyer: ShopBuyer
+    let admin: { headers: Headers }
+    let sku: string
+
+    const own = () => shopping(api, shop, buyer)
+    const company = () => `/admin/companies/${contract.company_id}`
+    const terms = (changes: object) => api.post(`/admin/contracts/${contract.id}/terms`, changes, admin)
+    const inOneC = (changes: object) => patchObject(onec.server, "Catalog_СоглашенияСКлиентами", contract.external_id, changes)
+    const credit = async () => (await api.get(`${company()}/credit`, admin)).data.credit
+    const offered = async (headers: Headers) => {
+      const { data } = await api.get(`/store/payment-providers?region_id=${shop.region_id}`, { headers })
+      return data.payment_providers.map(({ id }: { id: string }) => id)
+    }
+    const audited = async (subject: string) => (await api.get(`/admin/audit-entries?subject=${subject}`, admin)).data.audit_entries
+    const cartOf = async (quantity = 2) => {
+      const cartId = await own().newCart()
+      await own().add(cartId, [{ sku, quantity }])
+      const { data } = await api.get(`/store/shipping-options?cart_id=${cartId}`, { headers: buyer.headers })
+      await api.post(`/store/carts/${cartId}/shipping-methods`, { option_id: data.shipping_options[0].id }, { headers: buyer.headers })
+      return cartId
+    }
+
+    beforeAll(async () => {
+      const container = getContainer()
+      await onec.control.reset()
+      shop = await openShop(container)
+      contract = (await contractsInForce(container)).find((each) => each.price_type.includes_tax)!
+      await inOneC(FREE)
+      await container.resolve<ContractModuleService>(CONTRACT_MODULE).updateContracts({ id: contract.id, payment_term_days: 14 })
+      buyer = await hireBuyer(container, shop, contract, { email: "owner@dealer.example" })
+      admin = { headers: await adminHeaders(container) }
+      const { items } = await onec.control.items({ limit: 100 })
+      sku = items.find((item) => item.prices.length >= 5 && item.stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 8))!.article
+      await dbUtils.snapshot()
+    })
+    // The base is back in its first state before each test.
+    beforeEach(() => inOneC(FREE))
+
+    describe("payment on account", () => {
+      it("is offered to those who may order under a contract that defers payment, and to nobody else", async () => {
+        const viewer = await hireBuyer(getContainer(), shop, contract, { email: "viewer@dealer.example", role: "viewer" })
+        const retail = await createCustomer(getContainer(), "retail@shop.example")
+        expect(await offered(buyer.headers)).toContain(ON_ACCOUNT)
+        for (const headers of [shop.headers, viewer.headers, { ...shop.headers, ...retail.headers }]) {
+          expect(await offered(headers)).toEqual(expect.not.arrayContaining([ON_ACCOUNT]))
+        }
+        await getContainer().resolve<CompanyModuleService>(COMPANY_MODULE).updateEmployees({ id: buyer.employee_id, is_blocked: true })
+        expect(await offered(buyer.headers)).toEqual(expect.not.arrayContaining([ON_ACCOUNT]))
+      })
+
+      it("is refused to a retail cart, and to a contract that is paid in advance, whatever the storefront says of the cart", async () => {
+        const retail = await createCustomer(getContainer(), "retail@shop.example")
+        const asRetail = shopping(api, shop, { headers: { ...shop.headers, ...retail.headers } })
+        const theirs = await asRetail.newCart()
+        const [foreign, ahead] = [await refusal(asRetail.pay(theirs, ON_ACCOUNT).then(() => api.get("/health"))), await cartOf()]
+        expect([foreign.status, foreign.data.code]).toEqual([400, "payment_on_account_forbidden"])
+        await terms({ prepayment_percent: 100 })
+        const refused = await refusal(own().pay(ahead, ON_ACCOUNT).then(() => api.get("/health")))
+        expect([refused.status, refused.data.code]).toEqual([400, "payment_on_account_forbidden"])
+        expect(refused.data.message).toContain(contract.number)
+      })
+
+      it("an order on account is authorized by its hold, told in parts, captured and refunded as any other", async () => {
+        await terms({ prepayment_percent: 30, payment_term_from: "order", payment_term_kind: "calendar" })
+        const cartId = await cartOf()
+        await own().pay(cartId, ON_ACCOUNT)
+        const { data } = await own().complete(cartId)
+        expect(data.type).toBe("order")
+        const { data: read } = await api.get(`/store/orders/${data.order.id}?fields=total,*scheduled_payments`, { headers: buyer.headers })
+        const parts = read.order.scheduled_payments.toSorted((a: { position: number }, b: { position: number }) => a.position - b.position)
+        expect(parts).toMatchObject([
+          { position: 0, kind: "prepayment", percent: 30, term_days: 0, due_date: expect.any(String) },
+          { position: 1, kind: "deferred", percent: 70, term_days: 14, due_from: "order" },
+        ])
+        expect((Date.parse(parts[1].due_date) - Date.parse(parts[0].due_date)) / 86_400_000).toBe(14)
+        expect(sumMoney(parts.map(({ amount }: { amount: string }) => amount))).toBe(sumMoney([read.order.total]))
+
+        const { data: paid } = await api.get(`/admin/orders/${data.order.id}?fields=*payment_collections.payments`, admin)
+        const [payment] = paid.order.payment_collections[0].payments
+        expect(payment).toMatchObject({ provider_id: ON_ACCOUNT, captured_at: null, data: { cart_id: cartId } })
+        await api.post(`/admin/payments/${payment.id}/capture`, {}, admin)
+        await api.post(`/admin/payments/${payment.id}/refund`, { amount: 1.5 }, admin)
+        const after = await getContainer().resolve(Modules.PAYMENT).retrievePayment(payment.id)
+        expect(after.data).toMatchObject({ captured_at: expect.any(String), refunded: "1.50" })
+      })
+    })
+
+    describe("overdue debts", () => {
+      const overdue = async () => {
+        await syncReceivablesWorkflow(getContainer()).run({ input: {} })
+        const cartId = await cartOf()
+        await own().pay(cartId)
+        const { data } = await own().complete(cartId)
+        const order = await own().order(data.order.id)
+        const long = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 19)
+        await onec.control.ship({ order: order.erp_order.ref, date: long })
+        await syncReceivablesWorkflow(getContainer()).run({ input: {} })
+      }
+      const tryOrder = async () => {
+        const cartId = await cartOf(1)
+        await own().pay(cartId)
+        return cartId
+      }
+      const stateInStore = async () => {
+        const { data } = await api.get("/store/contracts?limit=100", { headers: buyer.headers })
+        return data.contracts.find(({ id }: { id: string }) => id === contract.id).credit.overdue
+      }
+
+      it("warn, block after the grace and above the sum, and let through by a dated exception that is recorded", async () => {
+        await overdue()
+        expect(await stateInStore()).toMatchObject({ status: "warning" })
+        await own().complete(await tryOrder())
+
+        await terms({ overdue_policy: "block", overdue_grace_days: 5 })
+        const cartId = await tryOrder()
+        const refused = await refusal(own().complete(cartId))
+        expect([refused.status, refused.data.code]).toEqual([400, "credit_overdue_blocked"])
+        const state = await stateInStore()
+        expect(state).toMatchObject({ status: "blocked", excepted_until: null })
+        expect(refused.data.message).toContain(state.overdue)
+
+        const path = `/admin/contracts/${contract.id}/overdue-exceptions`
+        const until = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
+        const { data } = await api.post(path, { until, reason: "Обіцяв заплатити у п'ятницю" }, admin)
+        expect(await stateInStore()).toMatchObject({ status: "excepted", excepted_until: until })
+        expect((await api.get(path, admin)).data).toMatchObject({ count: 1, overdue_exceptions: [{ until, revoked_at: null }] })
+        await own().complete(cartId)
+
+        const blocked = await tryOrder()
+        await api.delete(`${path}/${data.overdue_exception.id}`, admin)
+        await api.delete(`${path}/${data.overdue_exception.id}`, admin)
+        expect((await refusal(own().complete(blocked))).data.code).toBe("credit_overdue_blocked")
+        expect((await audited("overdue_exception")).map(({ action }: { action: string }) => action).toSorted()).toEqual(["created", "revoked"])
+
+        await terms({ overdue_allowed_amount: "999999999.00" })
+        await own().complete(blocked)
+        expect((await audited("contract_terms")).length).toBe(2)
+      })
+
+      it("an exception is for a day to come, has a reason, and is of this contract", async () => {
+        const path = `/admin/contracts/${contract.id}/overdue-exceptions`
+        const past = await refusal(api.post(path, { until: "2020-01-01", reason: "x" }, admin))
+        expect([past.status, past.data.code]).toEqual([400, "overdue_exception_past"])
+        for (const body of [{}, { until: "tomorrow", reason: "x" }, { until: "2099-01-01", reason: "" }, { until: "2099-02-30", reason: "x" }]) {
+          expect((await refusal(api.post(path, body, admin))).status).toBe(400)
+        }
+        expect((await refusal(api.post("/admin/contracts/ctr_none/overdue-exceptions", { until: "2099-01-01", reason: "x" }, admin))).status).toBe(404)
+        expect((await refusal(api.delete(`${path}/ovex_none`, admin))).status).toBe(404)
+        expect((await refusal(api.post(path, { until: "2099-01-01", reason: "x" }))).status).toBe(401)
+      })
+    })
+
+    describe("limits", () => {
+      const set = (limits: object[], as = admin) => api.post(`${company()}/credit-limits`, { limits }, as)
+      const ofCompany = (limit: string | null, mode?: string) => ({ scope: "company", scope_id: contract.company_id, currency_code: "uah", limit, mode })
+
+      it("a company's limit refuses the next order at once, and a soft one only tells", async () => {
+        const cartId = await cartOf()
+        await own().pay(cartId)
+        await set([ofCompany("0.01", "hard")])
+        expect((await refusal(own().complete(cartId))).data.code).toBe("credit_limit_exceeded")
+        await set([{ scope: "company", scope_id: contract.company_id, currency_code: "uah", mode: "soft" }])
+        const { accounts } = await credit()
+        expect(accounts.find(({ scope }: { scope: string }) => scope === "company")).toMatchObject({ limit: "0.01", mode: "soft", limit_source: "own" })
+        await own().complete(cartId)
+        const entries = await audited("credit_limit")
+        expect(entries).toHaveLength(2)
+        expect(entries[0]).toMatchObject({ action: "updated", subject_id: contract.company_id, before: { mode: "hard" }, after: { mode: "soft" } })
+      })
+
+      it("a contract's sum is 1C's, and what is not the client's is not there", async () => {
+        const ofContract = { scope: "contract", scope_id: contract.id, currency_code: "uah" }
+        const refused = await refusal(set([{ ...ofContract, limit: "5.00" }]))
+        expect([refused.status, refused.data.code]).toEqual([400, "credit_limit_from_erp"])
+        await set([{ ...ofContract, mode: "soft" }])
+        expect((await refusal(set([ofCompany("1.00"), { ...ofCompany("1.00"), scope_id: "comp_other" }]))).status).toBe(404)
+        const { accounts } = await credit()
+        expect(accounts.find(({ scope }: { scope: string }) => scope === "company")?.limit ?? null).toBeNull()
+      })
+
+      it.each([
+        [[]],
+        [[{ scope: "planet", scope_id: "x", currency_code: "uah", limit: "1" }]],
+        [[{ scope: "company", scope_id: "x", currency_code: "UAH", limit: "1" }]],
+        [[{ scope: "company", scope_id: "x", currency_code: "uah", limit: "-1" }]],
+        [[{ scope: "company", scope_id: "x", currency_code: "uah", limit: 5 }]],
+      ])("%j is refused", async (limits) => {
+        expect((await refusal(set(limits))).status).toBe(400)
+      })
+    })
+  },
+})
