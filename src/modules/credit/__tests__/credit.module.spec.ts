@@ -329,7 +329,8 @@ moduleIntegrationTestRunner<CreditModuleService>({
         hold: async (order: StoryOrder) => void (await hold({ ...order })),
         bind: ({ cart_id, order_id }) => service.bindCredit({ cart_id, order_id }),
         cancel: ({ cart_id }) => service.releaseCredit({ cart_id }),
-        edit: async ({ order_id }, amount) => void (await service.changeHold({ order_id, amount, returned: "0" })),
+        edit: async ({ order_id }, amount, returned) => void (await service.changeHold({ order_id, amount, returned })),
+        takeBack: async ({ order_id }, amount, returned) => void (await service.changeHold({ order_id, amount, returned })),
         store: (reading) => service.storeSettlement(reading),
         exposure: async (scope, id) => {
           const [found] = await service.listExposures({ scope, scope_ids: [id] })

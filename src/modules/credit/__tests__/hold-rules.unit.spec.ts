@@ -1,4 +1,4 @@
-import { sumMoney } from "../../../lib/money"
+import { subtract, sumMoney } from "../../../lib/money"
 import { type HoldStatus, remainingHold, statusAfterReading } from "../hold-rules"
 import type { SettlementReading } from "../service"
 import { type Book, type StoryOrder, play } from "./interleavings"
@@ -49,6 +49,10 @@ class RulesBook implements Book {
     this.change(order.cart_id, (hold) => ({ ...hold, amount }))
   }
 
+  async takeBack(order: StoryOrder, amount: string, returned: string) {
+    this.change(order.cart_id, (hold) => ({ ...hold, amount, returned }))
+  }
+
   async store(reading: SettlementReading) {
     const before = this.readings.get(reading.legal_entity_id)
     if (before && before.as_of > reading.as_of) {
@@ -96,6 +100,15 @@ describe("an order's sum, on its way from the hold into the debt", () => {
       }
     }
     await expect(playMany(() => new Twice())).rejects.toThrow()
+  })
+
+  it("a story notices a book that takes what came back off the hold beside what is in the debt", async () => {
+    class Beside extends RulesBook {
+      override async takeBack(order: StoryOrder, amount: string, returned: string) {
+        await this.edit(order, subtract(amount, returned))
+      }
+    }
+    await expect(playMany(() => new Beside())).rejects.toThrow()
   })
 
   it("a story notices a book that drops the hold at the first shipment", async () => {

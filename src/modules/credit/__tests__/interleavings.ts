@@ -10,7 +10,8 @@ export interface Book {
   hold(order: StoryOrder): Promise<void>
   bind(order: StoryOrder): Promise<void>
   cancel(order: StoryOrder): Promise<void>
-  edit(order: StoryOrder, amount: string): Promise<void>
+  edit(order: StoryOrder, amount: string, returned: string): Promise<void>
+  takeBack(order: StoryOrder, amount: string, returned: string): Promise<void>
   store(reading: SettlementReading): Promise<boolean>
   /** Debt and holds of a scope together. */
   exposure(scope: "contract" | "legal_entity" | "company", id: string): Promise<string>
@@ -18,9 +19,9 @@ export interface Book {
 
 export type StoryOrder = { cart_id: string; order_id: string; contract_id: string; legal_entity_id: string; amount: string }
 
-type Told = StoryOrder & { state: "held" | "bound" | "cancelled"; shipped: string }
+type Told = StoryOrder & { state: "held" | "bound" | "cancelled"; shipped: string; returned: string }
 
-type Erp = { shipped: Map<string, string>; paid: Map<string, string> }
+type Erp = { shipped: Map<string, string>; returned: Map<string, string>; paid: Map<string, string> }
 
 const COMPANY = "comp_1"
 const ENTITIES = [
@@ -47,7 +48,7 @@ export async function play(book: Book, seed: number, events: number): Promise<vo
   const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(next() * items.length)]
   const money = () => (1 + Math.floor(next() * 99_999)) / 100
   const orders: Told[] = []
-  const erp: Erp = { shipped: new Map(), paid: new Map() }
+  const erp: Erp = { shipped: new Map(), returned: new Map(), paid: new Map() }
   const drawn: { reading: SettlementReading; shipped: Map<string, string>; debts: Map<string, string> }[] = []
   /** By legal entity: the reading that stands. */
   const stands = new Map<string, (typeof drawn)[number]>()
@@ -67,6 +68,7 @@ export async function play(book: Book, seed: number, events: number): Promise<vo
         amount: money().toFixed(2),
         state: "held",
         shipped: "0",
+        returned: "0",
       }
       orders.push(order)
       await book.hold(order)
@@ -87,7 +89,7 @@ export async function play(book: Book, seed: number, events: number): Promise<vo
       const order = pick(orders.filter(({ state }) => state === "bound"))
       if (!order) return
       order.amount = money().toFixed(2)
-      await book.edit(order, order.amount)
+      await book.edit(order, order.amount, order.returned)
     },
     // Also before we bound the order: the document stands in the ERP by then.
     ship: async () => {
@@ -98,7 +100,19 @@ export async function play(book: Book, seed: number, events: number): Promise<vo
     },
     unship: async () => {
       const order = pick(orders.filter(({ cart_id }) => erp.shipped.has(cart_id)))
-      if (order) erp.shipped.delete(order.cart_id)
+      if (order) {
+        erp.shipped.delete(order.cart_id)
+        erp.returned.delete(order.cart_id)
+      }
+    },
+    // What was shipped comes back in part: known here at once, and in the debt with the next reading.
+    takeBack: async () => {
+      const order = pick(orders.filter(({ state, cart_id }) => state === "bound" && erp.shipped.has(cart_id)))
+      if (!order) return
+      const shipped = Number(erp.shipped.get(order.cart_id) ?? "0")
+      order.returned = (Math.min(shipped, Number(order.amount)) * next()).toFixed(2)
+      erp.returned.set(order.cart_id, order.returned)
+      await book.takeBack(order, order.amount, order.returned)
     },
     pay: async () => {
       const contract = pick(ENTITIES.flatMap(({ contracts }) => contracts))
@@ -124,7 +138,11 @@ export async function play(book: Book, seed: number, events: number): Promise<vo
       entity.contracts.map((contract) => [
         contract,
         subtract(
-          sumMoney(own.filter(({ contract_id }) => contract_id === contract).map(({ cart_id }) => erp.shipped.get(cart_id) ?? "0")),
+          sumMoney(
+            own
+              .filter(({ contract_id }) => contract_id === contract)
+              .map(({ cart_id }) => subtract(erp.shipped.get(cart_id) ?? "0", erp.returned.get(cart_id) ?? "0")),
+          ),
           erp.paid.get(contract) ?? "0",
         ),
       ]),
@@ -146,18 +164,24 @@ export async function play(book: Book, seed: number, events: number): Promise<vo
     }
   }
 
-  /** From the story alone: what was shipped and not paid as last read, and what of live orders was not shipped by then. */
+  /**
+   * From the story alone: what was shipped, not returned and not paid as last read, and what of live orders was neither
+   * shipped by then nor came back since.
+   */
   function expected(isOf: (order: Told) => boolean, contracts: readonly string[]): string {
     const readings = [...stands.values()]
     const debt = readings.flatMap(({ debts }) => [...debts]).filter(([contract]) => contracts.includes(contract))
     const ahead = live()
       .filter(isOf)
-      .map((order) => subtract(order.amount, stands.get(order.legal_entity_id)?.shipped.get(order.cart_id) ?? "0"))
+      .map((order) => {
+        const shipped = stands.get(order.legal_entity_id)?.shipped.get(order.cart_id) ?? "0"
+        return subtract(order.amount, compare(shipped, order.returned) > 0 ? shipped : order.returned)
+      })
       .filter((rest) => compare(rest, "0") > 0)
     return sumMoney([...debt.map(([, amount]) => amount), ...ahead])
   }
 
-  const names = ["hold", "hold", "hold", "bind", "bind", "cancel", "edit", "ship", "ship", "unship", "pay", "read", "read", "store", "store"]
+  const names = ["hold", "hold", "hold", "bind", "bind", "cancel", "edit", "ship", "ship", "unship", "takeBack", "pay", "read", "read", "store", "store"]
   for (let event = 0; event < events; event += 1) {
     const name = pick(names) ?? "hold"
     await actions[name]?.()
