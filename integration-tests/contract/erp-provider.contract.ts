@@ -28,7 +28,7 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
     const draftOf = (lines: { product_ref: ErpRef; quantity: string; unit_price: string }[]): ErpOrderDraft => {
       const priced = lines.map((line) => {
         const total = lineTotal(line.unit_price, line.quantity)
-        return { ...line, price_type_ref: null, vat_rate: "20", total, tax_total: taxInside(total, "20") }
+        return { ...line, price_type_ref: null, vat_rate: "20", discount_total: "0.00", total, tax_total: taxInside(total, "20") }
       })
       keys += 1
       return {

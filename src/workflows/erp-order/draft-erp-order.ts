@@ -3,6 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { isEqual, lineTotal, roundMoney, sumMoney, taxInside } from "../../lib/money"
 import type { ErpOrder, ErpOrderDraft } from "../../modules/erp/types"
 import type { B2BCart } from "../cart/load-b2b-cart"
+import { lineTotals } from "./line-totals"
 
 /** What the document needs beside the cart itself. */
 export type DraftContext = {
@@ -15,17 +16,26 @@ export type DraftContext = {
 }
 
 /**
- * The order document as agreed with the buyer: prices with VAT, each line and its VAT rounded to the kopeck as 1C
- * rounds them.
+ * The order document as agreed with the buyer: prices with VAT, the discounts of promotions on the lines they are on,
+ * each line and its VAT rounded to the kopeck as 1C rounds them.
  * @throws NOT_ALLOWED when the cart holds something the document cannot: a product that the ERP does not know, a
- * paid shipping method, a discount. Order and document would not agree.
+ * paid shipping method. Order and document would not agree.
  */
 export function draftErpOrder(cart: B2BCart, context: DraftContext): Omit<ErpOrderDraft, "key"> {
   const contract = cart.contract
   if (!contract?.external_id || !contract.legal_entity.external_id || !contract.legal_entity.company.external_id) {
     throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "The contract is not known to the ERP.", "contract_inactive")
   }
-  const lines = cart.lines.map((line) => {
+  const totals = lineTotals(cart.lines, cart.total)
+  if (!totals) {
+    const full = sumMoney(cart.lines.map((line) => lineTotal(line.unit_price, line.quantity)))
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `The order document would come to ${full}, the cart to ${roundMoney(cart.total)}: what is on no line, such as paid shipping, cannot be placed under a contract.`,
+      "erp_rejected",
+    )
+  }
+  const lines = cart.lines.map((line, index) => {
     if (!line.product_ref) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
@@ -33,25 +43,18 @@ export function draftErpOrder(cart: B2BCart, context: DraftContext): Omit<ErpOrd
         "erp_rejected",
       )
     }
-    const total = lineTotal(line.unit_price, line.quantity)
+    const { total, discount_total } = totals[index] ?? { total: "0.00", discount_total: "0.00" }
     return {
       product_ref: line.product_ref,
       quantity: line.quantity,
       unit_price: roundMoney(line.unit_price),
       price_type_ref: context.price_type_refs.get(line.variant_id) ?? null,
       vat_rate: line.vat_rate,
+      discount_total,
       total,
       tax_total: taxInside(total, line.vat_rate),
     }
   })
-  const total = sumMoney(lines.map((line) => line.total))
-  if (!isEqual(total, roundMoney(cart.total))) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `The order document would come to ${total}, the cart to ${roundMoney(cart.total)}: paid shipping and discounts cannot be placed under a contract.`,
-      "erp_rejected",
-    )
-  }
   return {
     placed_at: context.placed_at.toISOString(),
     contract: {
@@ -64,7 +67,7 @@ export function draftErpOrder(cart: B2BCart, context: DraftContext): Omit<ErpOrd
     currency_code: cart.currency_code,
     comment: context.comment,
     lines,
-    total,
+    total: sumMoney(lines.map((line) => line.total)),
   }
 }
 

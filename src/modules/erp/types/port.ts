@@ -191,6 +191,8 @@ export interface ErpOrderDraftLine {
   /** The price type the price comes from, or null when it is a price of its own (a discount, a fixed price). */
   price_type_ref: ErpRef | null
   vat_rate: Decimal
+  /** What is taken off price × quantity, with VAT: `total` is what is left. */
+  discount_total: Decimal
   total: Decimal
   /** The VAT inside `total`, rounded to the kopeck. */
   tax_total: Decimal

@@ -22,8 +22,8 @@ const DRAFT: ErpOrderDraft = {
   currency_code: "uah",
   comment: "подзвонити до обіду",
   lines: [
-    { product_ref: refOf("8"), quantity: "3", unit_price: "120.10", price_type_ref: refOf("6"), vat_rate: "20", total: "360.30", tax_total: "60.05" },
-    { product_ref: refOf("9"), quantity: "0.125", unit_price: "80.00", price_type_ref: null, vat_rate: "0", total: "10.00", tax_total: "0.00" },
+    { product_ref: refOf("8"), quantity: "3", unit_price: "120.10", price_type_ref: refOf("6"), vat_rate: "20", discount_total: "0.00", total: "360.30", tax_total: "60.05" },
+    { product_ref: refOf("9"), quantity: "0.125", unit_price: "80.00", price_type_ref: null, vat_rate: "0", discount_total: "0.00", total: "10.00", tax_total: "0.00" },
   ],
   total: "370.30",
 }

@@ -61,6 +61,8 @@ function toDocumentLine(
     quantity: Number(line.quantity),
     price_type: line.price_type_ref ?? EMPTY_REF,
     unit_price: Number(line.unit_price),
+    // Left out where there is none, so that a base without this field loses nothing.
+    ...(compare(line.discount_total, "0") !== 0 && { discount_total: Number(line.discount_total) }),
     amount: Number(line.total),
     vat_rate: vatNameOf(line.vat_rate, profile),
     tax_total: Number(line.tax_total),

@@ -274,6 +274,7 @@ export const UT = {
         quantity: "Количество",
         price_type: "ВидЦены_Key",
         unit_price: "Цена",
+        discount_total: "СуммаРучнойСкидки",
         amount: "Сумма",
         vat_rate: "СтавкаНДС",
         tax_total: "СуммаНДС",
@@ -282,7 +283,7 @@ export const UT = {
         ship_date: "ДатаОтгрузки",
         is_cancelled: "Отменено",
       },
-      optional: ["line_code", "packages", "ship_date", "total", "is_cancelled"],
+      optional: ["line_code", "packages", "ship_date", "discount_total", "total", "is_cancelled"],
     },
   } satisfies Record<string, ProfileSection>,
   /** Dimensions of virtual tables, which 1C names without `_Key`. */

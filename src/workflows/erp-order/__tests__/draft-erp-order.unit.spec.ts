@@ -21,6 +21,7 @@ const contract: ContractContext = {
   overdue_grace_days: 0,
   overdue_allowed_amount: "0",
   is_debt_refreshed: true,
+  allows_promotions: true,
   external_id: "agreement-ref",
   erp_handles: { organization: "organization-ref" },
   legal_entity: {
@@ -86,9 +87,18 @@ describe("draftErpOrder", () => {
 
   it.each([
     ["paid shipping", "150.05"],
-    ["a discount", "90.05"],
+    ["something taken off that is on no line", "90.05"],
   ])("refuses a cart whose total the document cannot show: %s", (_case, total) => {
-    expect(() => draftErpOrder(cart({ total }), context)).toThrow("paid shipping and discounts cannot be placed")
+    expect(() => draftErpOrder(cart({ total }), context)).toThrow("cannot be placed under a contract")
+  })
+
+  it("carries the discount of a promotion on its line, with the VAT of what is left", () => {
+    const discounted = cart({ total: "90.045", lines: [line({ total: "90.045" })] })
+
+    expect(draftErpOrder(discounted, context)).toMatchObject({
+      total: "90.05",
+      lines: [{ unit_price: "33.35", discount_total: "10.00", total: "90.05", tax_total: "15.01" }],
+    })
   })
 
   it("refuses a contract that the ERP does not know", () => {
