@@ -18,6 +18,7 @@ import { ContractPriceRule } from "./models/contract-price-rule"
 import { CurrencyRate } from "./models/currency-rate"
 import { EmployeePriceView } from "./models/employee-price-view"
 import { PriceItem } from "./models/price-item"
+import { type PriceListing, listProductsByPrice } from "./listing/list-products-by-price"
 import { type ExplainedPrice, type PriceQuery, type ResolvedPrice, explainPrices, resolvePrices } from "./resolve-prices"
 import { importFixedPrices } from "./rows/import-fixed-prices"
 import { loadPricingRows } from "./rows/load-pricing-rows"
@@ -150,6 +151,15 @@ export class PriceBookModuleService extends MedusaService({
     return explainPrices(query, await loadPricingRows(sharedContext.manager!, query))
   }
 
+  /** The ids of all products in the order of what one piece of them costs, or those within a range of prices. */
+  @InjectManager()
+  async listProductIdsByPrice(
+    listing: PriceListing,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<string[]> {
+    return await listProductsByPrice(sharedContext.manager!, listing)
+  }
+
   /** The price types that these prices may come from; what a live reading of the ERP has to ask for. */
   @InjectManager()
   async listPriceTypeIdsInvolved(
@@ -211,6 +221,20 @@ export class PriceBookModuleService extends MedusaService({
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<void> {
     await removePriceItems(sharedContext.transactionManager!, variantIds)
+  }
+
+  /** How an employee looks at prices from now on; of two at once the later one stays. */
+  @InjectTransactionManager()
+  async setEmployeePriceView(
+    view: { employee_id: string; mode: "personal" | "recommended" },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    await sharedContext.transactionManager!.execute(
+      `INSERT INTO employee_price_view (id, employee_id, mode) VALUES (?, ?, ?)
+       ON CONFLICT (employee_id) WHERE deleted_at IS NULL
+       DO UPDATE SET mode = excluded.mode, updated_at = now()`,
+      [generateEntityId(undefined, "epv"), view.employee_id, view.mode],
+    )
   }
 
   /** What goods cost us, VAT included, for the margin guard; null forgets it. */

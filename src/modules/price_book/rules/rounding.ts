@@ -37,7 +37,8 @@ export function roundUpTo(floor: BigNumber, { step, ending }: Rounding): BigNumb
   return roundPrice(floor, { step, ending, direction: "up" })
 }
 
-function firstPositivePoint({ step, ending }: Pick<Rounding, "step" | "ending">): BigNumber {
+/** The lowest price of the grid: nothing is rounded to nothing. */
+export function firstPositivePoint({ step, ending }: Pick<Rounding, "step" | "ending">): BigNumber {
   const first = new BigNumber(ending).modulo(step)
   return first.isGreaterThan(0) ? first : first.plus(step)
 }
