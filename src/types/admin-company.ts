@@ -51,6 +51,8 @@ export type AdminContract = {
   valid_from: string | null
   valid_until: string | null
   payment_term_days: number | null
+  /** Whether Medusa's promotions come on top of the contract's prices. */
+  allows_promotions: boolean
   external_id: string | null
 }
 

@@ -25,5 +25,9 @@ export async function bindContractToCart(
     new Date(),
   )
   throwIfOtherCurrency(contract, cart.currency_code)
-  await setCartContract(container, { cart_id: cart.id, contract_id: contract.id })
+  await setCartContract(container, {
+    cart_id: cart.id,
+    contract_id: contract.id,
+    allows_promotions: contract.allows_promotions,
+  })
 }

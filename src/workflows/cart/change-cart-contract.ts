@@ -30,6 +30,10 @@ export async function changeCartContract(
   }
   const contract = await contractForBuyer(container, buyer, input.contract_id, new Date())
   throwIfOtherCurrency(contract, cart.currency_code)
-  await setCartContract(container, { cart_id: cart.id, contract_id: contract.id })
+  await setCartContract(container, {
+    cart_id: cart.id,
+    contract_id: contract.id,
+    allows_promotions: contract.allows_promotions,
+  })
   return cart.items.length === 0 ? null : await requestVerification(container, cart.id)
 }

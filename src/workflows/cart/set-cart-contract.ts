@@ -3,11 +3,15 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import cartContractLink from "../../links/cart-contract"
 import { CONTRACT_MODULE } from "../../modules/contract"
+import { followContractPromotions } from "./follow-contract-promotions"
 
-/** Puts a cart under a contract, instead of the one it was under. Its lines keep their prices until they are accepted anew. */
+/**
+ * Puts a cart under a contract, instead of the one it was under. Its lines keep their prices until they are accepted
+ * anew; promotions come or go at once, as the contract has it.
+ */
 export async function setCartContract(
   container: MedusaContainer,
-  input: { cart_id: string; contract_id: string },
+  input: { cart_id: string; contract_id: string; allows_promotions: boolean },
 ): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const link = container.resolve(ContainerRegistrationKeys.LINK)
@@ -26,5 +30,6 @@ export async function setCartContract(
   }
   if (others.length === current.length) {
     await link.create(toLink(input.contract_id))
+    await followContractPromotions(container, input.cart_id, input.allows_promotions)
   }
 }

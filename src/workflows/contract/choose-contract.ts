@@ -4,8 +4,7 @@ import { isInForce } from "../../modules/contract/is-in-force"
 import type { ContractContext } from "./load-contracts"
 
 /**
- * The contract of a new cart when the buyer named none: the buyer's default, else the only one in force, else the only
- * one that is its legal entity's default.
+ * The contract of a new cart when the buyer named none.
  * @throws NOT_ALLOWED `contract_required` when there is nothing to choose or too much
  */
 export function chooseContract(
@@ -13,12 +12,9 @@ export function chooseContract(
   defaultContractId: string | null,
   now: Date,
 ): ContractContext {
-  const usable = contracts.filter((contract) => isInForce(contract, now))
-  const chosen =
-    usable.find(({ id }) => id === defaultContractId) ??
-    onlyOne(usable) ??
-    onlyOne(usable.filter((contract) => contract.is_default))
+  const chosen = contractByDefault(contracts, defaultContractId, now)
   if (!chosen) {
+    const usable = contracts.filter((contract) => isInForce(contract, now))
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
       usable.length === 0
@@ -28,6 +24,24 @@ export function chooseContract(
     )
   }
   return chosen
+}
+
+/**
+ * The buyer's default, else the only one in force, else the only one that is its legal entity's default; null when
+ * there is nothing to choose or too much.
+ */
+export function contractByDefault(
+  contracts: ContractContext[],
+  defaultContractId: string | null,
+  now: Date,
+): ContractContext | null {
+  const usable = contracts.filter((contract) => isInForce(contract, now))
+  return (
+    usable.find(({ id }) => id === defaultContractId) ??
+    onlyOne(usable) ??
+    onlyOne(usable.filter((contract) => contract.is_default)) ??
+    null
+  )
 }
 
 function onlyOne<T>(items: T[]): T | undefined {

@@ -24,6 +24,7 @@ export const ContractContext = z.object({
   overdue_grace_days: z.number(),
   overdue_allowed_amount: z.string(),
   is_debt_refreshed: z.boolean(),
+  allows_promotions: z.boolean(),
   external_id: z.string().nullable(),
   erp_handles: z.record(z.string(), z.string()).nullable(),
   legal_entity: z.object({

@@ -86,6 +86,7 @@ function toContract(row: ContractContext, now: Date): AdminContract {
     valid_from: row.valid_from?.toISOString() ?? null,
     valid_until: row.valid_until?.toISOString() ?? null,
     payment_term_days: row.payment_term_days,
+    allows_promotions: row.allows_promotions,
     external_id: row.external_id,
   }
 }

@@ -33,6 +33,8 @@ export const Contract = model
     overdue_allowed_amount: model.text().default("0.00"),
     /** Whether the ERP is asked for the debt when an order is placed; else it is as of the last sync. */
     is_debt_refreshed: model.boolean().default(true),
+    /** False: the store's promotions come on top of other contracts' prices, not of these. */
+    allows_promotions: model.boolean().default(true),
     external_id: model.text().nullable(),
     /** References that the ERP wants back with an order; opaque to us (`ErpContract.handles`). */
     erp_handles: model.json().nullable(),
