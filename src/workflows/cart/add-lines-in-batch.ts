@@ -1,14 +1,15 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { addToCartWorkflow } from "@medusajs/medusa/core-flows"
 
 import type { StoreRejectedLine } from "../../types/store"
 import type { Buyer } from "../company/load-buyer"
 import { type OpenCart, contractOfCart } from "./open-b2b-cart"
-import { priceLines } from "./price-lines"
+import { priceAddedLines } from "./price-added-lines"
+import { lineTermsOf } from "./price-lines"
 import { readMedusaStock } from "./read-medusa-stock"
 import { type BatchRow, sortBatch } from "./sort-batch"
+import { addPricedLinesWorkflow } from "./workflows/add-priced-lines"
 
 const VariantRow = z.object({
   id: z.string(),
@@ -42,19 +43,16 @@ export async function addLinesInBatch(
   for (const item of cart.items) {
     inCart.set(item.variant_id ?? "", (inCart.get(item.variant_id ?? "") ?? 0) + item.quantity)
   }
-  // The tier of a price is that of the whole line: what is in the cart already and all rows of the variant.
   const idBySku = new Map(variants.map(({ id, sku }) => [sku, id]))
-  const asked = new Map(variants.map(({ id }) => [id, inCart.get(id) ?? 0]))
+  const added = new Map(variants.map(({ id }) => [id, 0]))
   for (const row of rows) {
-    const id = "variant_id" in row ? row.variant_id : (idBySku.get(row.sku) ?? "")
-    asked.set(id, (asked.get(id) ?? 0) + row.quantity)
+    const id = "variant_id" in row ? row.variant_id : idBySku.get(row.sku)
+    if (id !== undefined && added.has(id)) {
+      added.set(id, (added.get(id) ?? 0) + row.quantity)
+    }
   }
-  const [prices, stock] = await Promise.all([
-    priceLines(
-      container,
-      contract,
-      [...asked].map(([variant_id, quantity]) => ({ variant_id, quantity })),
-    ),
+  const [{ prices, repriced }, stock] = await Promise.all([
+    priceAddedLines(container, contract, cart, added),
     readMedusaStock(
       container,
       variants.filter((variant) => variant.manage_inventory && !variant.allow_backorder).map(({ id }) => id),
@@ -67,14 +65,19 @@ export async function addLinesInBatch(
     variants.map((variant) => ({
       id: variant.id,
       sku: variant.sku,
-      price: prices.get(variant.id)?.amount ?? null,
+      price: prices.get(variant.id) ?? null,
       available: stock.get(variant.id) ?? null,
       in_cart: inCart.get(variant.id) ?? 0,
     })),
   )
   if (lines.length > 0) {
-    await addToCartWorkflow(container).run({
-      input: { cart_id: cart.id, items: lines.map((line) => ({ ...line, is_tax_inclusive: true })) },
+    const taken = new Set(lines.map(({ variant_id }) => variant_id))
+    await addPricedLinesWorkflow(container).run({
+      input: {
+        cart_id: cart.id,
+        repriced: repriced.flatMap(({ variant_id, ...line }) => (taken.has(variant_id) ? [line] : [])),
+        items: lines.map((line) => ({ ...line, unit_price: Number(line.unit_price), ...lineTermsOf(contract) })),
+      },
     })
   }
   return { added: lines.length, rejected }

@@ -14,7 +14,15 @@ const CartRow = z.object({
   currency_code: z.string(),
   customer_id: z.string().nullish(),
   completed_at: z.coerce.date().nullish(),
-  items: z.array(z.object({ id: z.string(), variant_id: z.string().nullable(), quantity: decimal.transform(Number) })),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      variant_id: z.string().nullable(),
+      quantity: decimal.transform(Number),
+      unit_price: decimal,
+      metadata: z.record(z.string(), z.unknown()).nullish(),
+    }),
+  ),
   contract: ContractContext.nullish(),
 })
 
@@ -46,6 +54,8 @@ export async function openCart(
         "items.id",
         "items.variant_id",
         "items.quantity",
+        "items.unit_price",
+        "items.metadata",
         ...CONTRACT_FIELDS.map((field) => `contract.${field}`),
       ],
       filters: { id: cartId },
@@ -80,7 +90,11 @@ export async function contractOfCart(
   }
   const contract = await contractForBuyer(container, buyer, undefined, now)
   throwIfOtherCurrency(contract, cart.currency_code)
-  await setCartContract(container, { cart_id: cart.id, contract_id: contract.id })
+  await setCartContract(container, {
+    cart_id: cart.id,
+    contract_id: contract.id,
+    allows_promotions: contract.allows_promotions,
+  })
   return contract
 }
 

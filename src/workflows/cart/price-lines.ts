@@ -23,13 +23,28 @@ export async function priceLines(
   return new Map(resolved.map((price) => [price.variant_id, price]))
 }
 
+/** What the price book is asked for, but for the variants. */
+export type PriceTerms = Omit<PriceQuery, "items">
+
 /** The question of a contract's prices, as the price book takes it. */
 export function priceQueryOf(contract: PricedContract, items: PriceQuery["items"]): PriceQuery {
+  return { ...priceTermsOf(contract), items }
+}
+
+/** What of a contract the price book needs to know. */
+export function priceTermsOf(contract: PricedContract): PriceTerms {
   return {
     contract_id: contract.id,
     company_id: contract.legal_entity.company_id,
     price_type_id: contract.price_type_id,
     currency_code: contract.currency_code,
-    items,
   }
+}
+
+/** What a line of a cart takes of its contract beside the price; a line that is not discountable takes no promotion. */
+export function lineTermsOf({ allows_promotions }: { allows_promotions: boolean }): {
+  is_tax_inclusive: true
+  is_discountable?: false
+} {
+  return { is_tax_inclusive: true, ...(allows_promotions ? {} : { is_discountable: false }) }
 }

@@ -4,8 +4,8 @@ import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
 import { retrieveTransformQueryConfig } from "@medusajs/medusa/api/store/carts/query-config"
 
 import { guardCart, guardCompletion } from "./cart-of"
-import { priceChangedLine, priceNewCart, priceNewLine } from "./price-lines"
-import { StoreAcceptVerification, StoreAddLineItemsBatch, StoreSetCartContract } from "./validators"
+import { barPromotions, priceChangedLine, priceNewCart, priceNewLine } from "./price-lines"
+import { StoreAcceptVerification, StoreAddLineItemsBatch, StoreReorder, StoreSetCartContract } from "./validators"
 
 /** Our routes answer a cart as Medusa's own do. */
 const cartQuery = validateAndTransformQuery(createSelectParams(), retrieveTransformQueryConfig)
@@ -20,12 +20,19 @@ export const storeCartMiddlewares: MiddlewareRoute[] = [
     additionalDataValidator: { contract_id: z.string().min(1).max(64).optional() },
     middlewares: [priceNewCart],
   },
+  { matcher: "/store/carts/:id", methods: ["POST"], middlewares: [barPromotions] },
+  { matcher: "/store/carts/:id/promotions", methods: ["POST"], middlewares: [barPromotions] },
   { matcher: "/store/carts/:id/line-items", methods: ["POST"], middlewares: [priceNewLine] },
   { matcher: "/store/carts/:id/line-items/:line_id", methods: ["POST"], middlewares: [priceChangedLine] },
   {
     matcher: "/store/carts/:id/line-items/batch",
     methods: ["POST"],
     middlewares: [validateAndTransformBody(StoreAddLineItemsBatch), cartQuery],
+  },
+  {
+    matcher: "/store/carts/:id/line-items/reorder",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(StoreReorder), cartQuery],
   },
   {
     matcher: "/store/carts/:id/contract",

@@ -18,6 +18,10 @@ export const StoreAddLineItemsBatch = z.object({ items: z.array(BatchLine).min(1
 
 export type StoreAddLineItemsBatchType = z.infer<typeof StoreAddLineItemsBatch>
 
+export const StoreReorder = z.object({ order_id: z.string().min(1).max(64).regex(/^[^\0]*$/) }).strict()
+
+export type StoreReorderType = z.infer<typeof StoreReorder>
+
 export const StoreAcceptVerification = z
   .object({
     id: z.string().min(1).max(64),

@@ -1,0 +1,281 @@
+import { Modules } from "@medusajs/framework/utils"
+
+import { CONTRACT_MODULE } from "../../src/modules/contract"
+import type { ContractModuleService } from "../../src/modules/contract/service"
+import { CREDIT_MODULE } from "../../src/modules/credit"
+import type { CreditModuleService } from "../../src/modules/credit/service"
+import { PRICE_BOOK_MODULE } from "../../src/modules/price_book"
+import type { PriceBookModuleService } from "../../src/modules/price_book/service"
+import { gurtTest } from "../support/gurt-test"
+import { type Headers, adminHeaders, createCustomer, refusal } from "../support/http"
+import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
+
+jest.setTimeout(240_000)
+
+type Line = { id: string; variant_id: string; quantity: number; unit_price: number; total: number }
+
+/** One piece, and from ten on. */
+const ONE = 500.5
+const TEN = 450.25
+
+gurtTest({
+  name: "prices of lines",
+  emulator: { items: 40 },
+  testSuite: ({ api, getContainer, dbUtils, onec }) => {
+    let shop: Shop
+    let contract: ShopContract
+    let second: ShopContract
+    let stranger: ShopBuyer
+    let buyer: ShopBuyer
+    let admin: Headers
+    let goods: { variant_id: string; sku: string }[]
+
+    const mine = () => shopping(api, shop, buyer)
+    const priceBook = () => getContainer().resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
+    const contracts = () => getContainer().resolve<ContractModuleService>(CONTRACT_MODULE)
+    const post = async (path: string, body: object, headers = buyer.headers) => (await api.post(path, body, { headers })).data
+    const linesOf = async (cartId: string): Promise<Line[]> =>
+      (await api.get(`/store/carts/${cartId}?fields=id,total,*items`, { headers: buyer.headers })).data.cart.items
+    const priced = async (cartId: string) => (await linesOf(cartId)).map(({ quantity, unit_price }) => [quantity, unit_price])
+    const addOne = (cartId: string, quantity: number, index = 0) => post(`/store/carts/${cartId}/line-items`, { variant_id: goods[index]!.variant_id, quantity })
+
+    beforeAll(async () => {
+      const container = getContainer()
+      await onec.control.reset()
+      shop = await openShop(container)
+      const all = await contractsInForce(container)
+      contract = all.find((each) => each.price_type.includes_tax && all.some((other) => other.company_id === each.company_id && other.id !== each.id))!
+      second = all.find((each) => each.company_id === contract.company_id && each.id !== contract.id)!
+      await container.resolve<CreditModuleService>(CREDIT_MODULE).setCreditLimits(
+        all.map((each) => ({ scope: "contract", scope_id: each.id, currency_code: "uah", limit: null })),
+      )
+      buyer = await hireBuyer(container, shop, contract, { email: "buyer@dealer.example" })
+      stranger = await hireBuyer(container, shop, all.find((each) => each.company_id !== contract.company_id)!, { email: "stranger@other.example" })
+      admin = await adminHeaders(container)
+      const { items } = await onec.control.items({ limit: 100 })
+      const articles = items
+        .filter((item) => item.prices.length >= 5 && item.stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 40))
+        .map(({ article }) => article)
+      const variants = await container.resolve(Modules.PRODUCT).listProductVariants({ sku: articles }, { take: 5 })
+      goods = variants.map(({ id, sku }) => ({ variant_id: id, sku: sku ?? "" }))
+      await priceBook().upsertFixedPrices(
+        goods.flatMap(({ variant_id }) => [
+          { contract_id: contract.id, variant_id, amount: ONE.toFixed(2), currency_code: "uah" },
+          { contract_id: contract.id, variant_id, min_quantity: 10, amount: TEN.toFixed(2), currency_code: "uah" },
+        ]),
+      )
+      await dbUtils.snapshot()
+    })
+
+    it("a line takes the tier of what it comes to: added alone, merged, in a batch, changed, made with the cart", async () => {
+      const single = await mine().newCart()
+      await addOne(single, 4)
+      const few = await priced(single)
+      await addOne(single, 6)
+      const merged = await priced(single)
+      const [line] = await linesOf(single)
+      await post(`/store/carts/${single}/line-items/${line!.id}`, { quantity: 9 })
+      const below = await priced(single)
+      await mine().add(single, [{ sku: goods[0]!.sku, quantity: 1 }])
+      const batched = await priced(single)
+      const made = await mine().newCart({ items: [{ variant_id: goods[1]!.variant_id, quantity: 7 }, { variant_id: goods[1]!.variant_id, quantity: 3 }] })
+
+      expect(few).toEqual([[4, ONE]])
+      expect(merged).toEqual([[10, TEN]])
+      expect(below).toEqual([[9, ONE]])
+      expect(batched).toEqual([[10, TEN]])
+      expect((await linesOf(made)).map(({ unit_price }) => unit_price)).toEqual((await linesOf(made)).map(() => TEN))
+    })
+
+    it("the contract of a filled cart is changed with the prices of the other one as a correction", async () => {
+      await priceBook().upsertFixedPrices([{ contract_id: second.id, variant_id: goods[0]!.variant_id, amount: "610.10", currency_code: "uah" }])
+      const cartId = await mine().newCart()
+      await addOne(cartId, 4)
+      const { verification } = await post(`/store/carts/${cartId}/contract`, { contract_id: second.id })
+
+      expect(verification.lines[0].price).toEqual({ old: ONE.toFixed(2), new: "610.10" })
+      expect(await priced(cartId)).toEqual([[4, ONE]])
+      await mine().accept(cartId, { id: verification.id })
+      expect(await priced(cartId)).toEqual([[4, 610.1]])
+    })
+
+    describe("reorder", () => {
+      const reorder = (cartId: string, order_id: string, headers = buyer.headers) =>
+        api.post(`/store/carts/${cartId}/line-items/reorder`, { order_id }, { headers })
+      const place = async (quantity: number): Promise<string> => {
+        const cartId = await mine().readyCart([{ sku: goods[0]!.sku, quantity }, { sku: goods[1]!.sku, quantity: 2 }])
+        return (await mine().complete(cartId)).data.order.id
+      }
+
+      it("puts an old order's lines into a cart at the prices of now, and says what cannot be had", async () => {
+        const orderId = await place(3)
+        await priceBook().upsertFixedPrices([{ contract_id: contract.id, variant_id: goods[1]!.variant_id, amount: "77.70", currency_code: "uah" }])
+        const cartId = await mine().newCart()
+        await addOne(cartId, 7)
+        const { data } = await reorder(cartId, orderId)
+        await getContainer().resolve(Modules.PRODUCT).deleteProductVariants([goods[1]!.variant_id])
+        const { data: again } = await reorder(await mine().newCart(), orderId)
+
+        expect(data).toMatchObject({ added: 2, rejected: [] })
+        expect((await priced(cartId)).sort()).toEqual([[10, TEN], [2, 77.7]])
+        expect(again).toMatchObject({ added: 1, rejected: [{ code: "unknown_product" }] })
+      })
+
+      it("of one's own company only, and never into a retail cart", async () => {
+        const orderId = await place(1)
+        const retail = await createCustomer(getContainer(), "retail@shop.example")
+        const asRetail = shopping(api, shop, { headers: { ...shop.headers, ...retail.headers } })
+        const foreign = await refusal(reorder(await shopping(api, shop, stranger).newCart(), orderId, stranger.headers))
+        const none = await refusal(reorder(await mine().newCart(), "order_none"))
+        const toRetail = await refusal(reorder(await asRetail.newCart(), orderId, { ...shop.headers, ...retail.headers }))
+
+        expect([foreign.status, none.status, toRetail.status]).toEqual([404, 404, 404])
+      })
+    })
+
+    describe("in the admin", () => {
+      const draft = async (customer_id: string, items: object[]) =>
+        (await post("/admin/draft-orders", { region_id: shop.region_id, customer_id, email: "a@dealer.example", sales_channel_id: shop.sales_channel_id, items }, admin)).draft_order
+
+      it("draft orders take the client's prices, a price that was given by hand stays, and tiers are followed", async () => {
+        const { id } = await draft(buyer.customer_id, [{ variant_id: goods[0]!.variant_id, quantity: 2 }, { variant_id: goods[1]!.variant_id, quantity: 1, unit_price: 99 }])
+        const made = await orderLines(id)
+        await post(`/admin/draft-orders/${id}/edit`, {}, admin)
+        const { draft_order_preview: added } = await post(`/admin/draft-orders/${id}/edit/items`, { items: [{ variant_id: goods[2]!.variant_id, quantity: 3 }] }, admin)
+        const line = added.items.find((item: Line) => item.variant_id === goods[2]!.variant_id)
+        const { draft_order_preview: more } = await post(`/admin/draft-orders/${id}/edit/items/${line.actions[0].id}`, { quantity: 12 }, admin)
+        const first = made.find(({ variant_id }) => variant_id === goods[0]!.variant_id)!
+        const byHand = made.find(({ variant_id }) => variant_id === goods[1]!.variant_id)!
+        const { draft_order_preview: changed } = await post(`/admin/draft-orders/${id}/edit/items/item/${first.id}`, { quantity: 10 }, admin)
+        const { draft_order_preview: kept } = await post(`/admin/draft-orders/${id}/edit/items/item/${byHand.id}`, { quantity: 10 }, admin)
+        const priceIn = (preview: { items: Line[] }, variant: number) => preview.items.find(({ variant_id }) => variant_id === goods[variant]!.variant_id)!.unit_price
+
+        expect([first.unit_price, byHand.unit_price]).toEqual([ONE, 99])
+        expect(line.unit_price).toBe(ONE)
+        expect(priceIn(more, 2)).toBe(TEN)
+        expect(priceIn(changed, 0)).toBe(TEN)
+        expect(priceIn(kept, 1)).toBe(99)
+      })
+
+      it("an edit of a placed order takes the prices of its contract; drafts for retail customers are Medusa's", async () => {
+        const cartId = await mine().readyCart([{ sku: goods[0]!.sku, quantity: 1 }], { additional_data: { contract_id: contract.id } })
+        const { data: placed } = await mine().complete(cartId)
+        await post("/admin/order-edits", { order_id: placed.order.id }, admin)
+        const { order_preview } = await post(`/admin/order-edits/${placed.order.id}/items`, { items: [{ variant_id: goods[1]!.variant_id, quantity: 10 }] }, admin)
+        const retail = await createCustomer(getContainer(), "retail@shop.example")
+        const { id } = await draft(retail.id, [{ variant_id: goods[0]!.variant_id, quantity: 2 }])
+
+        expect(order_preview.items.find(({ variant_id }: Line) => variant_id === goods[1]!.variant_id).unit_price).toBe(TEN)
+        expect((await orderLines(id))[0]!.unit_price).not.toBe(ONE)
+      })
+
+      it("says every step to a price, the losers too, for own clients only", async () => {
+        await priceBook().upsertPriceRules([{ name: "Сезон", contract_id: contract.id, target_kind: "all", percent: "-3" }])
+        const { data } = await api.get(`/admin/contracts/${contract.id}/price-explanations?variant_id=${goods[0]!.variant_id}&quantity=10`, { headers: admin })
+        const [explained] = data.price_explanations
+        const bad = await refusal(api.get(`/admin/contracts/${contract.id}/price-explanations`, { headers: admin }))
+        const none = await refusal(api.get("/admin/contracts/ctr_none/price-explanations?variant_id=x", { headers: admin }))
+
+        expect(explained).toMatchObject({ amount: TEN.toFixed(2), currency_code: "uah", quantity: 10 })
+        expect(explained.steps.map((step: { kind: string; outcome: string }) => [step.kind, step.outcome]).slice(0, 3)).toEqual([
+          ["fixed", "won"],
+          ["rule", "lost"],
+          ["contract_type", "lost"],
+        ])
+        expect(explained.steps[1].label).toBe("Сезон")
+        expect([bad.status, none.status]).toEqual([400, 404])
+      })
+
+      async function orderLines(id: string): Promise<Line[]> {
+        const { data } = await api.get(`/admin/orders/${id}?fields=id,*items`, { headers: admin })
+        return data.order.items
+      }
+    })
+
+    describe("promotions", () => {
+      const promote = (code: string, is_automatic: boolean, value = 10) =>
+        getContainer().resolve(Modules.PROMOTION).createPromotions({
+          code,
+          type: "standard",
+          status: "active",
+          is_automatic,
+          is_tax_inclusive: true,
+          application_method: { type: "percentage", target_type: "items", allocation: "across", value },
+        })
+      const bar = (id = contract.id) => post(`/admin/contracts/${id}`, { allows_promotions: false }, admin)
+
+      it("come on top of personal prices, and the document in 1C has them to the kopeck", async () => {
+        await promote("SEVEN", false, 7.3)
+        const cartId = await mine().newCart()
+        await mine().add(cartId, [{ sku: goods[0]!.sku, quantity: 3 }, { sku: goods[1]!.sku, quantity: 11 }, { sku: goods[2]!.sku, quantity: 1 }])
+        await post(`/store/carts/${cartId}/promotions`, { promo_codes: ["SEVEN"] })
+        await mine().checkout(cartId)
+        const { data } = await mine().complete(cartId)
+        const order = await mine().order(data.order.id)
+        const [document] = (await onec.control.orders({ key: cartId })).items
+        const full = 3 * ONE + 11 * TEN + ONE
+
+        expect(order.total).toBeLessThan(full)
+        expect(order.total).toBeCloseTo(full * (1 - 0.073), 1)
+        expect(document!.total.toFixed(2)).toBe(Number(order.total).toFixed(2))
+        expect(document!.posted).toBe(true)
+      })
+
+      it("are refused, and automatic ones are not taken, under a contract that bars them", async () => {
+        await promote("TEN", false)
+        await promote("AUTO", true)
+        const open = await mine().newCart()
+        await addOne(open, 1)
+        const discounted = (await linesOf(open))[0]!.total
+        const { contract: barred } = await bar()
+        const cartId = await mine().newCart()
+        await addOne(cartId, 1)
+        await mine().add(cartId, [{ sku: goods[1]!.sku, quantity: 1 }])
+        const refusals = await Promise.all([
+          refusal(api.post(`/store/carts/${cartId}/promotions`, { promo_codes: ["TEN"] }, { headers: buyer.headers })),
+          refusal(api.post(`/store/carts/${cartId}`, { promo_codes: ["TEN"] }, { headers: buyer.headers })),
+          refusal(api.post("/store/carts", { region_id: shop.region_id, promo_codes: ["TEN"] }, { headers: buyer.headers })),
+        ])
+        const lines = await linesOf(cartId)
+
+        expect(barred).toMatchObject({ id: contract.id, allows_promotions: false })
+        expect(discounted).toBeLessThan(ONE)
+        expect(refusals.map(({ status, data }) => [status, data.code])).toEqual(refusals.map(() => [400, "promotions_barred"]))
+        expect(lines.map(({ total }) => total)).toEqual([ONE, ONE])
+      })
+
+      it("go and come with the contract of a cart", async () => {
+        await promote("AUTO", true)
+        await contracts().updateContracts({ id: second.id, allows_promotions: false })
+        const cartId = await mine().newCart()
+        await addOne(cartId, 1)
+        const total = async () => (await linesOf(cartId))[0]!.total
+        const before = await total()
+        await post(`/store/carts/${cartId}/contract`, { contract_id: second.id })
+        const under = await total()
+        await post(`/store/carts/${cartId}/contract`, { contract_id: contract.id })
+
+        expect([before < ONE, under]).toEqual([true, ONE])
+        expect(await total()).toBe(before)
+      })
+    })
+
+    it("a contract in another currency pays by the rate of the day", async () => {
+      const variant_id = goods[3]!.variant_id
+      await contracts().updateContracts({ id: second.id, currency_code: "usd" })
+      await priceBook().upsertFixedPrices([{ contract_id: second.id, variant_id, amount: "4100.00", currency_code: "uah" }])
+      const path = `/store/prices?variant_id=${variant_id}&contract_id=${second.id}`
+      const shown = async () => (await api.get(path, { headers: buyer.headers })).data.prices.map(({ amount, currency_code }: { amount: string; currency_code: string }) => [amount, currency_code])
+      const rate = (value: number, valid_from: string) => priceBook().createCurrencyRates([{ base_code: "usd", quote_code: "uah", rate: value, valid_from: new Date(valid_from) }])
+      const without = await shown()
+      await rate(40, "2026-01-01T00:00:00+02:00")
+      const old = await shown()
+      await rate(41, new Date(Date.now() - 1_000).toISOString())
+      await rate(50, new Date(Date.now() + 86_400_000).toISOString())
+
+      expect(without).toEqual([])
+      expect(old).toEqual([["102.50", "usd"]])
+      expect(await shown()).toEqual([["100.00", "usd"]])
+    })
+  },
+})

@@ -1,0 +1,52 @@
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { type ChangedItem, priceAtNewQuantity } from "../../../workflows/pricing/price-changed-order-item"
+import { type OrderItem, priceOrderItems } from "../../../workflows/pricing/price-order-items"
+
+/** Personal prices through the admin's own routes: these run after the core's validation. Retail orders pass untouched. */
+
+/** POST /admin/draft-orders */
+export async function priceNewDraftOrder(
+  req: MedusaRequest<{ customer_id?: string | null; items?: OrderItem[] }>,
+  _res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
+  const { customer_id, items = [] } = req.validatedBody
+  await priceOrderItems(req.scope, { customer_id }, items)
+  next()
+}
+
+/** POST /admin/draft-orders/:id/edit/items and /admin/order-edits/:id/items; both ids are the order's. */
+export async function priceAddedItems(
+  req: MedusaRequest<{ items: OrderItem[] }>,
+  _res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
+  await priceOrderItems(req.scope, { order_id: String(req.params.id) }, req.validatedBody.items)
+  next()
+}
+
+type ChangedBody = { quantity?: number; unit_price?: unknown }
+
+/** A changed quantity of a line that stands already: `:item_id`. */
+export async function priceChangedItem(req: MedusaRequest<ChangedBody>, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  await reprice(req, { order_id: String(req.params.id), item_id: String(req.params.item_id) })
+  next()
+}
+
+/** A changed quantity of a line that the same edit has added: `:action_id`. */
+export async function priceChangedAction(req: MedusaRequest<ChangedBody>, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  await reprice(req, { order_id: String(req.params.id), action_id: String(req.params.action_id) })
+  next()
+}
+
+async function reprice(req: MedusaRequest<ChangedBody>, changed: ChangedItem): Promise<void> {
+  const { quantity, unit_price } = req.validatedBody
+  if (quantity === undefined || (unit_price !== undefined && unit_price !== null)) {
+    return
+  }
+  const price = await priceAtNewQuantity(req.scope, changed, quantity)
+  if (price !== undefined) {
+    req.validatedBody.unit_price = Number(price)
+  }
+}

@@ -1,0 +1,47 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+
+import { decimal } from "../../lib/decimal"
+import type { StoreRejectedLine } from "../../types/store"
+import type { Buyer } from "../company/load-buyer"
+import { throwIfOrderNotOpen } from "../erp-order/throw-if-order-not-open"
+import { addLinesInBatch } from "./add-lines-in-batch"
+import type { OpenCart } from "./open-b2b-cart"
+
+const OrderRow = z.object({
+  customer_id: z.string().nullish(),
+  erp_order: z.object({ id: z.string() }).nullish(),
+  items: z.array(z.object({ variant_id: z.string().nullable(), title: z.string(), quantity: decimal.transform(Number) })),
+})
+
+/**
+ * Adds the lines of an old order to a cart, in the old quantities at today's prices of the cart's contract. What is no
+ * longer sold, has no price or too little stock is answered with the reason, as in a batch.
+ * @throws NOT_FOUND for an order that is not open to the buyer; `contract_required` for a retail cart
+ */
+export async function reorder(
+  container: MedusaContainer,
+  opened: { cart: OpenCart; buyer: Buyer | null },
+  orderId: string,
+): Promise<{ added: number; rejected: StoreRejectedLine[] }> {
+  await throwIfOrderNotOpen(container, orderId, opened.buyer?.customer_id, "see_prices")
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "order",
+    // Single fields of an item come without its quantity, which Medusa keeps apart.
+    fields: ["customer_id", "erp_order.id", "items.*"],
+    filters: { id: orderId },
+  })
+  const order = z.array(OrderRow).parse(data)[0]
+  // An order without a document is a retail one: somebody's own.
+  if (!order || (!order.erp_order && order.customer_id !== opened.buyer?.customer_id)) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Order id not found: ${orderId}`)
+  }
+  return await addLinesInBatch(
+    container,
+    opened,
+    // A product that is gone has no variant any more: its title is no article, so the row is answered as unknown.
+    order.items.map(({ variant_id, title, quantity }) => (variant_id ? { variant_id, quantity } : { sku: title, quantity })),
+  )
+}
