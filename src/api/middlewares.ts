@@ -3,6 +3,7 @@ import {
   allowFields,
   authenticate,
   defineMiddlewares,
+  validateAndTransformBody,
   validateAndTransformQuery,
 } from "@medusajs/framework/http"
 
@@ -15,10 +16,12 @@ import { adminEmployeeMiddlewares } from "./admin/employees/middlewares"
 import { adminErpImportMiddlewares } from "./admin/erp-imports/middlewares"
 import { adminLegalEntityMiddlewares } from "./admin/legal-entities/middlewares"
 import { adminOrderEditMiddlewares } from "./admin/order-edits/middlewares"
+import { adminOrderMiddlewares } from "./admin/orders/middlewares"
 import { adminReceivableMiddlewares } from "./admin/receivables/middlewares"
 import { adminRegistrationMiddlewares } from "./admin/registrations/middlewares"
 import { answerError } from "./error-handler"
 import { requireBuyer } from "./store/buyer"
+import { storeCatalogueMiddlewares } from "./store/catalogue/middlewares"
 import { storeCartMiddlewares } from "./store/carts/middlewares"
 import { namedGuardMiddlewares } from "./store/guard-named"
 import { storeInvitationMiddlewares } from "./store/invitations/middlewares"
@@ -29,7 +32,7 @@ import { storePaymentMiddlewares } from "./store/payment/middlewares"
 import { storeReceivableMiddlewares } from "./store/receivables/middlewares"
 import { storePeopleMiddlewares } from "./store/people/middlewares"
 import { storeRegistrationMiddlewares } from "./store/registrations/middlewares"
-import { StoreGetPricesParams, StoreGetVariantsParams } from "./store/validators"
+import { StoreGetPricesParams, StoreGetVariantsParams, StoreSetPriceView } from "./store/validators"
 
 const buyerOnly = [authenticate("customer", ["session", "bearer"]), requireBuyer]
 
@@ -68,6 +71,11 @@ const storeMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/carts/:id", middlewares: [cartContractFields] },
   { matcher: "/store/carts/:id/*", middlewares: [cartContractFields] },
   { matcher: "/store/employees/me", middlewares: buyerOnly },
+  {
+    matcher: "/store/employees/me/price-view",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(StoreSetPriceView)],
+  },
   { matcher: "/store/companies/me", middlewares: buyerOnly },
   {
     matcher: "/store/legal-entities",
@@ -76,6 +84,7 @@ const storeMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/contracts", middlewares: [...buyerOnly, validateAndTransformQuery(StoreGetPageParams, plain)] },
   { matcher: "/store/prices", middlewares: [...buyerOnly, validateAndTransformQuery(StoreGetPricesParams, plain)] },
   { matcher: "/store/availability", middlewares: [validateAndTransformQuery(StoreGetVariantsParams, plain)] },
+  ...storeCatalogueMiddlewares,
   ...storeCartMiddlewares,
   ...storePaymentMiddlewares,
   ...storeReceivableMiddlewares,
@@ -99,5 +108,6 @@ export default defineMiddlewares({
     ...adminDraftOrderMiddlewares,
     ...adminRegistrationMiddlewares,
     ...adminCreditMiddlewares,
+    ...adminOrderMiddlewares,
   ],
 })

@@ -58,6 +58,8 @@ const GurtOptions = z.object({
     .object({
       /** The ERP's name or code of the price type that guests and retail see. */
       recommendedType: z.string().default("РРЦ"),
+      /** What those see in the catalogue who are not logged in: Medusa's own prices, or none. */
+      guests: z.enum(["recommended", "nothing"]).default("recommended"),
     })
     .prefault({}),
 })

@@ -80,6 +80,12 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
   "DELETE /admin/contracts/:id/overdue-exceptions/:exception_id": [
     { kind: "named", url: (world) => `/admin/contracts/${world.home.id}/overdue-exceptions/ovex_none` },
   ],
+  "POST /admin/contracts/:id": [
+    { kind: "named", url: (world) => `/admin/contracts/${world.home.id}`, body: () => ({ allows_promotions: true }) },
+  ],
+  "GET /admin/contracts/:id/price-explanations": [
+    { kind: "named", url: (world) => `/admin/contracts/${world.home.id}/price-explanations?variant_id[]=${world.variant_id}` },
+  ],
   "GET /admin/managers": [at("/admin/managers")],
   "POST /admin/managers": [at("/admin/managers", { user_id: "user_none", has_all_companies: true })],
   "GET /admin/employees": [at("/admin/employees?limit=100"), { kind: "named", url: (world) => `/admin/employees?company_id=${home(world)}` }],

@@ -35,6 +35,7 @@ const order = (path = "") => (world: World) => `/store/orders/${world.order_id}$
 /** Routes of ours in the Store API. */
 const OURS: Record<string, Probe[]> = {
   "GET /store/employees/me": [own(() => "/store/employees/me")],
+  "POST /store/employees/me/price-view": [own(() => "/store/employees/me/price-view", undefined, () => ({ mode: "personal" }))],
   "GET /store/companies/me": [own(() => "/store/companies/me")],
   "GET /store/legal-entities": [own(() => "/store/legal-entities?limit=100")],
   "GET /store/contracts": [own(() => "/store/contracts?limit=100")],
@@ -54,6 +55,13 @@ const OURS: Record<string, Probe[]> = {
   ],
   "POST /store/carts/:id/line-items/batch": [
     named(cart("/line-items/batch"), "order", (world) => ({ items: [{ sku: world.sku, quantity: 1 }] })),
+  ],
+}
+
+/** Ways to fill a cart beside Medusa's own. */
+const FILLING: Record<string, Probe[]> = {
+  "POST /store/carts/:id/line-items/reorder": [
+    named(cart("/line-items/reorder"), "order", (world) => ({ order_id: world.order_id })),
   ],
 }
 
@@ -206,7 +214,7 @@ const CORE: Record<string, Probe[]> = {
   ],
 }
 
-export const STORE_PROBES: Record<string, Probe[]> = { ...OURS, ...PEOPLE, ...CORE }
+export const STORE_PROBES: Record<string, Probe[]> = { ...OURS, ...FILLING, ...PEOPLE, ...CORE }
 
 /** Medusa's routes that can name a cart or an order: all of these must have probes. */
 export function touchesCartOrOrder(path: string): boolean {

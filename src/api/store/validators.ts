@@ -1,5 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 
+import { PRICE_MODES } from "../../workflows/pricing/load-price-view"
+
 /** Variants of one question; a page of a storefront and a long cart fit. */
 export const MAX_VARIANTS = 200
 
@@ -18,3 +20,7 @@ export const StoreGetPricesParams = z.object({
   contract_id: z.string().min(1).max(64).optional(),
   explain: flag.default(false),
 })
+
+export const StoreSetPriceView = z.object({ mode: z.enum(PRICE_MODES) }).strict()
+
+export type StoreSetPriceViewType = z.infer<typeof StoreSetPriceView>

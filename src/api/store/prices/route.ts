@@ -3,12 +3,14 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { StorePrice } from "../../../types/store"
 import { listBuyerPrices } from "../../../workflows/pricing/list-buyer-prices"
 import { buyerOf } from "../buyer"
+import { askedPriceMode } from "../price-view"
 import { StoreGetPricesParams } from "../validators"
 
 export const GET = async (
   req: AuthenticatedMedusaRequest,
   res: MedusaResponse<{ prices: StorePrice[] }>,
 ) => {
-  const prices = await listBuyerPrices(req.scope, buyerOf(req), StoreGetPricesParams.parse(req.validatedQuery))
+  const query = { ...StoreGetPricesParams.parse(req.validatedQuery), mode: askedPriceMode(req) }
+  const prices = await listBuyerPrices(req.scope, buyerOf(req), query)
   res.json({ prices })
 }

@@ -1,0 +1,16 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import type { StoreEmployee } from "../../../../../types/store"
+import { setPriceModeWorkflow } from "../../../../../workflows/pricing/workflows/set-price-mode"
+import { buyerOf } from "../../../buyer"
+import type { StoreSetPriceViewType } from "../../../validators"
+import { showEmployee } from "../../show-employee"
+
+export const POST = async (
+  req: AuthenticatedMedusaRequest<StoreSetPriceViewType>,
+  res: MedusaResponse<{ employee: StoreEmployee }>,
+) => {
+  const { mode } = req.validatedBody
+  await setPriceModeWorkflow(req.scope).run({ input: { employee_id: buyerOf(req).id, mode } })
+  res.json({ employee: await showEmployee(req, mode) })
+}
