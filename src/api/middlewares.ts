@@ -16,7 +16,6 @@ import { adminEmployeeMiddlewares } from "./admin/employees/middlewares"
 import { adminErpImportMiddlewares } from "./admin/erp-imports/middlewares"
 import { adminLegalEntityMiddlewares } from "./admin/legal-entities/middlewares"
 import { adminOrderEditMiddlewares } from "./admin/order-edits/middlewares"
-import { adminOrderMiddlewares } from "./admin/orders/middlewares"
 import { adminReceivableMiddlewares } from "./admin/receivables/middlewares"
 import { adminRegistrationMiddlewares } from "./admin/registrations/middlewares"
 import { answerError } from "./error-handler"
@@ -108,6 +107,5 @@ export default defineMiddlewares({
     ...adminDraftOrderMiddlewares,
     ...adminRegistrationMiddlewares,
     ...adminCreditMiddlewares,
-    ...adminOrderMiddlewares,
   ],
 })

@@ -26,7 +26,7 @@ export async function priceAtNewQuantity(
   quantity: number,
 ): Promise<string | undefined> {
   const line = "item_id" in changed ? await standingLine(container, changed.order_id, changed.item_id) : await addedLine(container, changed.action_id)
-  const contract = line?.variant_id ? await contractOfOrder(container, { order_id: changed.order_id }) : null
+  const contract = line?.variant_id ? await contractOfOrder(container, changed.order_id) : null
   if (!line?.variant_id || !contract || quantity <= 0) {
     return undefined
   }

@@ -16,19 +16,19 @@ const OrderRow = z.object({
 })
 
 /**
- * Gives the lines of a draft order or of an order's edit the prices of the client's contract: that of the order, or the
- * default one of the customer. Orders of retail customers pass untouched.
+ * Gives the lines that an edit adds to an order the prices of the client's contract: that of the order, or the default
+ * one of the customer. Orders of retail customers pass untouched.
  * @throws NOT_ALLOWED `no_price` naming the variant
  */
 export async function priceOrderItems(
   container: MedusaContainer,
-  of: { order_id: string } | { customer_id: string | null | undefined },
+  orderId: string,
   items: OrderItem[],
 ): Promise<void> {
   const asked = items.flatMap((item) =>
     item.variant_id && (item.unit_price === undefined || item.unit_price === null) ? [{ item, variant_id: item.variant_id }] : [],
   )
-  const contract = asked.length === 0 ? null : await contractOfOrder(container, of)
+  const contract = asked.length === 0 ? null : await contractOfOrder(container, orderId)
   if (!contract) {
     return
   }
@@ -49,19 +49,13 @@ export async function priceOrderItems(
     }
     // Medusa's order routes answer a price as it was given, and elsewhere as a number.
     item.unit_price = Number(price.amount)
-  }
-  // All alike: of a draft whose lines differ in this, Medusa finds only some of the variants. Our prices have VAT inside.
-  for (const item of items) {
-    item.is_tax_inclusive ??= true
+    item.is_tax_inclusive = true
   }
 }
 
 /** The contract that an order is priced under: its document's, else the default one of its customer. Null: none. */
-export async function contractOfOrder(
-  container: MedusaContainer,
-  of: { order_id: string } | { customer_id: string | null | undefined },
-): Promise<ContractContext | null> {
-  const order = "order_id" in of ? await loadOrder(container, of.order_id) : { customer_id: of.customer_id }
+export async function contractOfOrder(container: MedusaContainer, orderId: string): Promise<ContractContext | null> {
+  const order = await loadOrder(container, orderId)
   if (order?.erp_order?.contract) {
     return order.erp_order.contract
   }

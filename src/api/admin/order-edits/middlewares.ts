@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { holdOrderEdit } from "../../../workflows/credit/hold-order-edit"
 import { followOrderWorkflow } from "../../../workflows/credit/workflows/follow-order"
+import { priceAddedItems, priceChangedAction, priceChangedItem } from "./price-items"
 
 /** Medusa's own route: what an edit adds to an order under a contract must fit its credit. */
 async function holdBeforeConfirmation(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
@@ -22,5 +23,8 @@ async function holdBeforeConfirmation(req: MedusaRequest, res: MedusaResponse, n
 }
 
 export const adminOrderEditMiddlewares: MiddlewareRoute[] = [
+  { matcher: "/admin/order-edits/:id/items", methods: ["POST"], middlewares: [priceAddedItems] },
+  { matcher: "/admin/order-edits/:id/items/item/:item_id", methods: ["POST"], middlewares: [priceChangedItem] },
+  { matcher: "/admin/order-edits/:id/items/:action_id", methods: ["POST"], middlewares: [priceChangedAction] },
   { matcher: "/admin/order-edits/:id/confirm", methods: ["POST"], middlewares: [holdBeforeConfirmation] },
 ]

@@ -3,26 +3,18 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import { type ChangedItem, priceAtNewQuantity } from "../../../workflows/pricing/price-changed-order-item"
 import { type OrderItem, priceOrderItems } from "../../../workflows/pricing/price-order-items"
 
-/** Personal prices through the admin's own routes: these run after the core's validation. Retail orders pass untouched. */
+/**
+ * Personal prices through Medusa's own routes for edits, which name an edit by its order: these run after the core's
+ * validation. Retail orders pass untouched.
+ */
 
-/** POST /admin/draft-orders */
-export async function priceNewDraftOrder(
-  req: MedusaRequest<{ customer_id?: string | null; items?: OrderItem[] }>,
-  _res: MedusaResponse,
-  next: MedusaNextFunction,
-): Promise<void> {
-  const { customer_id, items = [] } = req.validatedBody
-  await priceOrderItems(req.scope, { customer_id }, items)
-  next()
-}
-
-/** POST /admin/draft-orders/:id/edit/items and /admin/order-edits/:id/items; both ids are the order's. */
+/** POST /admin/order-edits/:id/items */
 export async function priceAddedItems(
   req: MedusaRequest<{ items: OrderItem[] }>,
   _res: MedusaResponse,
   next: MedusaNextFunction,
 ): Promise<void> {
-  await priceOrderItems(req.scope, { order_id: String(req.params.id) }, req.validatedBody.items)
+  await priceOrderItems(req.scope, String(req.params.id), req.validatedBody.items)
   next()
 }
 
