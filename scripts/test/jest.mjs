@@ -37,7 +37,7 @@ export async function runJest(ring, { jestArgs, variables, outputFile, signal })
 
 function argumentsFor(ring, outputFile) {
   const args = ["--experimental-vm-modules", "--no-warnings", JEST, "--selectProjects", ring.name, "--passWithNoTests", "--json", `--outputFile=${outputFile}`]
-  if (ring.serial) args.push("--runInBand")
+  if (ring.workers) args.push(`--maxWorkers=${ring.workers}`)
   if (!process.env.DEBUG) args.push("--silent")
   return args
 }
