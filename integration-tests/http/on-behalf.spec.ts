@@ -1,3 +1,5 @@
+import { processPaymentWorkflow } from "@medusajs/medusa/core-flows"
+
 import { CREDIT_MODULE } from "../../src/modules/credit"
 import type { CreditModuleService } from "../../src/modules/credit/service"
 import { rows } from "../support/database"
@@ -124,8 +126,21 @@ gurtTest({
       expect(byAdmin.data.cart.id).toBe(foreignCart)
     })
 
-    it("no way around: a draft order is no order of a client", async () => {
+    it("no way around: neither a payment's webhook nor a draft order makes an order of what is not approved", async () => {
       const container = getContainer()
+      await api.post("/store/approval-rules", { min_amount: "0.01", currency_code: "uah" }, { headers: owner.headers })
+      const cartId = await shopping(api, shop, buyer).readyCart([{ sku, quantity: 1 }])
+      const [session] = await rows<{ id: string }>(container, "select id from payment_session where deleted_at is null")
+      // As a provider's webhook does; whether the cart became an order after it, is told by the orders only.
+      const webhook = () =>
+        processPaymentWorkflow(container).run({ input: { action: "authorized", data: { session_id: session!.id, amount: 1 } } })
+      const ordersOf = () => rows(container, "select order_id from order_cart where cart_id = ?", [cartId])
+      await webhook()
+      const unapproved = [await ordersOf(), (await onec.control.orders({ key: cartId })).items]
+      const asked = await api.post(`/store/carts/${cartId}/approval`, {}, { headers: buyer.headers })
+      const { approval } = (await api.get(`/store/approvals/${asked.data.approval.id}`, { headers: owner.headers })).data
+      await api.post(`/store/approvals/${approval.id}/approve`, { fingerprint: approval.cart.fingerprint }, { headers: owner.headers })
+      await webhook()
       const draft = { region_id: shop.region_id, sales_channel_id: shop.sales_channel_id }
       const [byId, byEmail] = [
         await refused("/admin/draft-orders", { ...draft, customer_id: buyer.customer_id }, admin),
@@ -135,6 +150,8 @@ gurtTest({
       await rows(container, `update "order" set customer_id = ? where id = ?`, [buyer.customer_id, retail.draft_order.id])
       const converted = await refused(`/admin/draft-orders/${retail.draft_order.id}/convert-to-order`, {}, admin)
 
+      expect(unapproved).toEqual([[], []])
+      expect(await ordersOf()).toHaveLength(1)
       expect([byId, byEmail, converted].map(({ data }) => data.code)).toEqual(Array(3).fill("contract_required"))
     })
 
