@@ -50,6 +50,8 @@ const gurtOptions = {
       : [],
     ...(process.env.GURT_PLACING_TIMEOUT_MS ? { placingTimeoutMs: Number(process.env.GURT_PLACING_TIMEOUT_MS) } : {}),
   },
+  // The letters lie in the mail folder.
+  credit: { reminderChannel: "email" },
 }
 
 const gurtModules = ["company", "contract", "price_book", "stock", "verification", "credit", "erp", "spending", "approval", "audit", "onboarding"].map((name) => ({

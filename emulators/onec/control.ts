@@ -95,6 +95,11 @@ export class OneCControl {
     return this.call("POST", "payments", payment)
   }
 
+  /** Goods of an open document that came back: all that is open of it unless told how much. */
+  takeBack(goods: { document: string; amount?: number; date?: string }): Promise<EnteredDocument> {
+    return this.call("POST", "returns", goods)
+  }
+
   async faults(): Promise<Fault[]> {
     const { faults } = await this.call<{ faults: Fault[] }>("GET", "faults")
     return faults

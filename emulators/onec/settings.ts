@@ -23,6 +23,8 @@ export interface Settings {
   unpublished: string[]
   /** References that row-level security hides from the user. */
   hidden_refs: string[]
+  /** The last day whose records are in the totals of turnovers, `2026-01-31`: later ones wait for a recalculation. */
+  totals_until: string | null
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -40,4 +42,5 @@ export const DEFAULT_SETTINGS: Settings = {
   closed_period: null,
   unpublished: [],
   hidden_refs: [],
+  totals_until: null,
 }

@@ -44,6 +44,21 @@ describe("the operator's page of the 1C emulator", () => {
     expect(errors).toEqual([])
   })
 
+  it("enters what was paid and what came back, and shows what is open then", async () => {
+    const control = new OneCControl(onec.url)
+    const [document] = (await control.receivables({ q: "СП-0004" })).items
+    const row = page.getByRole("row").filter({ hasText: document.number })
+    for (const button of ["Оплата", "Повернення"]) {
+      const before = (await control.receivables({ q: document.ref })).items[0].open
+      await row.getByRole("textbox").fill("100,50")
+      await row.getByRole("button", { name: button }).click()
+      await row.getByText((before - 100.5).toLocaleString("uk-UA", { minimumFractionDigits: 2 }), { exact: true }).waitFor()
+      expect((await control.receivables({ q: document.ref })).items[0].open).toBeCloseTo(before - 100.5, 2)
+    }
+
+    expect(errors).toEqual([])
+  })
+
   it("speaks English when asked to, and still after a reload", async () => {
     await page.getByRole("button", { name: "English" }).click()
     await page.getByRole("heading", { name: "Items: prices and stock" }).waitFor()

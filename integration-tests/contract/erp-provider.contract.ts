@@ -303,6 +303,39 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
       })
     })
 
+    describe("statements", () => {
+      const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
+      const read = (from: string, to: string) => erp.provider.readStatement({ contract_ref: contract.ref, from, to }, within(20_000))
+
+      it("lead from balance to balance by documents, and end where the open documents do", async () => {
+        await inStock(7, 50)
+        const before = await read(day(-1), day(1))
+        const order = await erp.provider.createOrder(draftOf([{ product_ref: product(7), quantity: "2", unit_price: "60.05" }]), within(10_000))
+        await erp.provider.postOrder(order.ref, within(10_000))
+        await erp.ship(order.ref)
+        const [shipment] = (await erp.provider.readReceivables({ legal_entity_refs: [contract.legal_entity_ref] }, within(10_000))).filter((row) => row.order_ref === order.ref)
+        await erp.pay(shipment?.ref ?? "", 20.02)
+
+        const after = await read(day(-1), day(1))
+        expect(after).toMatchObject({ is_complete: true, currency_code: contract.currency_code, opening: before?.opening, closing: sumMoney([before?.closing ?? "", "100.08"]) })
+        expect(after?.movements.slice(-2)).toEqual([
+          expect.objectContaining({ ref: shipment?.ref, kind: "shipment", number: shipment?.number, debit: "120.10", credit: "0.00" }),
+          expect.objectContaining({ kind: "payment", number: expect.stringMatching(/./), debit: "0.00", credit: "20.02" }),
+        ])
+        const moved = after?.movements.map(({ debit, credit }) => subtract(debit, credit)) ?? []
+        expect(sumMoney([after?.opening ?? "", ...moved])).toBe(after?.closing)
+        const open = (await erp.provider.readReceivables({ legal_entity_refs: [contract.legal_entity_ref] }, within(10_000))).filter((row) => row.contract_ref === contract.ref)
+        expect(sumMoney(open.map((row) => (row.kind === "debt" ? row.open_amount : subtract("0", row.open_amount))))).toBe(after?.closing)
+        expect(await erp.provider.readMovedLegalEntities({ since: new Date(Date.now() - 60_000).toISOString() }, within(10_000))).toContain(contract.legal_entity_ref)
+      })
+
+      it("of the time before anything are empty, of a contract that is gone there is none", async () => {
+        expect(await read("2001-01-01", "2001-12-31")).toMatchObject({ opening: "0.00", closing: "0.00", movements: [], is_complete: true })
+        expect(await erp.provider.readStatement({ contract_ref: "0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f", from: "2026-01-01", to: "2026-01-31" }, within(5_000))).toBeNull()
+        expect(await erp.provider.readMovedLegalEntities({ since: new Date(Date.now() + 86_400_000).toISOString() }, within(5_000))).toEqual([])
+      })
+    })
+
     describe("troubles", () => {
       const read = (call: ErpCall) => erp.provider.readStock({ product_refs: [product(0)] }, call)
 

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 
+import { CONTRACT_MODULE } from "../../src/modules/contract"
+import type { ContractModuleService } from "../../src/modules/contract/service"
 import { CREDIT_MODULE } from "../../src/modules/credit"
 import type { CreditModuleService } from "../../src/modules/credit/service"
 import { subtract, sumMoney } from "../../src/lib/money"
@@ -235,6 +237,84 @@ gurtTest({
       })
     })
 
+    describe("the statement", () => {
+      const statementPath = (query = "") => `/store/statements?contract_id=${contract.id}&from=2026-01-01&to=2026-03-31${query}`
+      const statementOf = async (path: string, headers = buyer.headers) => (await get(path, headers)).statement
+
+      it("leads from the opening to the closing balance by documents, and closes today with what is owed", async () => {
+        const before = await statementOf(statementPath())
+        expect(before).toMatchObject({ movements: [], total_debit: "0.00", closing_balance: before.opening_balance, source: "live" })
+        const [document] = (await onec.control.receivables({ q: contract.external_id })).items
+        await onec.control.pay({ document: document!.ref, amount: 1000.1, date: "2026-01-01T00:00:00" })
+        await onec.control.takeBack({ document: document!.ref, amount: 200.2, date: "2026-03-31T23:59:59" })
+        await onec.control.pay({ document: document!.ref, amount: 5, date: "2026-04-01T00:00:00" })
+
+        const after = await statementOf(statementPath())
+        expect(after).toMatchObject({
+          contract: { id: contract.id, number: contract.number },
+          seller: { name: "Товариство з обмеженою відповідальністю «Гурт-Шина»", registration_number: "41234564", vat_number: "412345626564" },
+          buyer: { id: contract.legal_entity_id, registration_number: expect.stringMatching(/^\d{8}$/) },
+          opening_balance: before.opening_balance,
+          total_debit: "0.00",
+          total_credit: "1200.30",
+          closing_balance: sumMoney([subtract(before.opening_balance, "1200.30")]),
+        })
+        expect(after.movements.map(({ kind, date, credit }: { kind: string; date: string; credit: string }) => [kind, date, credit])).toEqual([
+          ["payment", "2026-01-01", "1000.10"],
+          ["return", "2026-03-31", "200.20"],
+        ])
+        expect(after.movements[0].number).not.toBe("")
+
+        await sync()
+        const today = await statementOf(`/store/statements?contract_id=${contract.id}&from=2026-01-01&to=2026-12-31`)
+        expect(today.closing_balance).toBe((await exposures()).contract!.debt)
+      })
+
+      it("is no statement when the documents and the totals of the books part", async () => {
+        const [document] = (await onec.control.receivables({ q: contract.external_id })).items
+        await onec.control.pay({ document: document!.ref, amount: 10, date: "2026-02-01T10:00:00" })
+        await onec.control.settings({ totals_until: "2026-01-31" })
+        const refused = await refusal(api.get(statementPath("&format=pdf"), { headers: buyer.headers }))
+        expect([refused.status, refused.data.code]).toEqual([400, "statement_mismatch"])
+      })
+
+      it.each([
+        ["pdf", "application/pdf", "%PDF-"],
+        ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK"],
+      ])("comes as %s, by name or by what is accepted", async (format, type, magic) => {
+        const named = await api.get(statementPath(`&format=${format}&language=en`), { headers: buyer.headers, responseType: "arraybuffer" })
+        const accepted = await api.get(statementPath(), { headers: { ...buyer.headers, accept: type }, responseType: "arraybuffer" })
+        for (const { headers, data } of [named, accepted]) {
+          expect(headers["content-type"]).toBe(type)
+          expect(headers["content-disposition"]).toContain(`statement.${format}`)
+          expect(Buffer.from(data).toString("latin1").startsWith(magic)).toBe(true)
+        }
+      })
+
+      it("says that 1C does not answer, and that the contract is not known to it", async () => {
+        await onec.control.arm({ call: "receivables", kind: "bad_gateway", times: 50 })
+        expect((await refusal(api.get(statementPath(), { headers: buyer.headers }))).data.code).toBe("erp_unavailable")
+        await onec.control.clearFaults()
+        await getContainer().resolve<ContractModuleService>(CONTRACT_MODULE).updateContracts({ id: contract.id, external_id: null })
+        expect((await refusal(api.get(statementPath(), { headers: buyer.headers }))).data.code).toBe("contract_inactive")
+      })
+
+      it.each(["from=2026-03-02&to=2026-03-01", "from=2025-01-01&to=2026-01-02", "from=2026-02-30&to=2026-03-01", "from=2026-01-01", "from=2026-01-01&to=2026-01-02&format=doc", "from=2026-01-01&to=2026-01-02&language=fr"])("?%s is refused", async (query) => {
+        expect((await refusal(api.get(`/store/statements?contract_id=${contract.id}&${query}`, { headers: buyer.headers }))).status).toBe(400)
+      })
+
+      it("a manager gets it of own clients", async () => {
+        const path = statementPath().replace("/store/", "/admin/")
+        const administrator = await adminHeaders(getContainer())
+        const manager = await adminHeaders(getContainer(), "manager@gurt.example")
+        const { user } = await get("/admin/users/me", manager)
+        await api.post("/admin/managers", { user_id: user.id }, { headers: administrator })
+        expect((await refusal(api.get(path, { headers: manager }))).status).toBe(404)
+        await api.post("/admin/company-hand-overs", { company_ids: [contract.company_id], manager_id: user.id }, { headers: administrator })
+        expect(await statementOf(path, manager)).toMatchObject({ contract: { id: contract.id } })
+      })
+    })
+
     describe("who may see it", () => {
       it("nobody without a login, no role without see_debt, no stranger", async () => {
         const contracts = await contractsInForce(getContainer())
@@ -249,6 +329,10 @@ gurtTest({
           expect([foreign.status, foreign.data.code]).toEqual([403, "legal_entity_forbidden"])
           expect(JSON.stringify(await get(path, stranger.headers))).not.toContain(contract.legal_entity_id)
         }
+        const statement = `/store/statements?contract_id=${contract.id}&from=2026-01-01&to=2026-01-31`
+        expect((await refusal(api.get(statement, { headers: shop.headers }))).status).toBe(401)
+        expect((await refusal(api.get(statement, { headers: clerk.headers }))).data.code).toBe("role_forbidden")
+        expect((await refusal(api.get(statement, { headers: stranger.headers }))).status).toBe(404)
         expect((await refusal(api.get(`/store/receivables?contract_id=${contract.id}`, { headers: stranger.headers }))).status).toBe(404)
       })
 

@@ -18,6 +18,7 @@ import { adminLegalEntityMiddlewares } from "./admin/legal-entities/middlewares"
 import { adminOrderEditMiddlewares } from "./admin/order-edits/middlewares"
 import { adminReceivableMiddlewares } from "./admin/receivables/middlewares"
 import { adminRegistrationMiddlewares } from "./admin/registrations/middlewares"
+import { adminStatementMiddlewares } from "./admin/statements/middlewares"
 import { answerError } from "./error-handler"
 import { requireBuyer } from "./store/buyer"
 import { storeCatalogueMiddlewares } from "./store/catalogue/middlewares"
@@ -31,6 +32,7 @@ import { storePaymentMiddlewares } from "./store/payment/middlewares"
 import { storeReceivableMiddlewares } from "./store/receivables/middlewares"
 import { storePeopleMiddlewares } from "./store/people/middlewares"
 import { storeRegistrationMiddlewares } from "./store/registrations/middlewares"
+import { storeStatementMiddlewares } from "./store/statements/middlewares"
 import { StoreGetPricesParams, StoreGetVariantsParams, StoreSetPriceView } from "./store/validators"
 
 const buyerOnly = [authenticate("customer", ["session", "bearer"]), requireBuyer]
@@ -87,6 +89,7 @@ const storeMiddlewares: MiddlewareRoute[] = [
   ...storeCartMiddlewares,
   ...storePaymentMiddlewares,
   ...storeReceivableMiddlewares,
+  ...storeStatementMiddlewares,
   ...storePeopleMiddlewares,
   ...storeInvitationMiddlewares,
   ...storeRegistrationMiddlewares,
@@ -99,6 +102,7 @@ export default defineMiddlewares({
     ...adminErpImportMiddlewares,
     ...adminOrderEditMiddlewares,
     ...adminReceivableMiddlewares,
+    ...adminStatementMiddlewares,
     ...adminCompanyMiddlewares,
     ...adminLegalEntityMiddlewares,
     ...adminContractMiddlewares,

@@ -11,7 +11,7 @@ const isOn = schedule !== "off" && process.env.GURT_REFRESH_SCHEDULE !== "off"
 /** What was paid at the distributor's frees the buyer's credit within one of these. */
 export default async function syncReceivables(container: MedusaContainer): Promise<void> {
   if (isOn) {
-    await syncReceivablesFromErp(container)
+    await syncReceivablesFromErp(container, "moved")
   }
 }
 

@@ -44,6 +44,12 @@ const GurtOptions = z.object({
       timeZone: z.string().default("Europe/Kyiv"),
       /** Public holidays are working days while martial law stands; banking days are counted so. */
       areHolidaysOff: z.boolean().default(false),
+      /** Through which channel of Medusa's notifications clients are reminded of what is due. Null: not at all. */
+      reminderChannel: z.string().min(1).nullable().default(null),
+      /** On which days: before (negative), on and after the due day of a document. */
+      reminderSteps: z.array(z.number().int().min(-90).max(365)).max(20).default([-3, 0, 1, 7, 14]),
+      /** How many days before its due day a document is soon due, as `receivable.due_soon` tells. */
+      dueSoonDays: z.number().int().min(0).max(90).default(3),
     })
     .prefault({}),
   people: z

@@ -140,7 +140,7 @@ describe("the query line", () => {
     ["an unknown segment", `${ITEM_SET}(guid'aaaaaaaa-1111-11e1-9111-111111111111')/a/b`, 400, "6"],
     ["direction in capitals", `${ITEM_SET}?$orderby=Ref_Key ASC`, 400, "14"],
     ["+ in $orderby", `${ITEM_SET}?$orderby=Ref_Key+asc`, 400, "14"],
-    ["an unknown method", "AccumulationRegister_СвободныеОстатки/Turnovers", 400, "6"],
+    ["an unknown method", "AccumulationRegister_СвободныеОстатки/DrCrTurnovers", 400, "6"],
     ["SliceLast of the record sets", "InformationRegister_ЦеныНоменклатуры/SliceLast", 400, "6"],
   ])("refuses %s", async (_, path, status, code) => {
     const reply = await rig.call(path)

@@ -32,7 +32,7 @@ const CASES: Case[] = [
   { file: "500-code-1-internal.json", bring: () => create({ Товары: [{ Количество: 1 }] }) },
   { file: "error-code-0.json", bring: () => rig.call(`${ORDERS}?$expan=Партнер`), lang: "en" },
   { file: "error-code-14.json", bring: () => rig.call(`${ORDERS}?$filter=Number+eq`), lang: "en" },
-  { file: "error-code-6.json", bring: () => rig.call("AccumulationRegister_СвободныеОстатки/Turnovers") },
+  { file: "error-code-6.json", bring: () => rig.call("AccumulationRegister_СвободныеОстатки/DrCrTurnovers") },
   { file: "error-code-8.json", bring: () => rig.call("CatalogПоставщики"), lang: "en" },
   { file: "error-code-9.json", bring: () => rig.call(`${ORDERS}(${ABSENT})`), lang: "en" },
 ]

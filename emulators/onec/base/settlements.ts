@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { PAYMENT, SETTLEMENTS_BY_TERM, SHIPMENT } from "../schema/ut-settlements"
+import { PAYMENT, RETURN, SETTLEMENTS_BY_TERM, SHIPMENT } from "../schema/ut-settlements"
 import { Base, encodeVersion } from "./base"
 import { baseTime } from "./clock"
 import { Change } from "./journal"
@@ -58,14 +58,29 @@ export function unship(base: Base, shipment: Row): void {
   ])
 }
 
+/** What lowers a debt. */
+export interface Credit {
+  amount: number
+  agreement: Row
+  document?: Settlement
+}
+
 /** Money that came: for a document as far as it is open, the rest ahead. Without a document all of it is ahead. */
-export function pay(base: Base, input: { amount: number; agreement: Row; document?: Settlement }, date = baseTime(new Date())): Row {
-  const { amount, agreement, document: paid } = input
+export function pay(base: Base, input: Credit, date?: string): Row {
+  return credit(base, PAYMENT, input, date)
+}
+
+/** Goods that came back: as money does, they lower the debt of their shipment, and what was paid of it already is ahead. */
+export function takeBack(base: Base, input: Credit & { document: Settlement }, date?: string): Row {
+  return credit(base, RETURN, input, date)
+}
+
+function credit(base: Base, set: string, { amount, agreement, document: paid }: Credit, date = baseTime(new Date())): Row {
   const key = paid?.key ?? keyOf(base, agreement)
-  const document = newDocument(base, PAYMENT, date, { ...partiesOf(agreement), Договор_Key: str(key, "Договор_Key"), СуммаДокумента: amount })
+  const document = newDocument(base, set, date, { ...partiesOf(agreement), Договор_Key: str(key, "Договор_Key"), СуммаДокумента: amount })
   const covered = Math.min(amount, Math.max(paid?.debt ?? 0, 0))
   const rest = round2(amount - covered)
-  const own = { key, document, set: PAYMENT, date, due: EMPTY_DATE, object: str(key, "Договор_Key"), objectSet: "Catalog_ДоговорыКонтрагентов" }
+  const own = { key, document, set, date, due: EMPTY_DATE, object: str(key, "Договор_Key"), objectSet: "Catalog_ДоговорыКонтрагентов" }
   const lines: Move[] = []
   if (paid && covered > 0) {
     const shipment = base.find(SHIPMENT, paid.ref)
@@ -76,7 +91,7 @@ export function pay(base: Base, input: { amount: number; agreement: Row; documen
   if (rest > 0) {
     lines.push({ at: own, kind: "Receipt", debt: 0, ahead: rest })
   }
-  base.commit([{ op: "put", set: PAYMENT, row: document }, ...moves(document, own, lines)])
+  base.commit([{ op: "put", set, row: document }, ...moves(document, own, lines)])
   return document
 }
 

@@ -96,7 +96,8 @@ function oneSetting(body: Body, name: string): Partial<Settings> {
     case "unstable_paging":
       return { [name]: needFlag(body, name) }
     case "closed_period":
-      return { closed_period: dayOrNull(body[name]) }
+    case "totals_until":
+      return { [name]: dayOrNull(body, name) }
     case "unpublished":
     case "hidden_refs":
       return { [name]: needList(body, name) }
@@ -121,12 +122,13 @@ function needList(body: Body, name: string): string[] {
   return value.map(String)
 }
 
-function dayOrNull(value: unknown): string | null {
+function dayOrNull(body: Body, name: string): string | null {
+  const value = body[name]
   if (value === null || value === "") {
     return null
   }
   if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) {
-    throw new BadInput('"closed_period" must be a day like 2026-01-31, or null.')
+    throw new BadInput(`"${name}" must be a day like 2026-01-31, or null.`)
   }
   return value
 }

@@ -1,4 +1,5 @@
 import { IncomingMessage, ServerResponse } from "node:http"
+import { Base } from "../base/base"
 import { ORDER } from "../base/posting"
 import { parseDate } from "../base/clock"
 import { num, round2, Row, str } from "../base/values"
@@ -8,7 +9,7 @@ import { setPrice, setStock } from "./changes"
 import { asBody, Body, faultOf, needAmount, needText, settingsOf, window } from "./input"
 import { BadInput, findItem, findNamed } from "./lookup"
 import { EmulatorReceivable, EmulatorState, Page } from "./types"
-import { agreementOf, pay, ship, shippedOf, unship, openSettlements, Settlement } from "../base/settlements"
+import { agreementOf, pay, ship, shippedOf, takeBack, unship, openSettlements, Settlement } from "../base/settlements"
 import { receivableView } from "./receivable-view"
 import { SHIPMENT } from "../schema/ut-settlements"
 import { clientKey, companyViews, itemView, orderView, ordersNewestFirst } from "./views"
@@ -77,8 +78,17 @@ const HANDLERS: Record<string, Handler> = {
     unship(base, document)
     return { ref: str(document, "Ref_Key"), number: str(document, "Number") }
   },
+  "POST returns": ({ emulator: { base }, body }) => {
+    const document = findOpen(base, needText(body, "document"))
+    const amount = body.amount === undefined ? document.debt : needAmount(body, "amount")
+    if (amount <= 0) {
+      throw new BadInput('"amount" must be more than zero.')
+    }
+    const goods = takeBack(base, { amount, agreement: agreementOf(base, document.key) ?? document.key, document }, dateOf(body))
+    return { ref: str(goods, "Ref_Key"), number: str(goods, "Number"), amount }
+  },
   "POST payments": ({ emulator: { base }, body }) => {
-    const document = body.document === undefined ? undefined : findOpen(openSettlements(base).map((row) => [row, receivableView(base, row)]), needText(body, "document"))
+    const document = body.document === undefined ? undefined : findOpen(base, needText(body, "document"))
     const agreement = document
       ? (agreementOf(base, document.key) ?? document.key)
       : findDocument(base.rows("Catalog_СоглашенияСКлиентами").values(), needText(body, "agreement"), "agreement")
@@ -149,7 +159,8 @@ function findDocument(rows: Iterable<Row>, wanted: string, what: string): Row {
   throw new BadInput(`There is no ${what} "${wanted}": give its reference or number.`)
 }
 
-function findOpen(open: [Settlement, EmulatorReceivable][], wanted: string): Settlement {
+function findOpen(base: Base, wanted: string): Settlement {
+  const open = openSettlements(base).map((row): [Settlement, EmulatorReceivable] => [row, receivableView(base, row)])
   const found = open.find(([, view]) => view.kind === "debt" && (view.ref === wanted || view.number === wanted))
   if (!found) {
     throw new BadInput(`There is no open document "${wanted}": give its reference or number.`)

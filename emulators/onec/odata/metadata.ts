@@ -1,4 +1,4 @@
-import { balanceShape, turnoverShape, Catalogue, EntitySet, Shape } from "../schema/sets"
+import { balanceShape, turnoverShape, Catalogue, EntitySet, Shape, TURNOVER_TABLES } from "../schema/sets"
 import { Field, FieldType } from "../schema/types"
 
 /** $metadata in the form of 1C's own: one schema, StandardODATA, in EDMX. */
@@ -116,7 +116,8 @@ function complexTypesOf(set: EntitySet): string[] {
       return set.register.kind === "AccumulationRegister"
         ? [
             complex(`${set.name}_Balance`, balanceShape(set.register)),
-            complex(`${set.name}_BalanceAndTurnovers`, turnoverShape(set.register)),
+            complex(`${set.name}_Turnover`, turnoverShape(set.register, "Turnovers")),
+            complex(`${set.name}_BalanceAndTurnover`, turnoverShape(set.register, "BalanceAndTurnovers")),
           ]
         : []
     case "object":
@@ -142,12 +143,14 @@ function functionsOf(set: EntitySet): string[] {
         ["Dimensions", "Edm.String"],
         ["Period", "Edm.DateTime"],
       ]),
-      functionImport("BalanceAndTurnovers", set.name, `${set.name}_BalanceAndTurnovers`, [
-        ["Condition", "Edm.String"],
-        ["Dimensions", "Edm.String"],
-        ["StartPeriod", "Edm.DateTime"],
-        ["EndPeriod", "Edm.DateTime"],
-      ]),
+      ...(["Turnovers", "BalanceAndTurnovers"] as const).map((name) =>
+        functionImport(name, set.name, `${set.name}_${TURNOVER_TABLES[name].type}`, [
+          ["Condition", "Edm.String"],
+          ["Dimensions", "Edm.String"],
+          ["StartPeriod", "Edm.DateTime"],
+          ["EndPeriod", "Edm.DateTime"],
+        ]),
+      ),
     ]
   }
   return []

@@ -36,6 +36,8 @@ export interface SelectionContext {
   hidden: ReadonlySet<string>
   /** Grows with every call; without $orderby pages start from it. Null = stable. */
   turn: number | null
+  /** Records later than this are not in the totals of turnovers yet. Null = all are. */
+  totalsUntil: string | null
 }
 
 export const scopeFor = (base: Base, shape: Shape, option: string): Scope => ({

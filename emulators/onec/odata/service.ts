@@ -13,6 +13,7 @@ import {
 import { metadataXml } from "./metadata"
 import { projectionOf } from "./projection"
 import { parseFilter, refuseUnknownOptions, select } from "./query"
+import type { TableContext } from "./table"
 import { ODataUrl, parseArgs, Segment, unquote } from "./url"
 import { virtualTable } from "./virtual"
 
@@ -197,14 +198,15 @@ export class ODataService {
     }
   }
 
-  private context(call: Call): { base: Base; options: Map<string, string>; hidden: Set<string>; turn: number | null } {
-    const { unstable_paging, hidden_refs } = this.settings()
+  private context(call: Call): TableContext {
+    const { unstable_paging, hidden_refs, totals_until } = this.settings()
     this.turn += 1
     return {
       base: this.base,
       options: call.url.options,
       hidden: new Set(hidden_refs),
       turn: unstable_paging ? this.turn : null,
+      totalsUntil: totals_until === null ? null : `${totals_until}T23:59:59`,
     }
   }
 

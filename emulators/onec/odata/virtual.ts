@@ -5,10 +5,10 @@ import { Answer } from "./answer"
 import { badOption, methodNotFound } from "../errors"
 import { parseFilter, select } from "./query"
 import { condition, dimensionsAsked, leadsFor, parametersOf, periodOf, RegisterSet, TableContext } from "./table"
-import { balanceAndTurnovers } from "./turnovers"
+import { turnovers } from "./turnovers"
 import { Segment } from "./url"
 
-/** Virtual tables: SliceLast, SliceFirst, Balance and BalanceAndTurnovers with their parameters. */
+/** Virtual tables: SliceLast, SliceFirst, Balance, Turnovers and BalanceAndTurnovers with their parameters. */
 export function virtualTable(set: RegisterSet, method: Segment, context: TableContext): Answer {
   const parameters = parametersOf(method, context.options)
   const isSlice = method.name === "SliceLast" || method.name === "SliceFirst"
@@ -20,8 +20,8 @@ export function virtualTable(set: RegisterSet, method: Segment, context: TableCo
   if (method.name === "Balance" && hasBalance) {
     return balance(set, parameters, context)
   }
-  if (method.name === "BalanceAndTurnovers" && hasBalance) {
-    return balanceAndTurnovers(set, parameters, context)
+  if ((method.name === "BalanceAndTurnovers" || method.name === "Turnovers") && hasBalance) {
+    return turnovers(set, method.name, parameters, context)
   }
   throw methodNotFound()
 }

@@ -6,7 +6,7 @@ const TEXTS = {
     held: "резерв", shown: (n, all) => `Показано ${n} з ${all}. Змініть число та натисніть Enter: у базу ляже новий документ.`,
     orders: "Замовлення клієнтів", orderKey: "Номер клієнта або коментар", number: "Номер", date: "Дата", client: "Клієнт", key: "Номер клієнта",
     state: "Стан", reserved: "Резерв, шт", total: "Сума, грн", posted: "проведено", draft: "не проведено", marked: "помічено на вилучення",
-    receivables: "Борги та аванси клієнтів", dueDate: "Сплатити до", agreement: "Угода", order: "Замовлення", open: "Відкрито", amount: "Сума", pay: "Оплата",
+    receivables: "Борги та аванси клієнтів", dueDate: "Сплатити до", agreement: "Угода", order: "Замовлення", open: "Відкрито", amount: "Сума", pay: "Оплата", takeBack: "Повернення",
     payAhead: "Внести аванс", ahead: "аванс", ship: "Відвантажити", noReceivables: "Боргів немає.", receivableKey: "Номер документа, угоди чи клієнт",
     noOrders: "Замовлень ще немає.", faults: "Несправності", clear: "Очистити", call: "Виклик", kind: "Що станеться", times: "Скільки разів",
     skip: "Пропустити перші", delay: "Затримка, мс", arm: "Увімкнути", noFaults: "Жодної: база відповідає справно.",
@@ -24,7 +24,7 @@ const TEXTS = {
     held: "held", shown: (n, all) => `Showing ${n} of ${all}. Change a number and press Enter: a new document goes into the base.`,
     orders: "Client orders", orderKey: "Client's number or comment", number: "Number", date: "Date", client: "Client", key: "Client's number",
     state: "State", reserved: "Held, units", total: "Total, UAH", posted: "posted", draft: "not posted", marked: "marked for deletion",
-    receivables: "Clients' debts and advances", dueDate: "Pay by", agreement: "Agreement", order: "Order", open: "Open", amount: "Amount", pay: "Pay",
+    receivables: "Clients' debts and advances", dueDate: "Pay by", agreement: "Agreement", order: "Order", open: "Open", amount: "Amount", pay: "Pay", takeBack: "Return",
     payAhead: "Pay ahead", ahead: "ahead", ship: "Ship", noReceivables: "Nobody owes anything.", receivableKey: "Document, agreement or client",
     noOrders: "No orders yet.", faults: "Faults", clear: "Clear", call: "Call", kind: "What happens", times: "How many times",
     skip: "Skip the first", delay: "Delay, ms", arm: "Arm", noFaults: "None: the base answers as it should.",
@@ -134,19 +134,21 @@ async function paintOrders() {
   $("orders").replaceChildren(...(rows.length ? rows : [el("tr", {}, el("td", { colspan: "8", class: "sub" }, t().noOrders))]))
 }
 
-/** A document with a field for the payment: all that is open, unless the operator writes less or more. */
+/** A document with a field for what is paid or taken back: all that is open, unless the operator writes less or more. */
 function receivableRow(row) {
-  const amount = el("input", { class: "cell", value: row.open.toFixed(2), inputmode: "decimal" })
-  const payIt = () => api("POST", "payments", { document: row.ref, amount: Number(amount.value.replace(",", ".")) })
+  const amount = el("input", { class: "cell sum", value: row.open.toFixed(2), inputmode: "decimal" })
+  const enter = (what) => () => act(() => api("POST", what, { document: row.ref, amount: Number(amount.value.replace(",", ".")) }))
+  const button = (text, what) => el("button", { type: "button", class: "quiet", onclick: enter(what) }, text)
   return el("tr", {},
     el("td", { class: "mono article" }, row.number), el("td", {}, row.date.slice(0, 10)), el("td", {}, row.due_date ?? ""),
     el("td", {}, row.counterparty), el("td", { class: "mono" }, row.agreement), el("td", { class: "mono" }, row.order_number ?? ""),
     el("td", { class: "num" }, money(row.amount)), el("td", { class: "num" }, row.kind === "advance" ? `${t().ahead} ${money(row.open)}` : money(row.open)),
-    el("td", {}, ...(row.kind === "debt" ? [amount, el("button", { type: "button", class: "quiet", onclick: () => act(payIt) }, t().pay)] : [])))
+    el("td", {}, ...(row.kind === "debt" ? [amount, button(t().pay, "payments"), button(t().takeBack, "returns")] : [])))
 }
 
 async function paintReceivables() {
-  if ($("receivables").contains(document.activeElement)) return
+  // What is being typed stays; a button that was pressed is no reason to show old figures.
+  if ($("receivables").contains(document.activeElement) && document.activeElement.tagName === "INPUT") return
   const page = await api("GET", `receivables?limit=100&q=${encodeURIComponent($("receivableKey").value)}`)
   const rows = page.items.map(receivableRow)
   $("receivables").replaceChildren(...(rows.length ? rows : [el("tr", {}, el("td", { colspan: "9", class: "sub" }, t().noReceivables))]))

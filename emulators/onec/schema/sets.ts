@@ -120,16 +120,23 @@ export function balanceShape(register: RegisterSchema): Shape {
   )
 }
 
-export const TURNOVER_SUMS = ["OpeningBalance", "Receipt", "Expense", "Turnover", "ClosingBalance"] as const
+/** What each table tells of a resource; its rows are of a type named in the singular, as in metadata of real bases. */
+export const TURNOVER_TABLES = {
+  Turnovers: { type: "Turnover", sums: ["Turnover", "Receipt", "Expense"] },
+  BalanceAndTurnovers: { type: "BalanceAndTurnover", sums: ["OpeningBalance", "Receipt", "Expense", "Turnover", "ClosingBalance"] },
+} as const
 
-/** Rows of `/BalanceAndTurnovers`: the dimensions asked for, and each resource at the start, moved, and at the end. */
-export function turnoverShape(register: RegisterSchema, asked?: Set<string>): Shape {
+export type TurnoverTable = keyof typeof TURNOVER_TABLES
+
+/** Rows of `/Turnovers` and `/BalanceAndTurnovers`: the dimensions asked for, and the sums of each resource. */
+export function turnoverShape(register: RegisterSchema, table: TurnoverTable, asked?: Set<string>): Shape {
+  const { type, sums } = TURNOVER_TABLES[table]
   return shapeOf(
-    `${register.name}_BalanceAndTurnovers`,
+    `${register.name}_${type}`,
     [],
     [
       ...register.dimensions.filter(({ name }) => asked === undefined || asked.has(name)),
-      ...register.resources.flatMap((field) => TURNOVER_SUMS.map((sum) => ({ ...field, name: `${field.name}${sum}` }))),
+      ...register.resources.flatMap((field) => sums.map((sum) => ({ ...field, name: `${field.name}${sum}` }))),
     ],
   )
 }

@@ -24,6 +24,7 @@ const document = (name: string, title: string, fields: ObjectSchema["fields"]): 
 
 export const SHIPMENT = "Document_РеализацияТоваровУслуг"
 export const PAYMENT = "Document_ПоступлениеБезналичныхДенежныхСредств"
+export const RETURN = "Document_ВозвратТоваровОтКлиента"
 export const SETTLEMENTS_BY_TERM = "AccumulationRegister_РасчетыСКлиентамиПоСрокам"
 
 export const SETTLEMENT_DOCUMENTS: ObjectSchema[] = [
@@ -32,6 +33,7 @@ export const SETTLEMENT_DOCUMENTS: ObjectSchema[] = [
     ...composite("ЗаказКлиента"),
   ]),
   document("ПоступлениеБезналичныхДенежныхСредств", "Поступление безналичных ДС", [text("НомерВходящегоДокумента", 20)]),
+  document("ВозвратТоваровОтКлиента", "Возврат товаров от клиента", [ref("Соглашение", "Catalog_СоглашенияСКлиентами")]),
 ]
 
 export const SETTLEMENT_REGISTERS: RegisterSchema[] = [

@@ -13,6 +13,18 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
   "POST /admin/receivables/sync": [
     { kind: "named", url: () => "/admin/receivables/sync", body: (world) => ({ company_ids: [home(world)] }) },
   ],
+  "GET /admin/receivables": [
+    at("/admin/receivables?limit=100"),
+    { kind: "named", url: (world) => `/admin/receivables?company_id=${home(world)}&is_overdue=true` },
+    { kind: "named", url: (world) => `/admin/receivables?legal_entity_id=${world.home.legal_entity_id}` },
+  ],
+  "GET /admin/receivables/summary": [
+    at("/admin/receivables/summary?limit=100"),
+    { kind: "named", url: (world) => `/admin/receivables/summary?company_id=${home(world)}` },
+  ],
+  "GET /admin/statements": [
+    { kind: "named", url: (world) => `/admin/statements?contract_id=${world.home.id}&from=2026-01-01&to=2026-03-31` },
+  ],
   "GET /admin/erp-imports": [at("/admin/erp-imports")],
   "POST /admin/erp-imports": [at("/admin/erp-imports", { stages: ["contracts"] })],
   "GET /admin/erp-imports/:id": [at("/admin/erp-imports/erpimp_none")],

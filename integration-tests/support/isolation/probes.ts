@@ -41,6 +41,10 @@ const OURS: Record<string, Probe[]> = {
   "GET /store/contracts": [own(() => "/store/contracts?limit=100")],
   "GET /store/receivables": [own(() => "/store/receivables?limit=100", "see_debt")],
   "GET /store/receivables/summary": [own(() => "/store/receivables/summary", "see_debt")],
+  "GET /store/statements": [
+    named((world) => `/store/statements?contract_id=${world.home.id}&from=2026-01-01&to=2026-03-31`, "see_debt"),
+    named((world) => `/store/statements?contract_id=${world.home.id}&from=2026-01-01&to=2026-03-31&format=pdf`, "see_debt"),
+  ],
   "GET /store/prices": [
     own((world) => `/store/prices?variant_id[]=${world.variant_id}&explain=true`, "see_prices"),
     named((world) => `/store/prices?variant_id[]=${world.variant_id}&contract_id=${world.home.id}`, "see_prices"),

@@ -12,17 +12,23 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 import { type GurtOptions, parseGurtOptions } from "../../lib/options"
 import { textArrayLiteral } from "../../lib/sql"
 import type { CreditExposure, CreditScope } from "./available-credit"
+import { type CompanyDebtsQuery, readCompanyDebts } from "./company-debts"
 import { type CreditChain, LIVE, readChain, readExposures } from "./exposures"
 import { type ChangeHoldInput, type ChangeHoldResult, type HoldCreditInput, type HoldCreditResult, changeHold, takeHold } from "./holds"
 import { CreditAccount } from "./models/credit-account"
 import { CreditHold } from "./models/credit-hold"
 import { OverdueException } from "./models/overdue-exception"
 import { Receivable } from "./models/receivable"
+import { ReceivableNotice } from "./models/receivable-notice"
 import { ScheduledPayment } from "./models/scheduled-payment"
 import { type MoveCreditInput, moveToCompany } from "./move-to-company"
+import { type Notice, claimNotices } from "./notices"
 import { type SettlementReading, storeSettlement } from "./settlements"
+import { readWatchedEntities } from "./watched-entities"
 
 export type { CreditScope } from "./available-credit"
+export type { Notice } from "./notices"
+export type { CompanyDebt } from "./company-debts"
 export type { CreditChain } from "./exposures"
 export type { HoldCreditInput, HoldCreditResult } from "./holds"
 export type { ReceivableInput, SettlementReading } from "./settlements"
@@ -42,6 +48,7 @@ export class CreditModuleService extends MedusaService({
   CreditHold,
   OverdueException,
   Receivable,
+  ReceivableNotice,
   ScheduledPayment,
 }) {
   readonly settings: GurtOptions["credit"]
@@ -157,6 +164,30 @@ export class CreditModuleService extends MedusaService({
       [textArrayLiteral(legalEntityIds)],
     )
     return new Map(rows.map((row) => [row.legal_entity_id, new Date(row.since)]))
+  }
+
+  /** Takes notices that nobody took before; each is taken once, whoever asks at the same time. */
+  @InjectTransactionManager()
+  async claimReceivableNotices<T extends Notice>(
+    notices: T[],
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<{ id: string; notice: T }[]> {
+    return await claimNotices(sharedContext.transactionManager!, notices)
+  }
+
+  /** Legal entities to be read again beside those that the ERP says have moved since then. */
+  @InjectManager()
+  async listWatchedEntities(since: Date, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<string[]> {
+    return await readWatchedEntities(sharedContext.manager!, since)
+  }
+
+  /** What companies owe, with ageing: a page of them, how many there are, and the sums of all. */
+  @InjectManager()
+  async listCompanyDebts(
+    query: Omit<CompanyDebtsQuery, "time_zone">,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): ReturnType<typeof readCompanyDebts> {
+    return await readCompanyDebts(sharedContext.manager!, { ...query, time_zone: this.settings.timeZone })
   }
 
   /** Limit, debt and holds of these contracts' own accounts; a contract without one is absent. */

@@ -18,6 +18,8 @@ export type ReceivableInput = {
   order_id: string | null
 }
 
+export type SettledDocument = Pick<ReceivableInput, "external_id" | "currency_code" | "due_date">
+
 /** What the ERP says of one legal entity at one moment: its debts, and what of our orders is in them. */
 export type SettlementReading = {
   company_id: string
@@ -32,6 +34,8 @@ export type SettlementReading = {
   in_debt: { cart_id: string; amount: string }[]
   /** Open documents; absent: the ERP does not tell documents apart, and the ones known stay. */
   receivables?: ReceivableInput[]
+  /** Documents that are settled, as far as the ERP tells: their debt is in its books and nothing of it is open. */
+  settled?: SettledDocument[]
 }
 
 /**

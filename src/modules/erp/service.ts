@@ -104,6 +104,14 @@ export class ErpModuleService extends MedusaService({ ErpOperation, ErpOrder, Er
     return await this.provider().readReceivables(query, call)
   }
 
+  async readMovedLegalEntities(query: Parameters<ErpProvider["readMovedLegalEntities"]>[0], call: ErpCall) {
+    return await this.provider().readMovedLegalEntities(query, call)
+  }
+
+  async readStatement(query: Parameters<ErpProvider["readStatement"]>[0], call: ErpCall) {
+    return await this.provider().readStatement(query, call)
+  }
+
   async createOrder(draft: ErpOrderDraft, call: ErpCall) {
     return await this.provider().createOrder(draft, call)
   }

@@ -1,6 +1,4 @@
-import { isErpError } from "../../modules/erp/errors"
 import type { ErpCall, ErpReceivable, ErpRef, IsoDateTime } from "../../modules/erp/types"
-import { groupBy } from "../../lib/group-by"
 import { type ReceivableContext, toReceivables, toReceivablesByOrder } from "./mappers/receivables"
 import type { Names } from "./names"
 import type { CallContext } from "./odata/client"
@@ -8,24 +6,17 @@ import { naiveOf } from "./odata/dates"
 import { anyOf } from "./odata/query"
 import type { UtProfile } from "./profiles/ut"
 import * as rows from "./schemas/rows"
-import { contextOf, type RowSource } from "./source"
-
-const TYPE_PREFIX = "StandardODATA."
-
-/** 1C's code for an object that is not published. */
-const UNKNOWN_SET_CODE = "8"
+import type { SettlementDocuments } from "./settlement-documents"
+import { contextOf, isUnknownSet, type RowSource } from "./source"
 
 type Shared = Omit<ReceivableContext, "currencies" | "documents">
-
-function isUnknownSet(error: unknown): boolean {
-  return isErpError(error) && error.details.code === UNKNOWN_SET_CODE
-}
 
 /** Settlements by document and due date: what is open, and what has moved of late. */
 export class Receivables {
   constructor(
     private readonly source: RowSource,
     private readonly names: Names,
+    private readonly documents: SettlementDocuments,
     private readonly profile: UtProfile,
     private readonly timeZone: string,
   ) {}
@@ -71,7 +62,7 @@ export class Receivables {
       context,
     )
     const [documents, currencies] = await Promise.all([
-      this.documentsOf(found, context),
+      this.documents.of(found.map((row) => ({ ref: row.document, type: row.document_type })), context),
       this.names.currencies(currency, found.map((row) => row.currency), context),
     ])
     return toReceivables(found, { ...shared, currencies, documents })
@@ -95,30 +86,24 @@ export class Receivables {
     return toReceivablesByOrder(found, { ...shared, currencies }, new Date().toISOString())
   }
 
-  /** Heads of documents, each from the set that the settlement names; all have number, date and sum by the same names. */
-  private async documentsOf(settlements: rows.SettlementByTermRow[], context: CallContext) {
-    const bySet = groupBy(
-      settlements.filter((row) => row.document !== null && row.document_type.startsWith(`${TYPE_PREFIX}Document_`)),
-      (row) => row.document_type.slice(TYPE_PREFIX.length),
-    )
-    const heads = await Promise.all(
-      [...bySet].map(([set, some]) => this.heads(set, some.flatMap((row) => row.document ?? []), context)),
-    )
-    return new Map(heads.flat().map((head) => [head.ref, head]))
-  }
-
-  private async heads(set: string, refs: string[], context: CallContext): Promise<rows.SettlementDocumentRow[]> {
-    const { shipment } = this.profile.objects
-    const { order, ...head } = shipment.fields
-    const fields = set === shipment.name ? { ...head, order } : head
-    try {
-      return await this.source.ofSetByRefs({ name: set, fields }, rows.SettlementDocumentRow, refs, (some) => anyOf(fields.ref, some), context)
-    } catch (error) {
-      // A kind of document that is not published costs its number only: sums are the register's.
-      if (isUnknownSet(error)) {
-        return []
+  /** Everybody with a movement since then, whatever it was. */
+  async movedLegalEntities({ since }: { since: IsoDateTime }, call: ErpCall): Promise<ErpRef[]> {
+    const { analytics_key, settlement_by_term, settlement_by_order } = this.profile.objects
+    const context = contextOf("readMovedLegalEntities", call)
+    const table = { table: "Turnovers", startPeriod: naiveOf(since, this.timeZone), dimensions: this.profile.dimensions.settlement_keys }
+    const moved = await this.source.ofTable(settlement_by_term, rows.SettlementKeyRow, table, context).catch((error: unknown) => {
+      if (!isUnknownSet(error)) {
+        throw error
       }
-      throw error
-    }
+      return this.source.ofTable(settlement_by_order, rows.SettlementKeyRow, table, context)
+    })
+    const keys = await this.source.ofSetByRefs(
+      analytics_key,
+      rows.AnalyticsKeyRow,
+      moved.map((row) => row.analytics_key),
+      (some) => anyOf(analytics_key.fields.ref, some),
+      context,
+    )
+    return [...new Set(keys.flatMap(({ legal_entity }) => legal_entity ?? []))]
   }
 }

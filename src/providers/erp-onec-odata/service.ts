@@ -12,6 +12,7 @@ import type {
   ErpProvider,
   ErpReceivable,
   ErpRef,
+  ErpStatement,
   ErpStock,
 } from "../../modules/erp/types"
 import { Directories } from "./directories"
@@ -25,7 +26,9 @@ import { profileOf } from "./profiles/overrides"
 import { probeOf } from "./profiles/probe"
 import type { UtProfile } from "./profiles/ut"
 import { Receivables } from "./receivables"
+import { SettlementDocuments } from "./settlement-documents"
 import { contextOf, RowSource } from "./source"
+import { Statements } from "./statements"
 import { Units } from "./units"
 
 /** The port to 1C:Enterprise and BAS over the platform's standard OData interface; nothing has to be written in the base. */
@@ -38,6 +41,7 @@ export class OneCODataErpProvider implements ErpProvider {
   private readonly live: LiveReads
   private readonly orders: Orders
   private readonly receivables: Receivables
+  private readonly statements: Statements
 
   static validateOptions(options: unknown): void {
     profileOf(settingsOf(options).overrides)
@@ -52,7 +56,9 @@ export class OneCODataErpProvider implements ErpProvider {
     const units = new Units(source, this.profile)
     this.directories = new Directories(source, names, units, this.profile, settings)
     this.live = new LiveReads(source, names, units, this.profile, settings.timeZone)
-    this.receivables = new Receivables(source, names, this.profile, settings.timeZone)
+    const documents = new SettlementDocuments(source, this.profile)
+    this.receivables = new Receivables(source, names, documents, this.profile, settings.timeZone)
+    this.statements = new Statements(source, names, documents, this.profile, settings)
     this.orders = new Orders(this.client, { profile: this.profile, timeZone: settings.timeZone })
   }
 
@@ -82,6 +88,14 @@ export class OneCODataErpProvider implements ErpProvider {
 
   async readReceivables(query: { legal_entity_refs: ErpRef[]; since?: string }, call: ErpCall): Promise<ErpReceivable[]> {
     return this.receivables.read(query, call)
+  }
+
+  async readMovedLegalEntities(query: { since: string }, call: ErpCall): Promise<ErpRef[]> {
+    return this.receivables.movedLegalEntities(query, call)
+  }
+
+  async readStatement(query: { contract_ref: ErpRef; from: string; to: string }, call: ErpCall): Promise<ErpStatement | null> {
+    return this.statements.read(query, call)
   }
 
   async createOrder(draft: ErpOrderDraft, call: ErpCall): Promise<ErpOrder> {

@@ -1,10 +1,18 @@
 import { z } from "@medusajs/framework/zod"
+import { isErpError } from "../../modules/erp/errors"
 import type { ErpCall } from "../../modules/erp/types"
 import type { CallContext, ODataClient } from "./odata/client"
 import { UrlTooLongError } from "./odata/errors"
 import { batchesByBytes, type QueryOptions, setPath, tablePath, urlBytes, type VirtualTable } from "./odata/query"
 import type { OneCSettings } from "./options"
 import { collectionOf, rowsOf } from "./schemas/read"
+
+/** 1C's code for an object that is not published. */
+const UNKNOWN_SET_CODE = "8"
+
+export function isUnknownSet(error: unknown): boolean {
+  return isErpError(error) && error.details.code === UNKNOWN_SET_CODE
+}
 
 /** No web server refuses so short a URL for its length: then there is nothing at the address. */
 const LEAST_URL_BYTES = 1_024
@@ -33,6 +41,18 @@ export class RowSource {
 
   async ofSet<T>(named: Named, schema: z.ZodType<T>, options: QueryOptions, context: CallContext): Promise<T[]> {
     return this.rows(setPath(named.name, options), named, schema, context)
+  }
+
+  /** The same of an object that only gives details: of one that the base does not publish there are none. */
+  async ofSetIfPublished<T>(named: Named, schema: z.ZodType<T>, options: QueryOptions, context: CallContext): Promise<T[]> {
+    try {
+      return await this.ofSet(named, schema, options, context)
+    } catch (error) {
+      if (isUnknownSet(error)) {
+        return []
+      }
+      throw error
+    }
   }
 
   async ofTable<T>(named: Named, schema: z.ZodType<T>, table: Omit<VirtualTable, "set">, context: CallContext): Promise<T[]> {

@@ -2,6 +2,7 @@ import type { InferTypeOf, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { dayIn } from "../../lib/days"
+import { periodAround } from "../../lib/periods"
 import { CREDIT_MODULE } from "../../modules/credit"
 import { overdueDays } from "../../modules/credit/ageing"
 import type { Receivable } from "../../modules/credit/models/receivable"
@@ -12,36 +13,55 @@ export type ReceivableDTO = InferTypeOf<typeof Receivable>
 
 /** Whose documents: what the caller may see has been decided before. */
 export type ReceivableFilters = {
-  legal_entity_id: string[]
+  /** Absent: everybody's. */
+  company_id?: string[]
+  legal_entity_id?: string[]
   contract_id?: string
+  /** In the document's number. */
+  q?: string
   kind?: "debt" | "advance"
   /** Only what is past its day at `now`. */
   is_overdue?: boolean
 }
+
+/** The first due first, unless told otherwise. */
+export const RECEIVABLE_ORDERS = ["due_date", "-due_date", "open_amount", "-open_amount", "date", "-date"] as const
+
+export type ReceivablePage = { limit: number; offset: number; order?: (typeof RECEIVABLE_ORDERS)[number] }
 
 export type Names = {
   legal_entities: Map<string, string>
   contracts: Map<string, string>
 }
 
-/** A page of open documents, the first due first, and how many there are. */
+/** A page of open documents and how many there are. */
 export async function listReceivables(
   container: MedusaContainer,
   filters: ReceivableFilters,
-  page: { limit: number; offset: number },
+  page: ReceivablePage,
   now: Date,
-): Promise<{ receivables: StoreReceivable[]; count: number }> {
+): Promise<{ receivables: (StoreReceivable & { company_id: string })[]; count: number }> {
   const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
   const today = dayIn(credit.settings.timeZone, now)
   const { is_overdue, ...plain } = filters
-  const overdue = is_overdue === true ? { kind: "debt" as const, due_date: { $lt: today } } : {}
   const [rows, count] = await credit.listAndCountReceivables(
-    { ...plain, ...overdue },
-    { order: { due_date: "ASC", number: "ASC", id: "ASC" }, take: page.limit, skip: page.offset },
+    { ...plain, ...(is_overdue === true ? overdueAt(now, today, credit.settings.timeZone) : {}) },
+    { order: orderOf(page.order ?? "due_date"), take: page.limit, skip: page.offset },
   )
   const [names, orders] = await Promise.all([loadNames(container, rows), loadOrders(container, rows)])
-  const receivables = rows.map((row) => toStore(row, { names, orders, today, timeZone: credit.settings.timeZone }))
-  return { receivables, count }
+  const shared = { names, orders, today, timeZone: credit.settings.timeZone }
+  return { receivables: rows.map((row) => ({ ...toStore(row, shared), company_id: row.company_id })), count }
+}
+
+/** Past its due day; a document without one is due on its own day. The rule is `overdueDays` of ageing.ts. */
+function overdueAt(now: Date, today: string, timeZone: string) {
+  const { from: startOfToday } = periodAround("day", now, timeZone)
+  return { kind: "debt" as const, $or: [{ due_date: { $lt: today } }, { due_date: null, date: { $lt: startOfToday } }] }
+}
+
+function orderOf(order: (typeof RECEIVABLE_ORDERS)[number]): Record<string, "ASC" | "DESC"> {
+  const direction = order.startsWith("-") ? "DESC" : "ASC"
+  return { [order.replace("-", "")]: direction, number: "ASC", id: "ASC" }
 }
 
 type Shared = { names: Names; orders: Map<string, number | null>; today: string; timeZone: string }

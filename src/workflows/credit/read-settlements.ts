@@ -97,6 +97,9 @@ export function toReading(
       contract_id: contractOf(row),
       order_id: orderOf(row)?.order_id ?? null,
     })),
+    settled: receivables
+      .filter((row) => row.is_document && row.kind === "debt" && isEqual(row.open_amount, "0") && !isEqual(row.arisen, "0"))
+      .map(({ ref, currency_code, due_date }) => ({ external_id: ref, currency_code, due_date })),
   }
 }
 

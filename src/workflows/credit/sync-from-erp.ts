@@ -1,25 +1,28 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { ERP_MODULE } from "../../modules/erp"
-import { isErpError } from "../../modules/erp/errors"
 import type { ErpModuleService } from "../../modules/erp/service"
+import { readThrown } from "../erp-import/thrown"
 import { syncReceivablesWorkflow } from "./workflows/sync-receivables"
 
-/** The sync as the clock runs it: nothing without an ERP, and one line of the log when the ERP does not answer. */
-export async function syncReceivablesFromErp(container: MedusaContainer): Promise<void> {
+/** Documents of today and yesterday, whatever the hour: most are entered on their own day. */
+const MOVED_WITHIN_MS = 36 * 60 * 60_000
+
+/**
+ * The sync as the clock runs it: nothing without an ERP, and no more than a line of the log when the ERP does not answer.
+ * @param whose those with movements of late, or everybody: what was entered for an earlier day shows only so
+ */
+export async function syncReceivablesFromErp(container: MedusaContainer, whose: "moved" | "everybody"): Promise<void> {
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
   if (!(await erp.isConnected())) {
     return
   }
   try {
-    await syncReceivablesWorkflow(container).run({ input: {} })
+    await syncReceivablesWorkflow(container).run({ input: whose === "moved" ? { moved_within_ms: MOVED_WITHIN_MS } : {} })
   } catch (error) {
-    if (!isErpError(error)) {
+    // What the ERP did wrong is in the log already; the next run is soon.
+    if (readThrown(error).code !== "erp_unavailable") {
       throw error
     }
-    container
-      .resolve(ContainerRegistrationKeys.LOGGER)
-      .error(`Receivables were not read from the ERP: ${error.message}`)
   }
 }

@@ -1,7 +1,19 @@
-import { type MiddlewareRoute, validateAndTransformBody } from "@medusajs/framework/http"
+import { type MiddlewareRoute, validateAndTransformBody, validateAndTransformQuery } from "@medusajs/framework/http"
 
-import { AdminSyncReceivables } from "./validators"
+import { AdminGetReceivablesParams, AdminGetReceivablesSummaryParams, AdminSyncReceivables } from "./validators"
+
+const plain = { isList: false }
 
 export const adminReceivableMiddlewares: MiddlewareRoute[] = [
+  {
+    matcher: "/admin/receivables",
+    methods: ["GET"],
+    middlewares: [validateAndTransformQuery(AdminGetReceivablesParams, plain)],
+  },
+  {
+    matcher: "/admin/receivables/summary",
+    methods: ["GET"],
+    middlewares: [validateAndTransformQuery(AdminGetReceivablesSummaryParams, plain)],
+  },
   { matcher: "/admin/receivables/sync", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSyncReceivables)] },
 ]

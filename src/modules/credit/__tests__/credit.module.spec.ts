@@ -10,6 +10,7 @@ import { CreditAccount } from "../models/credit-account"
 import { CreditHold } from "../models/credit-hold"
 import { OverdueException } from "../models/overdue-exception"
 import { Receivable } from "../models/receivable"
+import { ReceivableNotice } from "../models/receivable-notice"
 import { ScheduledPayment } from "../models/scheduled-payment"
 import type { CreditModuleService, HoldCreditInput, ReceivableInput, SettlementReading } from "../service"
 import { type Book, type StoryOrder, play } from "./interleavings"
@@ -46,7 +47,7 @@ const aReceivable = (patch: Partial<ReceivableInput> = {}): ReceivableInput => (
 
 moduleIntegrationTestRunner<CreditModuleService>({
   moduleName: CREDIT_MODULE,
-  moduleModels: [CreditAccount, CreditHold, OverdueException, Receivable, ScheduledPayment],
+  moduleModels: [CreditAccount, CreditHold, OverdueException, Receivable, ReceivableNotice, ScheduledPayment],
   resolve: "./src/modules/credit",
   // Functions of the database stand in the migrations, not in the models.
   pathToMigrations: join(__dirname, "../migrations"),

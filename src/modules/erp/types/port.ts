@@ -168,6 +168,42 @@ export interface ErpReceivable {
   arisen: Decimal
 }
 
+/** A side of a contract as papers name it. */
+export interface ErpParty {
+  name: string
+  /** ЄДРПОУ or РНОКПП. */
+  registration_number: string | null
+  /** ІПН платника ПДВ. */
+  vat_number: string | null
+}
+
+export type ErpMovementKind = "shipment" | "payment" | "return" | "refund" | "correction" | "other"
+
+/** What one document did to the mutual debts: the client owes more (`debit`) or less (`credit`) by it; the other is zero. */
+export interface ErpMovement {
+  ref: ErpRef
+  kind: ErpMovementKind
+  /** Empty where the ERP does not tell. */
+  number: string
+  date: IsoDateTime
+  debit: Decimal
+  credit: Decimal
+}
+
+/** The mutual debts of one contract over a period. A balance is what the client owes; below zero, what it has paid ahead. */
+export interface ErpStatement {
+  /** The distributor's own juridical person; null where the ERP does not tell. */
+  organization: ErpParty | null
+  currency_code: string
+  /** As the totals of the register have them, read apart from the movements: whoever shows both compares them. */
+  opening: Decimal
+  closing: Decimal
+  /** By date. */
+  movements: ErpMovement[]
+  /** False: there are more movements than a provider reads. */
+  is_complete: boolean
+}
+
 /** The directories an import reads, each page by page. */
 export interface ErpDirectory {
   warehouse: ErpWarehouse
@@ -237,7 +273,7 @@ export interface ErpOrder {
 export interface ErpProbe {
   profile: string
   is_usable: boolean
-  missing: { name: string; needed_for: ErpDirectoryKind | "order" | "debt" | "receivable" }[]
+  missing: { name: string; needed_for: ErpDirectoryKind | "order" | "debt" | "receivable" | "statement" }[]
 }
 
 /**
@@ -271,6 +307,15 @@ export interface ErpProvider {
    * default). All of one legal entity is of one moment: debts are never told from before a shipment whose order is told.
    */
   readReceivables(query: { legal_entity_refs: ErpRef[]; since?: IsoDateTime }, call: ErpCall): Promise<ErpReceivable[]>
+
+  /**
+   * Legal entities whose settlements have movements dated since then. What was entered for an earlier day, or taken
+   * back, may be missing: whoever follows by this reads everything now and then.
+   */
+  readMovedLegalEntities(query: { since: IsoDateTime }, call: ErpCall): Promise<ErpRef[]>
+
+  /** Balances and movements of one contract from one day to another, both included; null for a contract that is gone. */
+  readStatement(query: { contract_ref: ErpRef; from: IsoDay; to: IsoDay }, call: ErpCall): Promise<ErpStatement | null>
 
   /** Writes the document, not yet posted, and answers it as the ERP stored it; whether that is what was sent, the caller compares. */
   createOrder(draft: ErpOrderDraft, call: ErpCall): Promise<ErpOrder>

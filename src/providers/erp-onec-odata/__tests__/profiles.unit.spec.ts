@@ -63,10 +63,10 @@ function metadataOf(profile: UtProfile, without: string[] = []): string {
     const properties = fields.filter((field) => !without.includes(`${name}.${field}`)).map((field) => `<Property Name="${field}" Type="Edm.String"/>`)
     return `Name="${name}"><Key/>${properties.join("")}<NavigationProperty Name="Z"/>`
   }
-  const isRegister = (name: string) => name.startsWith("Accumulation")
+  const isRegister = (name: string) => name.startsWith("Accumulation") && !name.endsWith("_RecordType")
   const types = objects.map((object) => {
     const fields = Object.values(object.fields)
-    const table = fields.some((field) => field.endsWith("OpeningBalance")) ? "BalanceAndTurnovers" : "Balance"
+    const table = fields.some((field) => field.endsWith("OpeningBalance")) ? "BalanceAndTurnover" : "Balance"
     const balance = isRegister(object.name) ? `<ComplexType ${typeOf(`${object.name}_${table}`, fields)}</ComplexType>` : ""
     return `<EntityType ${typeOf(object.name, isRegister(object.name) ? ["Recorder"] : fields)}</EntityType>${balance}`
   })

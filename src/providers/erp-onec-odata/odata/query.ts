@@ -61,6 +61,8 @@ export interface VirtualTable {
   dimensions?: string[]
   /** The first moment of turnovers, naive as the base writes it. */
   startPeriod?: string
+  /** Their last second. */
+  endPeriod?: string
   options?: QueryOptions
 }
 
@@ -76,14 +78,17 @@ export function tablePath(table: VirtualTable, place: "path" | "query"): string 
   if (table.dimensions?.length) {
     parameters.Dimensions = table.dimensions.join(",")
   }
-  const start: QueryOptions = table.startPeriod === undefined ? {} : { StartPeriod: datetime(table.startPeriod) }
+  const period: QueryOptions = {
+    ...(table.startPeriod !== undefined && { StartPeriod: datetime(table.startPeriod) }),
+    ...(table.endPeriod !== undefined && { EndPeriod: datetime(table.endPeriod) }),
+  }
   const head = `${encodeURIComponent(table.set)}/${table.table}`
   if (place === "query") {
-    return withOptions(`${head}()`, { ...parameters, ...start, ...table.options })
+    return withOptions(`${head}()`, { ...parameters, ...period, ...table.options })
   }
   const literals = [
     ...Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(quoted(value))}`),
-    ...Object.entries(start).map(([name, value]) => `${name}=${encodeURIComponent(value)}`),
+    ...Object.entries(period).map(([name, value]) => `${name}=${encodeURIComponent(value)}`),
   ]
   return withOptions(`${head}(${literals.join(",")})`, table.options ?? {})
 }

@@ -69,7 +69,7 @@ function missingFields(object: { name: string; fields: Record<string, string>; o
 function propertiesOf(edmx: Edmx, name: string, fields: string[]): ReadonlySet<string> | undefined {
   const properties = edmx.sets.get(name)
   if (properties && fields.some((field) => field.endsWith("OpeningBalance"))) {
-    return edmx.types.get(`${name}_BalanceAndTurnovers`) ?? properties
+    return edmx.types.get(`${name}_BalanceAndTurnover`) ?? properties
   }
   const isBalance = fields.some((field) => field.endsWith("Balance"))
   return properties && isBalance ? (edmx.types.get(`${name}_Balance`) ?? properties) : properties

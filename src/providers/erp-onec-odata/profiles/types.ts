@@ -1,7 +1,7 @@
 import type { ErpDirectoryKind } from "../../../modules/erp/types"
 
 /** What a missing name makes impossible. */
-export type Need = ErpDirectoryKind | "order" | "debt" | "receivable"
+export type Need = ErpDirectoryKind | "order" | "debt" | "receivable" | "statement"
 
 /**
  * An object of 1C as one set of the OData interface: our field names on the left, the base's on the right. Which

@@ -200,6 +200,7 @@ export const UT = {
         opening: "ДолгOpeningBalance",
         receipt: "ДолгReceipt",
         closing: "ДолгClosingBalance",
+        ahead_opening: "ПредоплатаOpeningBalance",
         ahead_closing: "ПредоплатаClosingBalance",
       },
       optional: [],
@@ -220,6 +221,39 @@ export const UT = {
       },
       optional: [],
       needed_for: "receivable",
+      is_detail: true,
+    },
+    /** The same register movement by movement, each with the document that made it. */
+    settlement_record: {
+      name: "AccumulationRegister_РасчетыСКлиентамиПоСрокам_RecordType",
+      fields: {
+        period: "Period",
+        recorder: "Recorder",
+        recorder_type: "Recorder_Type",
+        line_number: "LineNumber",
+        is_active: "Active",
+        direction: "RecordType",
+        analytics_key: "АналитикаУчетаПоПартнерам_Key",
+        currency: "Валюта_Key",
+        debt: "Долг",
+        ahead: "Предоплата",
+      },
+      optional: [],
+      needed_for: "statement",
+      // As the register itself: without it there are no statements.
+      is_detail: true,
+    },
+    organization: {
+      name: "Catalog_Организации",
+      fields: {
+        ref: "Ref_Key",
+        name: "Description",
+        full_name: "НаименованиеПолное",
+        registration_number: "КодПоЕДРПОУ",
+        vat_number: "ИННПлательщикаНДС",
+      },
+      optional: ["full_name", "registration_number", "vat_number"],
+      needed_for: "statement",
       is_detail: true,
     },
     shipment: {
@@ -292,6 +326,8 @@ export const UT = {
     /** By document as well: else an advance under one order would hide the debt under another. */
     settlement: ["АналитикаУчетаПоПартнерам", "ЗаказКлиента", "Валюта"],
     settlement_by_term: ["АналитикаУчетаПоПартнерам", "РасчетныйДокумент", "Валюта", "ДатаВозникновения", "ДатаПлановогоПогашения"],
+    settlement_totals: ["АналитикаУчетаПоПартнерам", "Валюта"],
+    settlement_keys: ["АналитикаУчетаПоПартнерам"],
   },
   values: {
     active_agreement: "Действует",
@@ -302,6 +338,22 @@ export const UT = {
     supply_requested: "СоСклада",
     /** What holds goods for the buyer once posted: in reserve, or already to be shipped. */
     supply_reserving: ["СоСклада", "Отгрузить"],
+    /** What a movement of a register adds by. */
+    receipt: "Receipt",
+    /** The port's kinds of documents that move settlements, by 1C's names; any other is "other". */
+    settlement_document_kinds: {
+      Document_РеализацияТоваровУслуг: "shipment",
+      Document_АктВыполненныхРабот: "shipment",
+      Document_ПоступлениеБезналичныхДенежныхСредств: "payment",
+      Document_ПриходныйКассовыйОрдер: "payment",
+      Document_ВозвратТоваровОтКлиента: "return",
+      Document_СписаниеБезналичныхДенежныхСредств: "refund",
+      Document_РасходныйКассовыйОрдер: "refund",
+      Document_КорректировкаРеализации: "correction",
+      Document_ВзаимозачетЗадолженности: "correction",
+      Document_СписаниеЗадолженности: "correction",
+      Document_ВводОстатков: "correction",
+    },
     /** VAT rates in percent by 1C's names; the first name of a rate is the one written. */
     vat_rates: { НДС20: "20", НДС14: "14", НДС7: "7", НДС0: "0", БезНДС: "0" },
     /** The port's kinds by 1C's names; a name not listed is a legal entity. */

@@ -138,6 +138,35 @@ export const SettlementByOrderRow = z.object({
   closing: wire.money,
 })
 
+/** Totals of a period by key and currency, of the same table. */
+export const SettlementTotalsRow = z.object({
+  analytics_key: wire.ref,
+  opening: wire.money,
+  closing: wire.money,
+  ahead_opening: wire.money,
+  ahead_closing: wire.money,
+})
+
+export const SettlementKeyRow = z.object({ analytics_key: wire.ref })
+
+export const SettlementRecordRow = z.object({
+  period: wire.date,
+  recorder: wire.ref,
+  recorder_type: wire.text,
+  is_active: wire.flag,
+  direction: wire.text,
+  debt: wire.money,
+  ahead: wire.money,
+})
+
+export const OrganizationRow = z.object({
+  ref: wire.ref,
+  name: wire.text,
+  full_name: wire.text,
+  registration_number: wire.optionalText,
+  vat_number: wire.optionalText,
+})
+
 /** The head of a document that settlements are kept by. */
 export const SettlementDocumentRow = z.object({
   ref: wire.ref,
@@ -188,6 +217,9 @@ export type AnalyticsKeyRow = z.output<typeof AnalyticsKeyRow>
 export type SettlementRow = z.output<typeof SettlementRow>
 export type SettlementByTermRow = z.output<typeof SettlementByTermRow>
 export type SettlementByOrderRow = z.output<typeof SettlementByOrderRow>
+export type SettlementTotalsRow = z.output<typeof SettlementTotalsRow>
+export type SettlementRecordRow = z.output<typeof SettlementRecordRow>
+export type OrganizationRow = z.output<typeof OrganizationRow>
 export type SettlementDocumentRow = z.output<typeof SettlementDocumentRow>
 export type OrderRow = z.output<typeof OrderRow>
 export type OrderLineRow = z.output<typeof OrderLineRow>

@@ -1,7 +1,7 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
-import { CREDIT_MODULE } from "../../../modules/credit"
-import type { CreditModuleService, ReceivableInput, SettlementReading } from "../../../modules/credit/service"
+import type { ReceivableInput, SettlementReading } from "../../../modules/credit/service"
+import { storeReadings } from "../../credit/store-readings"
 import type { Iso } from "../iso"
 
 /** A reading as it passes between steps: dates are text. */
@@ -9,13 +9,13 @@ export type SettlementText = Iso<Omit<SettlementReading, "receivables">> & { rec
 
 /** Stores settlements. There is no undo: a reading stays true of its moment, and an older one never replaces a younger. */
 export const storeSettlementsStep = createStep("store-settlements", async (readings: SettlementText[], { container }) => {
-  const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
-  for (const { receivables, as_of, ...reading } of readings) {
-    await credit.storeSettlement({
+  await storeReadings(
+    container,
+    readings.map(({ receivables, as_of, ...reading }) => ({
       ...reading,
       as_of: new Date(as_of),
       receivables: receivables.map((row) => ({ ...row, date: new Date(row.date) })),
-    })
-  }
+    })),
+  )
   return new StepResponse(undefined)
 })

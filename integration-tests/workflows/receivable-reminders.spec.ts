@@ -1,0 +1,157 @@
+import { Modules } from "@medusajs/framework/utils"
+
+import { CREDIT_MODULE } from "../../src/modules/credit"
+import type { CreditModuleService } from "../../src/modules/credit/service"
+import { syncReceivablesFromErp } from "../../src/workflows/credit/sync-from-erp"
+import { syncReceivablesWorkflow } from "../../src/workflows/credit/workflows/sync-receivables"
+import { remindOfReceivablesWorkflow } from "../../src/workflows/credit/workflows/remind-of-receivables"
+import { gurtTest } from "../support/gurt-test"
+import { adminHeaders, refusal } from "../support/http"
+import { contractsInForce, hireBuyer, openShop, type Shop, type ShopContract } from "../support/shop"
+
+jest.setTimeout(180_000)
+
+gurtTest({
+  name: "clients' debts: read as they move, shown to managers, reminded of",
+  emulator: { items: 20 },
+  testSuite: ({ api, getContainer, dbUtils, onec }) => {
+    let shop: Shop
+    let contract: ShopContract
+    let other: ShopContract
+    let administrator: Record<string, string>
+
+    const credit = () => getContainer().resolve<CreditModuleService>(CREDIT_MODULE)
+    const sync = async (moved_within_ms?: number) => (await syncReceivablesWorkflow(getContainer()).run({ input: { moved_within_ms } })).result
+    const remind = (day: string) => remindOfReceivablesWorkflow(getContainer()).run({ input: { now: Date.parse(`${day}T09:00:00Z`) } })
+    const letters = () => getContainer().resolve(Modules.NOTIFICATION).listNotifications({ channel: "email" }, { take: null })
+    const get = async (path: string, headers = administrator) => (await api.get(path, { headers })).data
+    /** What was told over the event bus meanwhile. */
+    const eventsDuring = async (work: () => Promise<unknown>) => {
+      const bus = getContainer().resolve(Modules.EVENT_BUS)
+      const told: { name: string; data: Record<string, unknown> }[] = []
+      const ids = ["receivable.paid", "receivable.overdue", "receivable.due_soon"]
+      const listener = async ({ name, data }: { name: string; data: unknown }) => void told.push({ name, data: Object.fromEntries(Object.entries(data ?? {})) })
+      ids.forEach((name) => bus.subscribe(name, listener, { subscriberId: `test-${name}` }))
+      await work()
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      ids.forEach((name) => bus.unsubscribe(name, listener, { subscriberId: `test-${name}` }))
+      return told
+    }
+    const document = async () => (await onec.control.receivables({ q: contract.external_id })).items[0]!
+
+    beforeAll(async () => {
+      await onec.control.reset()
+      shop = await openShop(getContainer())
+      const contracts = await contractsInForce(getContainer())
+      contract = contracts[0]!
+      other = contracts.find((each) => each.company_id !== contract.company_id)!
+      administrator = await adminHeaders(getContainer())
+      await dbUtils.snapshot()
+    })
+
+    describe("what is read", () => {
+      it("is only of those who moved of late; everything is read in full", async () => {
+        const all = await sync()
+        expect(all.legal_entities).toBeGreaterThan(3)
+        expect(await sync(60_000)).toEqual({ legal_entities: 0, documents: 0 })
+        await onec.control.pay({ document: (await document()).ref, amount: 1.5 })
+        expect((await sync(60_000)).legal_entities).toBe(1)
+        const { receivables } = await get(`/admin/receivables?contract_id=${contract.id}`)
+        expect(receivables.map(({ open_amount }: { open_amount: string }) => Number(open_amount))).toContain((await document()).open)
+      })
+
+      it("waits for the next time when 1C does not answer, and says so to whoever asks", async () => {
+        await onec.control.arm({ call: "any_read", kind: "bad_gateway", times: 500 })
+        await syncReceivablesFromErp(getContainer(), "moved")
+        await syncReceivablesFromErp(getContainer(), "everybody")
+        const refused = await refusal(api.post("/admin/receivables/sync", {}, { headers: administrator }))
+        expect([refused.status, refused.data.code]).toEqual([400, "erp_unavailable"])
+      })
+
+      it("tells a document that was paid, once", async () => {
+        const paid = await document()
+        await onec.control.pay({ document: paid.ref })
+        const told = await eventsDuring(async () => {
+          await Promise.all([sync(), sync()])
+          await sync()
+        })
+        expect(told).toEqual([
+          {
+            name: "receivable.paid",
+            data: expect.objectContaining({ company_id: contract.company_id, legal_entity_id: contract.legal_entity_id, contract_id: contract.id, document_ref: paid.ref, number: paid.number }),
+          },
+        ])
+      })
+    })
+
+    describe("reminders", () => {
+      it("go once a step to those who see debts, and crossings are told once", async () => {
+        await hireBuyer(getContainer(), shop, contract, { email: "owner@dealer.example" })
+        await hireBuyer(getContainer(), shop, contract, { email: "books@dealer.example", role: "accountant" })
+        await hireBuyer(getContainer(), shop, contract, { email: "clerk@dealer.example", role: "buyer" })
+        await hireBuyer(getContainer(), shop, contract, { email: "elsewhere@dealer.example", legal_entity_ids: [] })
+        const due = (await document()).due_date!
+        const told = await eventsDuring(async () => {
+          await Promise.all([remind(due), remind(due)])
+          await remind(due)
+        })
+        const sent = await letters()
+        expect(sent.map(({ to }) => to).toSorted()).toEqual(["books@dealer.example", "owner@dealer.example"])
+        expect(sent[0]).toMatchObject({ status: "success", resource_id: contract.company_id, trigger_type: "receivable.reminder", template: "receivable-reminder" })
+        expect(JSON.stringify(sent[0]!.data)).toContain((await document()).number)
+        const { ref } = await document()
+        const own = told.filter(({ data }) => data.document_ref === ref)
+        expect(own.map(({ name }) => name)).toEqual(["receivable.due_soon"])
+        expect(new Set(told.map(({ data }) => `${data.document_ref} ${data.due_date}`)).size).toBe(told.length)
+      })
+
+      it("a letter that could not be sent is tried again", async () => {
+        await hireBuyer(getContainer(), shop, contract, { email: "owner@dealer.example" })
+        const due = (await document()).due_date!
+        const settings = credit().settings
+        const channel = settings.reminderChannel
+        settings.reminderChannel = "nobody-serves-it"
+        await expect(remind(due)).rejects.toMatchObject({ message: expect.stringContaining("nobody-serves-it") })
+        settings.reminderChannel = channel
+        await remind(due)
+        expect((await letters()).map(({ to, status }) => [to, status])).toEqual([["owner@dealer.example", "success"]])
+      })
+    })
+
+    describe("the admin's lists", () => {
+      it("show documents by filter and order, and what each company owes", async () => {
+        const all = await get("/admin/receivables?limit=100&order=-open_amount")
+        const amounts = all.receivables.map(({ open_amount }: { open_amount: string }) => Number(open_amount))
+        expect(amounts).toEqual(amounts.toSorted((a: number, b: number) => b - a))
+        const own = await get(`/admin/receivables?company_id=${contract.company_id}&is_overdue=true&limit=1`)
+        expect(own).toMatchObject({ limit: 1, offset: 0, receivables: [{ company: { id: contract.company_id, name: expect.any(String) }, overdue_days: expect.any(Number) }] })
+        const [{ number }] = own.receivables
+        expect((await get(`/admin/receivables?q=${encodeURIComponent(number)}`)).count).toBe(1)
+
+        const { summaries, totals, count } = await get("/admin/receivables/summary?limit=100")
+        expect(count).toBe(summaries.length)
+        const sum = (rows: { debt: string }[]) => rows.reduce((whole, { debt }) => whole + Number(debt), 0)
+        expect(sum(totals)).toBeCloseTo(sum(summaries), 2)
+        expect(sum(summaries)).toBeCloseTo((await onec.control.receivables({ limit: 100 })).items.reduce((whole, row) => whole + row.open, 0), 2)
+      })
+
+      it("are of own clients only", async () => {
+        const manager = await adminHeaders(getContainer(), "manager@gurt.example")
+        const { user } = await get("/admin/users/me", manager)
+        await api.post("/admin/managers", { user_id: user.id }, { headers: administrator })
+        expect((await get("/admin/receivables", manager)).count).toBe(0)
+        expect(await get("/admin/receivables/summary", manager)).toMatchObject({ summaries: [], totals: [], count: 0 })
+        await api.post("/admin/company-hand-overs", { company_ids: [contract.company_id], manager_id: user.id }, { headers: administrator })
+        const { receivables } = await get("/admin/receivables?limit=100", manager)
+        expect(new Set(receivables.map(({ company }: { company: { id: string } }) => company.id))).toEqual(new Set([contract.company_id]))
+        expect((await get("/admin/receivables/summary", manager)).summaries.map(({ company }: { company: { id: string } }) => company.id)).toEqual([contract.company_id])
+        expect((await refusal(api.get(`/admin/receivables?company_id=${other.company_id}`, { headers: manager }))).status).toBe(404)
+        expect((await get(`/admin/receivables?legal_entity_id=${other.legal_entity_id}`, manager)).count).toBe(0)
+      })
+
+      it.each(["limit=0", "order=number", "kind=gift", "is_overdue=1"])("?%s is refused", async (query) => {
+        expect((await refusal(api.get(`/admin/receivables?${query}`, { headers: administrator }))).status).toBe(400)
+      })
+    })
+  },
+})

@@ -1,0 +1,43 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+
+import { type DebtsQuery, type DocumentsQuery, type SyncResult, fetchStatement, listDebts, listDocuments, syncReceivables } from "../lib/receivables"
+
+const KEY = "gurt_receivables"
+
+export function useDebts(query: DebtsQuery) {
+  return useQuery({ queryKey: [KEY, "debts", query], queryFn: () => listDebts(query), placeholderData: keepPreviousData })
+}
+
+export function useDocuments(query: DocumentsQuery) {
+  return useQuery({ queryKey: [KEY, "documents", query], queryFn: () => listDocuments(query), placeholderData: keepPreviousData })
+}
+
+type Outcome<T> = { onDone?: (result: T) => void; onError: (error: Error) => void }
+
+/** What was read is shown at once. */
+export function useSyncReceivables({ onDone, onError }: Outcome<SyncResult>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: syncReceivables,
+    onSuccess: async (result) => {
+      await client.invalidateQueries({ queryKey: [KEY] })
+      onDone?.(result)
+    },
+    onError,
+  })
+}
+
+export type StatementFile = { contractId: string; number: string; format: "pdf" | "xlsx"; language: string }
+
+/** Fetched with the admin's own login and handed to the browser as a file. */
+export function useStatementDownload({ onError }: Pick<Outcome<void>, "onError">) {
+  return useMutation({
+    mutationFn: async ({ contractId, number, format, language }: StatementFile) => {
+      const url = URL.createObjectURL(await fetchStatement(contractId, format, language))
+      const link = Object.assign(document.createElement("a"), { href: url, download: `${number}.${format}` })
+      link.click()
+      URL.revokeObjectURL(url)
+    },
+    onError,
+  })
+}

@@ -1,0 +1,40 @@
+import type { AdminCompanyDebt, AdminDebtTotal, AdminReceivable } from "../../types/admin-receivables"
+import { sdk } from "./sdk"
+
+export type Page = { limit: number; offset: number }
+
+export type DebtsQuery = Page & { is_overdue?: boolean; order: "overdue" | "debt" }
+
+export type DocumentsQuery = Page & { company_id?: string; q?: string; kind?: string; is_overdue?: boolean; order?: string }
+
+type Debts = { summaries: AdminCompanyDebt[]; totals: AdminDebtTotal[]; count: number }
+
+export function listDebts(query: DebtsQuery): Promise<Debts> {
+  return sdk.client.fetch<Debts>("/admin/receivables/summary", { query })
+}
+
+export function listDocuments(query: DocumentsQuery): Promise<{ receivables: AdminReceivable[]; count: number }> {
+  return sdk.client.fetch<{ receivables: AdminReceivable[]; count: number }>("/admin/receivables", { query })
+}
+
+export type SyncResult = { synced: { legal_entities: number; documents: number } }
+
+/** Reads everybody's debts from the ERP now. */
+export function syncReceivables(): Promise<SyncResult> {
+  return sdk.client.fetch<SyncResult>("/admin/receivables/sync", { method: "POST", body: {} })
+}
+
+const DAY_MS = 86_400_000
+/** A quarter: what is usually reconciled. */
+const STATEMENT_DAYS = 92
+
+/** A statement of the last quarter as a file, in the language of the admin where it is one of ours. */
+export async function fetchStatement(contractId: string, format: "pdf" | "xlsx", language: string): Promise<Blob> {
+  const day = (moment: number) => new Date(moment).toISOString().slice(0, 10)
+  const now = Date.now()
+  const response = await sdk.client.fetch<Response>("/admin/statements", {
+    query: { contract_id: contractId, from: day(now - STATEMENT_DAYS * DAY_MS), to: day(now), format, language: language === "uk" ? "uk" : "en" },
+    headers: { accept: "*/*" },
+  })
+  return await response.blob()
+}

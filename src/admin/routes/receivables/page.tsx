@@ -1,0 +1,23 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { CurrencyDollar } from "@medusajs/icons"
+import { useState } from "react"
+
+import { DebtsSection } from "../../components/receivables/debts-section"
+import { DocumentsSection } from "../../components/receivables/documents-section"
+import { NAMESPACE } from "../../i18n/namespace"
+
+/** What clients owe: by company with ageing, and the papers of all or of the one that was chosen. */
+const ReceivablesPage = () => {
+  const [company, setCompany] = useState<{ id: string; name: string }>()
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <DebtsSection chosenId={company?.id} onChoose={setCompany} />
+      <DocumentsSection key={company?.id} company={company} onShowAll={() => setCompany(undefined)} />
+    </div>
+  )
+}
+
+export const config = defineRouteConfig({ label: "debts.menu", icon: CurrencyDollar, translationNs: NAMESPACE })
+
+export default ReceivablesPage

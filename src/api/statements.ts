@@ -1,0 +1,54 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { z } from "@medusajs/framework/zod"
+
+import type { Statement } from "../types/statement"
+import { PAPER_FORMATS, PAPER_TYPES, type PaperFormat, STATEMENT_LANGUAGES, printStatement } from "../workflows/statement/print-statement"
+
+const DAY_MS = 86_400_000
+
+/** A year, leap or not. */
+const MAX_DAYS = 366
+
+/** A day that is in the calendar: JavaScript would take the 30th of February for a day of March. */
+const day = z
+  .string()
+  .regex(/^(19|20)\d{2}-\d{2}-\d{2}$/)
+  .refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), "a day of the calendar, such as 2026-03-01")
+
+/** What both APIs ask a statement by. */
+export const GetStatementParams = z
+  .object({
+    contract_id: z.string().min(1).max(64).regex(/^[^\0]*$/),
+    from: day,
+    to: day,
+    format: z.enum(["json", ...PAPER_FORMATS]).optional(),
+    language: z.enum(STATEMENT_LANGUAGES).default("uk"),
+  })
+  .refine(({ from, to }) => from <= to, "from must not be later than to")
+  .refine(({ from, to }) => (Date.parse(to) - Date.parse(from)) / DAY_MS < MAX_DAYS, `at most ${MAX_DAYS} days`)
+
+export type GetStatementParamsType = z.infer<typeof GetStatementParams>
+
+/** As JSON or as a file: as `format` says, else as the Accept header does. */
+export async function answerStatement(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  statement: Statement,
+  query: Pick<GetStatementParamsType, "format" | "language">,
+): Promise<void> {
+  const format = query.format ?? acceptedBy(req)
+  if (format === "json") {
+    res.json({ statement })
+    return
+  }
+  const { body, file_name, content_type } = await printStatement(statement, format, query.language)
+  res.setHeader("content-type", content_type)
+  res.setHeader("content-disposition", `attachment; filename="statement.${format}"; filename*=UTF-8''${encodeURIComponent(file_name)}`)
+  res.setHeader("cache-control", "private, no-store")
+  res.send(body)
+}
+
+function acceptedBy(req: MedusaRequest): "json" | PaperFormat {
+  const accepted = req.accepts(["application/json", ...PAPER_FORMATS.map((format) => PAPER_TYPES[format])])
+  return PAPER_FORMATS.find((format) => PAPER_TYPES[format] === accepted) ?? "json"
+}
