@@ -1,8 +1,8 @@
 import { z } from "@medusajs/framework/zod"
 
 import { StoreAcceptVerification, StoreAddLineItemsBatch } from "../../store/carts/validators"
+import { id } from "../companies/params"
 
-const id = z.string().min(1).max(64)
 const line = z
   .string()
   .trim()

@@ -3,8 +3,8 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { AdminEmployee } from "../../../types/admin-employee"
 import { createEmployee } from "../../../workflows/people/create-employee"
 import { listEmployees } from "../../../workflows/people/list-employees"
+import type { Page } from "../../store/page"
 import { scopeOf } from "../companies/scope"
-import type { Page } from "../page"
 import { type AdminCreateEmployeeType, AdminGetEmployeesParams } from "./validators"
 
 export const GET = async (

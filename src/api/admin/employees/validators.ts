@@ -1,15 +1,8 @@
 import { z } from "@medusajs/framework/zod"
 
 import { ROLES } from "../../../workflows/company/permissions"
-import { page } from "../page"
+import { id, page, text } from "../companies/params"
 
-const id = z.string().min(1).max(64)
-const text = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .regex(/^[^\0]*$/)
 const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")])
 const MAX_LEGAL_ENTITIES = 500
 const MAX_LIMITS = 30

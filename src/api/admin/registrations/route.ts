@@ -2,8 +2,8 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 
 import type { AdminRegistration } from "../../../types/onboarding"
 import { listRegistrations } from "../../../workflows/registration/list-registrations"
+import type { Page } from "../../store/page"
 import { scopeOf } from "../companies/scope"
-import type { Page } from "../page"
 import { AdminGetRegistrationsParams } from "./validators"
 
 export const GET = async (

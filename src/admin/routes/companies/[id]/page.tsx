@@ -4,6 +4,7 @@ import { useParams } from "react-router-dom"
 
 import { AuditSection } from "../../../components/company/audit-section"
 import { OpenCartsSection, OrdersSection } from "../../../components/company/activity-sections"
+import { EmployeesSection } from "../../../components/company/employees-section"
 import { CompanySection } from "../../../components/company/company-section"
 import { ContractsSection } from "../../../components/company/contracts-section"
 import { LegalEntitiesSection } from "../../../components/company/legal-entities-section"
@@ -34,6 +35,7 @@ const CompanyPage = () => {
       <SummarySection companyId={id} />
       <LegalEntitiesSection companyId={id} actions={actions} />
       <ContractsSection companyId={id} actions={actions} />
+      <EmployeesSection companyId={id} />
       <OrdersSection companyId={id} />
       <OpenCartsSection companyId={id} />
       <AuditSection companyId={id} />

@@ -1,0 +1,114 @@
+import { Button, Drawer, Label, Select, Text, Textarea, toast } from "@medusajs/ui"
+import { useEffect, useState } from "react"
+import { useTranslation } from "react-i18next"
+
+import type { AdminRegistration } from "../../../types/onboarding"
+import { useCompanies } from "../../hooks/use-companies"
+import { useRegistrationActions } from "../../hooks/use-registrations"
+import { NAMESPACE } from "../../i18n/namespace"
+
+/** The built-in roles; others are the company's own to give. */
+const ROLES = ["owner", "buyer", "approver", "accountant", "viewer"] as const
+
+/** Companies to choose from where no legal entity has the number. */
+const MAX_COMPANIES = 100
+
+type DecideDrawerProps = { registration: AdminRegistration; onClose: () => void }
+
+/** A manager's answer to a request: where the applicant comes to work and as what, or why not. */
+export function DecideDrawer({ registration, onClose }: DecideDrawerProps) {
+  const { t } = useTranslation(NAMESPACE)
+  const { matches } = registration
+  const companies = useCompanies({ limit: MAX_COMPANIES, offset: 0 }).data?.companies ?? []
+  const [companyId, setCompanyId] = useState(matches[0]?.company_id ?? "")
+  const [role, setRole] = useState<string>("owner")
+  const [reason, setReason] = useState("")
+  const { approve, reject } = useRegistrationActions(registration.id, {
+    onError: (error) => toast.error(t("general.notDone"), { description: error.message }),
+  })
+
+  useEffect(() => setCompanyId(matches[0]?.company_id ?? ""), [matches])
+
+  return (
+    <Drawer open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Drawer.Content>
+        <Drawer.Header>
+          <Drawer.Title>{registration.company_name}</Drawer.Title>
+        </Drawer.Header>
+        <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
+          <Drawer.Description asChild>
+            <Text size="small" className="text-ui-fg-subtle">
+              {[registration.email, registration.phone, registration.registration_number, registration.comment].filter(Boolean).join(" · ")}
+            </Text>
+          </Drawer.Description>
+          <Text size="small">
+            {matches.length > 0
+              ? t("registration.matches", { names: matches.map(({ legal_entity_name }) => legal_entity_name).join(", ") })
+              : t("registration.noMatch")}
+          </Text>
+          <Choice
+            label={t("company.one")}
+            value={companyId}
+            options={companies.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={setCompanyId}
+          />
+          <Choice
+            label={t("employee.role")}
+            value={role}
+            options={ROLES.map((value) => ({ value, label: t(`employee.roles.${value}`) }))}
+            onChange={setRole}
+          />
+          <div className="flex flex-col gap-y-2">
+            <Label size="small" weight="plus" htmlFor="reason">
+              {t("registration.reason")}
+            </Label>
+            <Textarea id="reason" value={reason} onChange={({ target }) => setReason(target.value)} placeholder={t("registration.reasonHint")} />
+          </div>
+        </Drawer.Body>
+        <Drawer.Footer>
+          <Button
+            size="small"
+            variant="danger"
+            disabled={reason.trim() === ""}
+            isLoading={reject.isPending}
+            onClick={() => reject.mutate(reason.trim(), { onSuccess: onClose })}
+          >
+            {t("registration.reject")}
+          </Button>
+          <Button
+            size="small"
+            disabled={companyId === ""}
+            isLoading={approve.isPending}
+            onClick={() => approve.mutate({ company_id: companyId, role }, { onSuccess: onClose })}
+          >
+            {t("registration.approve")}
+          </Button>
+        </Drawer.Footer>
+      </Drawer.Content>
+    </Drawer>
+  )
+}
+
+type ChoiceProps = { label: string; value: string; options: { value: string; label: string }[]; onChange: (value: string) => void }
+
+function Choice({ label, value, options, onChange }: ChoiceProps) {
+  return (
+    <div className="flex flex-col gap-y-2">
+      <Label size="small" weight="plus">
+        {label}
+      </Label>
+      <Select value={value} onValueChange={onChange}>
+        <Select.Trigger aria-label={label}>
+          <Select.Value />
+        </Select.Trigger>
+        <Select.Content>
+          {options.map((option) => (
+            <Select.Item key={option.value} value={option.value}>
+              {option.label}
+            </Select.Item>
+          ))}
+        </Select.Content>
+      </Select>
+    </div>
+  )
+}
