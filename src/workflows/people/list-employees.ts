@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError, Modules } from "@medusajs/framework/utils"
 
+import type { Role } from "../../modules/company/roles"
 import type { AdminEmployee } from "../../types/admin-employee"
 import { type ManagerScope, companiesInScope } from "../managers/load-scope"
 import { type EmployeeFilters, readEmployees } from "./read-employees"
@@ -12,7 +13,7 @@ export type EmployeeQuery = {
   q?: string
   company_id?: string
   customer_id?: string
-  role?: string
+  role?: Role
   is_blocked?: boolean
   limit: number
   offset: number

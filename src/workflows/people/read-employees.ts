@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
-import { PERMISSIONS, ROLES, effectivePermissions } from "../../modules/company/roles"
+import { PERMISSIONS, ROLES, type Role, effectivePermissions } from "../../modules/company/roles"
 import { SPENDING_MODULE } from "../../modules/spending"
 import type { SpendingModuleService } from "../../modules/spending/service"
 import type { AdminEmployee } from "../../types/admin-employee"
@@ -39,7 +39,7 @@ export type EmployeeFilters = {
   id?: string
   company_id?: string
   customer_id?: string | string[]
-  role?: string
+  role?: Role
   is_blocked?: boolean
   company?: { manager_id?: string }
 }
