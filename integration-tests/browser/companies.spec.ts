@@ -1,0 +1,89 @@
+import type { Page } from "playwright-core"
+
+import { ensureAdmin } from "../../scripts/demo/seed/admin"
+import { gurtTest } from "../support/gurt-test"
+import { adminHeaders, type Headers } from "../support/http"
+import { contractsInForce, hireBuyer, openShop, shopping, type ShopContract } from "../support/shop"
+import { logIn, visitAdmin, type Look } from "./admin"
+import { runBrowser, screenshot, watchErrors } from "./browser"
+
+gurtTest({
+  name: "companies in the admin",
+  emulator: { items: 20 },
+  testSuite: ({ api, getContainer, onec, dbUtils }) => {
+    const chromium = runBrowser()
+    let contract: ShopContract
+    let admin: { email: string; password: string }
+    let headers: Headers
+    let company: { id: string; name: string }
+
+    beforeAll(async () => {
+      const container = getContainer()
+      const shop = await openShop(container)
+      admin = await ensureAdmin(container)
+      headers = await adminHeaders(container, "api@gurt.example")
+      const found = (await contractsInForce(container)).find(({ price_type }) => price_type.includes_tax)
+      if (!found) throw new Error("The suite needs a contract with VAT in its prices.")
+      contract = found
+      company = (await api.get(`/admin/companies/${contract.company_id}`, { headers })).data.company
+      const { items } = await onec.control.items({ limit: 20 })
+      const item = items.find(({ prices, stock }) => prices.length >= 5 && stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 6))
+      if (!item) throw new Error("The suite needs goods in stock.")
+      const dealer = shopping(api, shop, await hireBuyer(container, shop, contract, { email: "buyer@dealer.example" }))
+      await dealer.complete(await dealer.readyCart([{ sku: item.article, quantity: 2 }]))
+      await dealer.add(await dealer.newCart(), [{ sku: item.article, quantity: 1 }])
+      await dbUtils.snapshot()
+    })
+
+    /** Logs in and hands over the page; afterwards nothing may have broken in it. */
+    async function asManager(look: Look, name: string, visit: (page: Page) => Promise<void>): Promise<void> {
+      const context = await visitAdmin(chromium.browser, { ...look, shopUrl: api.defaults.baseURL ?? "" })
+      const page = await context.newPage()
+      const errors = watchErrors(page)
+      try {
+        await logIn(page, admin)
+        await visit(page)
+      } finally {
+        await screenshot(page, name)
+        await context.close()
+      }
+      expect(errors).toEqual([])
+    }
+
+    it("blocks, moves and sets the default contract, and tells of it", async () => {
+      await asManager({ language: "en" }, "company-changed", async (page) => {
+        await page.goto(`/app/companies/${company.id}`)
+        await page.getByTestId("company").getByRole("button", { name: "Block" }).click()
+        await page.getByRole("alertdialog").getByRole("button", { name: "Block" }).click()
+        await page.getByTestId("company").getByText("Blocked").waitFor()
+
+        await page.getByTestId("contracts").getByRole("row", { name: contract.number }).getByRole("button", { name: "Make default" }).click()
+        await page.getByTestId("contracts").getByRole("row", { name: contract.number }).getByRole("button", { name: "Default", exact: true }).waitFor()
+
+        const rows = page.getByTestId("legal-entities").getByRole("row")
+        await rows.last().getByRole("button", { name: "Move" }).click()
+        await page.getByRole("dialog").getByRole("combobox").click()
+        await page.getByRole("option", { name: "Nothing: at the top" }).click()
+        await screenshot(page, "company-move")
+        await page.getByRole("dialog").getByRole("button", { name: "Move" }).click()
+        await page.getByTestId("legal-entities").getByText("Placed by hand").waitFor()
+
+        const audit = page.getByTestId("audit")
+        for (const text of ["Company: blocked", "Legal entity: moved", "Legal entity: default contract set"]) await audit.getByText(text).waitFor()
+        expect(await audit.innerText()).toContain("status: active → blocked")
+      })
+    })
+
+    it("says when a client could not be loaded, and loads it when asked to again", async () => {
+      await asManager({ language: "uk" }, "company-failed", async (page) => {
+        const requests = (url: URL) => url.pathname === `/admin/companies/${company.id}`
+        await page.route(requests, (route) => route.fulfill({ status: 500, json: { message: "An unknown error occurred." } }))
+        await page.goto(`/app/companies/${company.id}`)
+        await page.getByText("Не вдалося завантажити.").waitFor()
+        await page.unroute(requests)
+        await page.getByRole("button", { name: "Спробувати ще раз" }).click()
+        await page.getByRole("heading", { level: 1, name: company.name }).waitFor()
+      })
+    })
+  },
+})
