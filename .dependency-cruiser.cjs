@@ -75,7 +75,7 @@ module.exports = {
     arrow({
       name: "subscribers-and-jobs-run-workflows",
       reason: "Ids in, one workflow out: an event or a clock must not be the only way to do something.",
-      from: "(subscribers|jobs)/",
+      from: "(subscribers|jobs|migration-scripts)/",
       only: ["$1/", "workflows/"],
     }),
     arrow({

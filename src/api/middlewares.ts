@@ -16,10 +16,13 @@ import { adminEmployeeMiddlewares } from "./admin/employees/middlewares"
 import { adminErpImportMiddlewares } from "./admin/erp-imports/middlewares"
 import { adminLegalEntityMiddlewares } from "./admin/legal-entities/middlewares"
 import { adminOrderEditMiddlewares } from "./admin/order-edits/middlewares"
+import { adminPriceImportMiddlewares } from "./admin/price-imports/middlewares"
+import { adminPriceRecordMiddlewares } from "./admin/price-records/middlewares"
 import { adminReceivableMiddlewares } from "./admin/receivables/middlewares"
 import { adminRegistrationMiddlewares } from "./admin/registrations/middlewares"
 import { adminStatementMiddlewares } from "./admin/statements/middlewares"
 import { answerError } from "./error-handler"
+import { GetPriceListParams } from "./price-list-params"
 import { requireBuyer } from "./store/buyer"
 import { storeCatalogueMiddlewares } from "./store/catalogue/middlewares"
 import { storeCartMiddlewares } from "./store/carts/middlewares"
@@ -82,7 +85,16 @@ const storeMiddlewares: MiddlewareRoute[] = [
     matcher: "/store/legal-entities",
     middlewares: [...buyerOnly, validateAndTransformQuery(StoreGetPageParams, plain)],
   },
-  { matcher: "/store/contracts", middlewares: [...buyerOnly, validateAndTransformQuery(StoreGetPageParams, plain)] },
+  {
+    matcher: "/store/contracts",
+    methods: ["GET"],
+    middlewares: [...buyerOnly, validateAndTransformQuery(StoreGetPageParams, plain)],
+  },
+  {
+    matcher: "/store/contracts/:id/price-list",
+    methods: ["GET"],
+    middlewares: [...buyerOnly, validateAndTransformQuery(GetPriceListParams, plain)],
+  },
   { matcher: "/store/prices", middlewares: [...buyerOnly, validateAndTransformQuery(StoreGetPricesParams, plain)] },
   { matcher: "/store/availability", middlewares: [validateAndTransformQuery(StoreGetVariantsParams, plain)] },
   ...storeCatalogueMiddlewares,
@@ -111,5 +123,7 @@ export default defineMiddlewares({
     ...adminDraftOrderMiddlewares,
     ...adminRegistrationMiddlewares,
     ...adminCreditMiddlewares,
+    ...adminPriceImportMiddlewares,
+    ...adminPriceRecordMiddlewares,
   ],
 })

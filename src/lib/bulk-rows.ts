@@ -9,3 +9,18 @@ export function chunked<T>(rows: readonly T[], size: number): T[][] {
   }
   return chunks
 }
+
+/** The same for rows that come in one by one: a batch is all that is in memory. */
+export async function* batched<T>(rows: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let batch: T[] = []
+  for await (const row of rows) {
+    batch.push(row)
+    if (batch.length === size) {
+      yield batch
+      batch = []
+    }
+  }
+  if (batch.length > 0) {
+    yield batch
+  }
+}

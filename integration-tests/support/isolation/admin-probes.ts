@@ -151,4 +151,76 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
     at("/admin/audit-entries?limit=100"),
     { kind: "named", url: (world) => `/admin/audit-entries?company_id=${home(world)}` },
   ],
+  "GET /admin/contracts/:id/price-list": [
+    { kind: "named", url: (world) => `/admin/contracts/${world.home.id}/price-list?format=csv` },
+  ],
+  "POST /admin/price-imports": [
+    {
+      kind: "named",
+      url: () => "/admin/price-imports?kind=fixed_prices&format=csv",
+      body: (world) => `contract_id,variant_id,amount\n${world.home.id},${world.variant_id},1`,
+    },
+  ],
+  "GET /admin/price-types": [at("/admin/price-types?limit=5")],
+  "POST /admin/price-types/batch": [
+    at("/admin/price-types/batch", { upsert: [{ code: "dealer", name: "Dealer", currency_code: "uah", rounding_step: "1", rounding_ending: "0.99" }] }),
+  ],
+  "GET /admin/type-prices": [at("/admin/type-prices?limit=5")],
+  "POST /admin/type-prices/batch": [
+    {
+      kind: "named",
+      url: () => "/admin/type-prices/batch",
+      body: (world) => ({ upsert: [{ price_type_id: world.home.price_type.id, variant_id: world.variant_id, amount: "10.00" }] }),
+    },
+  ],
+  "GET /admin/contract-prices": [
+    { kind: "named", url: (world) => `/admin/contract-prices?contract_id=${world.home.id}` },
+    at("/admin/contract-prices?limit=100"),
+  ],
+  "POST /admin/contract-prices/batch": [
+    {
+      kind: "named",
+      url: () => "/admin/contract-prices/batch",
+      body: (world) => ({ upsert: [{ contract_id: world.home.id, variant_id: world.variant_id, amount: "10.00", currency_code: "uah" }] }),
+    },
+  ],
+  "GET /admin/price-rules": [
+    { kind: "named", url: (world) => `/admin/price-rules?contract_id=${world.home.id}` },
+    at("/admin/price-rules?limit=100"),
+  ],
+  "POST /admin/price-rules/batch": [
+    {
+      kind: "named",
+      url: () => "/admin/price-rules/batch",
+      body: (world) => ({ upsert: [{ name: "winter", contract_id: world.home.id, target_kind: "all", percent: "-5" }] }),
+    },
+    {
+      kind: "named",
+      url: () => "/admin/price-rules/batch",
+      body: (world) => ({ upsert: [{ name: "winter", company_id: world.home.company_id, target_kind: "brand", target_id: "x", percent: "-5" }] }),
+    },
+  ],
+  "GET /admin/company-price-defaults": [
+    { kind: "named", url: (world) => `/admin/company-price-defaults?company_id=${home(world)}` },
+    at("/admin/company-price-defaults?limit=100"),
+  ],
+  "POST /admin/company-price-defaults/batch": [
+    {
+      kind: "named",
+      url: () => "/admin/company-price-defaults/batch",
+      body: (world) => ({ upsert: [{ company_id: home(world), price_type_id: world.home.price_type.id }] }),
+    },
+  ],
+  "GET /admin/currency-rates": [at("/admin/currency-rates")],
+  "POST /admin/currency-rates/batch": [
+    at("/admin/currency-rates/batch", { upsert: [{ base_code: "usd", quote_code: "uah", rate: "41.5", valid_from: "2026-05-01T00:00:00+03:00" }] }),
+  ],
+  "GET /admin/costs": [at("/admin/costs?limit=5")],
+  "POST /admin/costs/batch": [
+    {
+      kind: "named",
+      url: () => "/admin/costs/batch",
+      body: (world) => ({ upsert: [{ variant_id: world.variant_id, cost: "10.00", currency_code: "uah" }] }),
+    },
+  ],
 }

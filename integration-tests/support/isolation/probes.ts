@@ -49,6 +49,9 @@ const OURS: Record<string, Probe[]> = {
     own((world) => `/store/prices?variant_id[]=${world.variant_id}&explain=true`, "see_prices"),
     named((world) => `/store/prices?variant_id[]=${world.variant_id}&contract_id=${world.home.id}`, "see_prices"),
   ],
+  "GET /store/contracts/:id/price-list": [
+    named((world) => `/store/contracts/${world.home.id}/price-list?format=csv`, "see_prices"),
+  ],
   "GET /store/availability": [own((world) => `/store/availability?variant_id[]=${world.variant_id}`)],
   "GET /store/carts/:id/verification": [named(cart("/verification"), "see_prices")],
   "POST /store/carts/:id/verification": [named(cart("/verification"), "order", () => ({}))],

@@ -7,7 +7,10 @@ import type { ContractPriceInput } from "./rows/write-rows"
 export type RowProblem = { line: number; column: string; message: string }
 
 const optional = z.string().transform((text) => (text === "" ? null : text))
-const moment = z.iso.datetime({ offset: true, error: "must be a moment with its zone, such as 2026-05-01T00:00:00+03:00" })
+/** PostgreSQL has no year 0. What is no date at all has been told already. */
+export const moment = z.iso
+  .datetime({ offset: true, error: "must be a day, or a moment with its zone, such as 2026-05-01T00:00:00+03:00" })
+  .refine((text) => !(Date.parse(text) < 0), "must be after 1970")
 
 const Row = z
   .object({
@@ -38,14 +41,15 @@ export async function* readFixedPrices(
   onProblem: (problem: RowProblem) => void,
 ): AsyncGenerator<ContractPriceInput> {
   for await (const row of readCsv(chunks)) {
-    const price = readRow(row, onProblem)
+    const price = readFixedPrice(row, onProblem)
     if (price) {
       yield price
     }
   }
 }
 
-function readRow({ line, values }: TableRow, onProblem: (problem: RowProblem) => void): ContractPriceInput | null {
+/** One price from the values of a row; null where something is wrong with it. */
+export function readFixedPrice({ line, values }: TableRow, onProblem: (problem: RowProblem) => void): ContractPriceInput | null {
   const parsed = Row.safeParse(values)
   if (parsed.success) {
     const { valid_from, ...row } = parsed.data

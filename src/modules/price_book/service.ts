@@ -8,7 +8,6 @@ import {
 import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
-import { chunked } from "../../lib/bulk-rows"
 import { type GurtOptions, parseGurtOptions } from "../../lib/options"
 import { PriceType } from "./models/price-type"
 import { TypePrice } from "./models/type-price"
@@ -19,11 +18,14 @@ import { CurrencyRate } from "./models/currency-rate"
 import { EmployeePriceView } from "./models/employee-price-view"
 import { PriceItem } from "./models/price-item"
 import { type PriceListing, listProductsByPrice } from "./listing/list-products-by-price"
+import { type PriceChange, applyPriceChange } from "./price-change"
 import { type ExplainedPrice, type PriceQuery, type ResolvedPrice, explainPrices, resolvePrices } from "./resolve-prices"
 import { importFixedPrices } from "./rows/import-fixed-prices"
+import { importPriceRules } from "./rows/import-price-rules"
 import { loadPricingRows } from "./rows/load-pricing-rows"
 import {
   type ContractPriceInput,
+  type CostInput,
   type PriceItemInput,
   type PriceRuleInput,
   removePriceItems,
@@ -32,19 +34,10 @@ import {
   writePriceItems,
   writePriceRules,
 } from "./rows/write-rows"
+import { type TypePriceInput, writeTypePrices } from "./rows/write-type-prices"
 import { throwIfRuleInvalid } from "./throw-if-invalid"
 
-/** One price to store; `amount` includes VAT. */
-export type TypePriceInput = {
-  price_type_id: string
-  variant_id: string
-  min_quantity?: number
-  amount: string
-  valid_from: Date
-  as_of: Date
-}
-
-const ROWS_PER_STATEMENT = 5_000
+export type { TypePriceInput } from "./rows/write-type-prices"
 
 /**
  * Owns price types, their prices, the rules and fixed prices of contracts, and the answer to "what does this contract pay". Knows contracts and variants by id
@@ -77,45 +70,7 @@ export class PriceBookModuleService extends MedusaService({
     rows: TypePriceInput[],
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<{ created: number; updated: number }> {
-    let created = 0
-    let updated = 0
-    for (const chunk of chunked(rows, ROWS_PER_STATEMENT)) {
-      const records = chunk.map((row) => ({
-        ...row,
-        min_quantity: row.min_quantity ?? 1,
-        id: generateEntityId(undefined, "tprc"),
-      }))
-      // The join sees the rows as they were before the statement, so equal prices can be told from changed ones.
-      const result: { created: string; updated: string }[] = await sharedContext.transactionManager!.execute(
-        `WITH input AS (
-           SELECT * FROM jsonb_to_recordset(?::jsonb) AS r(
-             id text, price_type_id text, variant_id text, min_quantity integer, amount numeric,
-             valid_from timestamptz, as_of timestamptz)
-         ), written AS (
-           INSERT INTO type_price (id, price_type_id, variant_id, min_quantity, amount, raw_amount, valid_from, as_of)
-           SELECT id, price_type_id, variant_id, min_quantity, amount,
-                  jsonb_build_object('value', amount::text, 'precision', 20), LEAST(valid_from, as_of), as_of
-           FROM input
-           ORDER BY price_type_id, variant_id, min_quantity
-           ON CONFLICT (price_type_id, variant_id, min_quantity) WHERE deleted_at IS NULL
-           DO UPDATE SET amount = excluded.amount, raw_amount = excluded.raw_amount,
-                         valid_from = excluded.valid_from, valid_until = NULL,
-                         as_of = excluded.as_of, updated_at = now()
-           WHERE type_price.as_of <= excluded.as_of
-           RETURNING price_type_id, variant_id, min_quantity, amount
-         )
-         SELECT count(*) FILTER (WHERE old.id IS NULL) AS created,
-                count(*) FILTER (WHERE old.amount <> w.amount) AS updated
-         FROM written w
-         LEFT JOIN type_price old
-           ON old.price_type_id = w.price_type_id AND old.variant_id = w.variant_id
-          AND old.min_quantity = w.min_quantity AND old.deleted_at IS NULL`,
-        [JSON.stringify(records)],
-      )
-      created += Number(result[0]?.created ?? 0)
-      updated += Number(result[0]?.updated ?? 0)
-    }
-    return { created, updated }
+    return await writeTypePrices(sharedContext.transactionManager!, rows)
   }
 
   /** Forgets the prices that the ERP no longer has; a price read after `as_of` stays. */
@@ -205,6 +160,29 @@ export class PriceBookModuleService extends MedusaService({
     return await writePriceRules(sharedContext.transactionManager!, rules)
   }
 
+  /**
+   * Takes over a file's worth of rules in bounded memory, all of them or none. A rule of the same scope, target, quantity
+   * and name is overwritten, so that a file can be taken over again.
+   * @throws INVALID_DATA as `upsertPriceRules`
+   * @returns how many came in
+   */
+  @InjectTransactionManager()
+  async importPriceRules(
+    rules: AsyncIterable<PriceRuleInput>,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<{ received: number; written: number }> {
+    return await importPriceRules(sharedContext.transactionManager!, rules)
+  }
+
+  /**
+   * What somebody of the admin changes at once; all of it or nothing.
+   * @returns how many rows there were to delete
+   */
+  @InjectTransactionManager()
+  async changePrices(change: PriceChange, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<number> {
+    return await applyPriceChange(sharedContext.transactionManager!, change, new Date())
+  }
+
   /** Takes over what the catalogue says of variants. */
   @InjectTransactionManager()
   async upsertItems(
@@ -240,7 +218,7 @@ export class PriceBookModuleService extends MedusaService({
   /** What goods cost us, VAT included, for the margin guard; null forgets it. */
   @InjectTransactionManager()
   async setCosts(
-    costs: { variant_id: string; cost: string | null; currency_code: string }[],
+    costs: CostInput[],
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<void> {
     await writeCosts(sharedContext.transactionManager!, costs)

@@ -24,3 +24,8 @@ export function toAuditEntry(record: AuditRecord) {
 export async function recordAudit(container: MedusaContainer, record: AuditRecord): Promise<void> {
   await container.resolve<AuditModuleService>(AUDIT_MODULE).createAuditEntries(toAuditEntry(record))
 }
+
+/** Many at once, of one act. */
+export async function recordAudits(container: MedusaContainer, records: AuditRecord[]): Promise<void> {
+  await container.resolve<AuditModuleService>(AUDIT_MODULE).createAuditEntries(records.map(toAuditEntry))
+}

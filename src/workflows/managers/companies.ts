@@ -140,3 +140,9 @@ function toCompany({ id, name, status, manager_id, manager_name, time_zone, exte
 export function companiesOf(container: MedusaContainer): CompanyModuleService {
   return container.resolve<CompanyModuleService>(COMPANY_MODULE)
 }
+
+/** Those of the named companies that are the user's clients. */
+export async function companiesAmong(container: MedusaContainer, scope: ManagerScope, ids: string[]): Promise<string[]> {
+  const rows = await companiesOf(container).listCompanies({ id: ids, ...companiesInScope(scope) }, { select: ["id"], take: ids.length })
+  return rows.map(({ id }) => id)
+}

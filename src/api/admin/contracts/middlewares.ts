@@ -1,5 +1,6 @@
 import { type MiddlewareRoute, validateAndTransformBody, validateAndTransformQuery } from "@medusajs/framework/http"
 
+import { GetPriceListParams } from "../../price-list-params"
 import { AdminGetContractsParams, AdminGetPriceExplanationsParams, AdminUpdateContract } from "./validators"
 
 export const adminContractMiddlewares: MiddlewareRoute[] = [
@@ -9,6 +10,11 @@ export const adminContractMiddlewares: MiddlewareRoute[] = [
     middlewares: [validateAndTransformQuery(AdminGetContractsParams, { isList: false })],
   },
   { matcher: "/admin/contracts/:id", methods: ["POST"], middlewares: [validateAndTransformBody(AdminUpdateContract)] },
+  {
+    matcher: "/admin/contracts/:id/price-list",
+    methods: ["GET"],
+    middlewares: [validateAndTransformQuery(GetPriceListParams, { isList: false })],
+  },
   {
     matcher: "/admin/contracts/:id/price-explanations",
     methods: ["GET"],

@@ -1,5 +1,6 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
+import { batched } from "../../../lib/bulk-rows"
 import { runStatement } from "../../../lib/sql"
 import { type ContractPriceInput, SINCE_EVER } from "./write-rows"
 
@@ -27,7 +28,7 @@ export async function importFixedPrices(
      ON COMMIT DROP`,
   )
   let received = 0
-  for await (const batch of batches(rows)) {
+  for await (const batch of batched(rows, ROWS_PER_STATEMENT)) {
     received += batch.length
     await runStatement(
       manager,
@@ -63,17 +64,3 @@ const SWITCH = `
     RETURNING 1
   )
   SELECT count(*)::int AS written FROM written`
-
-async function* batches<T>(rows: AsyncIterable<T>): AsyncGenerator<T[]> {
-  let batch: T[] = []
-  for await (const row of rows) {
-    batch.push(row)
-    if (batch.length === ROWS_PER_STATEMENT) {
-      yield batch
-      batch = []
-    }
-  }
-  if (batch.length > 0) {
-    yield batch
-  }
-}

@@ -153,11 +153,11 @@ function toItemRecord(item: PriceItemInput) {
   }
 }
 
-/** @param costs VAT included; null forgets a cost. Variants that are not projected are left out. */
-export async function writeCosts(
-  manager: EntityManager,
-  costs: { variant_id: string; cost: string | null; currency_code: string }[],
-): Promise<void> {
+/** What goods cost us, VAT included; null forgets it. */
+export type CostInput = { variant_id: string; cost: string | null; currency_code: string }
+
+/** Variants that are not projected are left out. */
+export async function writeCosts(manager: EntityManager, costs: CostInput[]): Promise<void> {
   for (const chunk of chunked(costs, ROWS_PER_STATEMENT)) {
     await manager.execute(
       `UPDATE price_item i

@@ -1,3 +1,4 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
 import { PRICE_BOOK_MODULE } from "../../../modules/price_book"
@@ -10,13 +11,17 @@ import { loadPriceItems } from "../load-price-items"
  */
 export const projectPriceItemsStep = createStep(
   "project-price-items",
-  async ({ product_ids }: { product_ids: string[] }, { container }) => {
-    const priceBook = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
-    const items = await loadPriceItems(container, product_ids)
-    const present = new Set(items.map(({ variant_id }) => variant_id))
-    const known = await priceBook.listPriceItems({ product_id: product_ids }, { select: ["id", "variant_id"], take: null })
-    await priceBook.upsertItems(items)
-    await priceBook.removeItems(known.flatMap(({ variant_id }) => (present.has(variant_id) ? [] : [variant_id])))
-    return new StepResponse({ projected: items.length })
-  },
+  async ({ product_ids }: { product_ids: string[] }, { container }) =>
+    new StepResponse({ projected: await projectProducts(container, product_ids) }),
 )
+
+/** @returns how many variants the products have */
+export async function projectProducts(container: MedusaContainer, productIds: string[]): Promise<number> {
+  const priceBook = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
+  const items = await loadPriceItems(container, productIds)
+  const present = new Set(items.map(({ variant_id }) => variant_id))
+  const known = await priceBook.listPriceItems({ product_id: productIds }, { select: ["id", "variant_id"], take: null })
+  await priceBook.upsertItems(items)
+  await priceBook.removeItems(known.flatMap(({ variant_id }) => (present.has(variant_id) ? [] : [variant_id])))
+  return items.length
+}

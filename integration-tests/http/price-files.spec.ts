@@ -1,0 +1,260 @@
+import ExcelJS from "exceljs"
+
+import { COMPANY_MODULE } from "../../src/modules/company"
+import type { CompanyModuleService } from "../../src/modules/company/service"
+import { PRICE_BOOK_MODULE } from "../../src/modules/price_book"
+import type { PriceBookModuleService } from "../../src/modules/price_book/service"
+import { fillPriceItemsWorkflow } from "../../src/workflows/price-book/workflows/fill-price-items"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { createProductCategoriesWorkflow, createProductsWorkflow, deleteProductsWorkflow, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
+import { gurtTest } from "../support/gurt-test"
+import { type Headers, adminHeaders, refusal } from "../support/http"
+import { type Shop, type ShopBuyer, type ShopContract, contractsInForce, hireBuyer, openShop } from "../support/shop"
+
+jest.setTimeout(300_000)
+
+gurtTest({
+  name: "prices as files",
+  emulator: { items: 30 },
+  testSuite: ({ api, getContainer, dbUtils, utils }) => {
+    let shop: Shop
+    let home: ShopContract
+    let other: ShopContract
+    let buyer: ShopBuyer
+    let viewer: ShopBuyer
+    let stranger: ShopBuyer
+    let admin: Headers
+    let manager: Headers
+    let goods: { id: string; sku: string }[]
+
+    const priceBook = () => getContainer().resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
+
+    beforeAll(async () => {
+      const container = getContainer()
+      shop = await openShop(container)
+      const contracts = await contractsInForce(container)
+      home = contracts[0]
+      other = contracts.find(({ company_id }) => company_id !== home.company_id) ?? home
+      buyer = await hireBuyer(container, shop, home, { email: "buyer@home.example", role: "buyer" })
+      viewer = await hireBuyer(container, shop, home, { email: "viewer@home.example", role: "viewer" })
+      stranger = await hireBuyer(container, shop, other, { email: "owner@other.example" })
+      admin = await adminHeaders(container)
+      manager = await adminHeaders(container, "manager@gurt.example")
+      const { data: managers } = await api.get("/admin/users/me", { headers: manager })
+      const companies = container.resolve<CompanyModuleService>(COMPANY_MODULE)
+      await companies.createManagers({ user_id: managers.user.id, has_all_companies: false })
+      await companies.updateCompanies({ id: home.company_id, manager_id: managers.user.id })
+      const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "variant", fields: ["id", "sku"] })
+      goods = data.flatMap(({ id, sku }) => (sku ? [{ id, sku }] : [])).sort((a, b) => (a.id < b.id ? -1 : 1))
+      await dbUtils.snapshot()
+    })
+
+    const priceOf = async (variant_id: string, headers = buyer.headers): Promise<string | undefined> => {
+      const { data } = await api.get(`/store/prices?variant_id[]=${variant_id}&contract_id=${home.id}`, { headers })
+      return data.prices[0]?.amount
+    }
+    const load = (query: string, file: string | Buffer, headers = admin) =>
+      api.post(`/admin/price-imports?${query}`, file, { headers: { ...headers, "content-type": "text/csv" } })
+    const listOf = async (query: string, headers: Headers, path = `/store/contracts/${home.id}/price-list`): Promise<string[]> =>
+      (await api.get(`${path}?format=csv&${query}`, { headers, responseType: "text" })).data.replace(/^\uFEFF/, "").trim().split("\n")
+
+    describe("the price list of a contract", () => {
+      it("is nobody else's, and not of a role without prices", async () => {
+        const url = `/store/contracts/${home.id}/price-list`
+        expect((await refusal(api.get(url, { headers: shop.headers }))).status).toBe(401)
+        expect((await refusal(api.get(url, { headers: stranger.headers }))).status).toBe(404)
+        expect(await refusal(api.get(url, { headers: viewer.headers }))).toMatchObject({ status: 403, data: { code: "role_forbidden" } })
+        expect((await refusal(api.get(`${url}?format=pdf`, { headers: buyer.headers }))).status).toBe(400)
+        expect((await refusal(api.get(`/admin/contracts/${other.id}/price-list`, { headers: manager }))).status).toBe(404)
+        expect((await refusal(api.get(`/admin/contracts/${home.id}/price-list`))).status).toBe(401)
+      })
+
+      it("has every price of the contract, as of a moment, in CSV and XLSX, and what is written can be read back", async () => {
+        const [first, second] = goods
+        await priceBook().upsertFixedPrices([
+          { contract_id: home.id, variant_id: first.id, amount: "111.50", currency_code: "uah" },
+          { contract_id: home.id, variant_id: first.id, amount: "99.00", min_quantity: 10, currency_code: "uah" },
+          { contract_id: home.id, variant_id: second.id, amount: "55.00", currency_code: "uah", valid_from: "2099-01-01T00:00:00Z" },
+        ])
+        const lines = await listOf("language=en", buyer.headers)
+        expect(lines[0]).toBe("SKU;Name;From quantity;Price;Currency;Recommended price;Valid until")
+        expect(lines.filter((line) => line.startsWith(`${first.sku};`)).map((line) => line.split(";").slice(2, 5).join(" "))).toEqual(["1 111.50 UAH", "10 99.00 UAH"])
+        const priced = await Promise.all(goods.map(async ({ id }) => ((await priceOf(id)) ? 1 : 0)))
+        expect(new Set(lines.slice(1).map((line) => line.split(";")[0])).size).toBe(priced.filter(Boolean).length)
+
+        const later = await listOf("language=en&at=2099-01-02T00:00:00Z", admin, `/admin/contracts/${home.id}/price-list`)
+        expect(later.find((line) => line.startsWith(`${second.sku};`))).toContain(";55.00;")
+
+        const { data } = await api.get(`/store/contracts/${home.id}/price-list`, { headers: buyer.headers, responseType: "arraybuffer" })
+        const workbook = new ExcelJS.Workbook()
+        await workbook.xlsx.load(data)
+        const sheet = workbook.worksheets[0]
+        expect(sheet.name).toBe("Прайс-лист")
+        expect(sheet.rowCount).toBe(lines.length)
+        const read = await load(`kind=fixed_prices&format=xlsx&dry_run=true`, Buffer.from(data))
+        expect(read.data.price_import).toMatchObject({ received: 0, problem_count: 1, problems: [{ line: 1, column: "contract_id or contract" }] })
+      })
+
+      it("shows nothing personal in the price view recommended", async () => {
+        await priceBook().upsertFixedPrices([{ contract_id: home.id, variant_id: goods[0].id, amount: "13.37", currency_code: "uah" }])
+        expect((await listOf("", buyer.headers)).join("\n")).toContain("13.37")
+        const hidden = (await listOf("", { ...buyer.headers, "x-price-view": "recommended" })).slice(1)
+        expect(hidden.join("\n")).not.toContain("13.37")
+        for (const line of hidden) {
+          const [, , , price, , recommended] = line.split(";")
+          expect(price).toBe(recommended)
+        }
+      })
+    })
+
+    describe("an import", () => {
+      it("lists every row's problem in a dry run, and changes nothing, dry or not", async () => {
+        const before = await priceOf(goods[0].id)
+        const file = [
+          "Договір;Артикул;Від кількості;Ціна;Діє з",
+          `${home.number};${goods[0].sku};1;1 234,50;01.05.2026`,
+          `NO-SUCH;${goods[0].sku};1;10;`,
+          `${home.number};NO-SUCH;1;10;`,
+          `${home.number};${goods[1].sku};0;free;yesterday`,
+        ].join("\r\n")
+        const { data } = await load("kind=fixed_prices&format=csv&dry_run=true", file)
+        expect(data.price_import).toMatchObject({ is_dry_run: true, received: 1, written: 0, problem_count: 5 })
+        expect(data.price_import.problems.map(({ line, column }: { line: number; column: string }) => [line, column])).toEqual([
+          [3, "contract"],
+          [4, "sku"],
+          [5, "min_quantity"],
+          [5, "amount"],
+          [5, "valid_from"],
+        ])
+        expect(await refusal(load("kind=fixed_prices&format=csv", file))).toMatchObject({ status: 400, data: { code: "price_file_invalid" } })
+        expect(await priceOf(goods[0].id)).toBe(before)
+        expect((await refusal(load("kind=fixed_prices&format=csv", file, {}))).status).toBe(401)
+        expect((await refusal(load("kind=carts&format=csv", file))).status).toBe(400)
+        const torn = await load("kind=fixed_prices&format=xlsx&dry_run=true", "no zip at all")
+        expect(torn.data.price_import.problem_count).toBe(1)
+      })
+
+      it("takes fixed prices over, is written down, and is refused for somebody else's client", async () => {
+        const file = `contract_id,sku,price,currency,valid_from\n${home.id},${goods[0].sku},1234.50,UAH,2026-05-01\n`
+        const { data } = await load("kind=fixed_prices&format=csv", file, manager)
+        expect(data.price_import).toMatchObject({ received: 1, written: 1, problem_count: 0 })
+        expect(await priceOf(goods[0].id)).toBe("1234.50")
+        const [stored] = await priceBook().listContractPrices({ contract_id: home.id })
+        expect(stored.valid_from.toISOString()).toBe("2026-04-30T21:00:00.000Z")
+        const audit = await api.get("/admin/audit-entries?action=imported", { headers: admin })
+        expect(audit.data.audit_entries[0]).toMatchObject({ subject: "fixed_prices", after: { received: 1, written: 1 } })
+        const foreign = file.replace(home.id, other.id)
+        expect(await refusal(load("kind=fixed_prices&format=csv", foreign, manager))).toMatchObject({ status: 400, data: { code: "price_file_invalid" } })
+      })
+
+      it("takes rules over, twice the same once, and everybody's from an administrator only", async () => {
+        const rules = `name,contract,target_kind,sku,percent\nspring,${home.number},variant,${goods[0].sku},-10\n`
+        const before = Number(await priceOf(goods[0].id))
+        await load("kind=price_rules&format=csv", rules, manager)
+        await load("kind=price_rules&format=csv", rules.replace("-10", "-50"), manager)
+        expect(Number(await priceOf(goods[0].id))).toBeCloseTo(before / 2, 1)
+        expect(await priceBook().listContractPriceRules({ name: "spring" })).toHaveLength(1)
+        const everybody = "name,target_kind,percent\nsale,all,-1\n"
+        expect((await refusal(load("kind=price_rules&format=csv", everybody, manager))).data.code).toBe("price_file_invalid")
+        expect((await load("kind=price_rules&format=csv", everybody)).data.price_import.written).toBe(1)
+      })
+
+      it("takes 100,000 rows over", async () => {
+        const quantities = Array.from({ length: 100_000 / 25 }, (_, index) => index + 1)
+        const rows = goods.slice(0, 25).flatMap(({ sku }) => quantities.map((quantity) => `${home.id},${sku},${quantity},${200_000 - quantity}`))
+        const { data } = await load("kind=fixed_prices&format=csv", ["contract_id,sku,min_quantity,amount", ...rows].join("\n"))
+        expect(data.price_import).toMatchObject({ received: 100_000, written: 100_000, problem_count: 0 })
+      })
+    })
+
+    describe("the records behind prices", () => {
+      const change = (path: string, body: object, headers = admin) => api.post(`/admin/${path}/batch`, body, { headers })
+      const list = async (path: string, headers = admin) => (await api.get(`/admin/${path}`, { headers })).data
+
+      it("are listed, stored and deleted, all of a batch or nothing, and written down", async () => {
+        const fixed = { contract_id: home.id, variant_id: goods[0].id, amount: "77.10", currency_code: "uah" }
+        // Of equal rows the last one counts.
+        expect((await change("contract-prices", { upsert: [{ ...fixed, amount: "5.00" }, fixed] }, manager)).data).toEqual({ upserted: 2, deleted: 0 })
+        expect(await priceOf(goods[0].id)).toBe("77.10")
+        const { contract_prices, count } = await list(`contract-prices?contract_id=${home.id}`, manager)
+        expect([count, contract_prices[0].amount]).toEqual([1, "77.10"])
+        const wrong = { upsert: [{ ...fixed, amount: "1.00" }, { ...fixed, contract_id: other.id }] }
+        expect((await refusal(change("contract-prices", wrong, manager))).status).toBe(404)
+        expect(await priceOf(goods[0].id)).toBe("77.10")
+        await change("contract-prices", { delete: [contract_prices[0].id] }, manager)
+        expect(await priceOf(goods[0].id)).not.toBe("77.10")
+        const audit = await api.get("/admin/audit-entries?subject=contract_prices", { headers: admin })
+        expect(audit.data.audit_entries.map(({ action }: { action: string }) => action).sort()).toEqual(["deleted", "set", "set"])
+        expect((await refusal(change("contract-prices", { delete: [contract_prices[0].id] }, manager))).status).toBe(404)
+      })
+
+      it("of everybody are an administrator's; rules, defaults, types, rates and costs decide the price", async () => {
+        const everybody = { upsert: [{ name: "sale", target_kind: "all", percent: "-10" }] }
+        expect(await refusal(change("price-rules", everybody, manager))).toMatchObject({ status: 403, data: { code: "role_forbidden" } })
+        expect((await refusal(change("price-types", { upsert: [{ code: "d", name: "Dealer", currency_code: "uah" }] }, manager))).status).toBe(403)
+        expect((await refusal(api.get("/admin/costs", { headers: manager }))).status).toBe(403)
+        expect((await refusal(change("price-rules", { upsert: [{ ...everybody.upsert[0], percent: "-100" }] }))).status).toBe(400)
+        expect((await refusal(change("price-rules", {}))).status).toBe(400)
+
+        await change("price-types", {
+          upsert: [{ code: "d", name: "Dealer", currency_code: "uah", base_price_type_id: home.price_type.id, base_percent: "-50", rounding_step: "1", rounding_ending: "0.99" }],
+        })
+        const { price_types } = await list("price-types?q=Dealer")
+        await change("type-prices", { upsert: [{ price_type_id: home.price_type.id, variant_id: goods[0].id, amount: "200.00" }] })
+        await change("price-rules", { upsert: [{ name: "dealer", contract_id: home.id, target_kind: "all", price_type_id: price_types[0].id }] }, manager)
+        expect(await priceOf(goods[0].id)).toBe("99.99")
+        await change("price-types", { upsert: [{ ...price_types[0], created_at: undefined, updated_at: undefined, external_id: undefined, min_margin_percent: "10" }] })
+        await change("costs", { upsert: [{ variant_id: goods[0].id, cost: "100.00", currency_code: "uah" }] })
+        expect(await priceOf(goods[0].id)).toBe("111.99")
+        expect((await list(`costs?variant_id=${goods[0].id}`)).costs[0]).toMatchObject({ cost: "100.00", cost_currency_code: "uah" })
+        await change("currency-rates", { upsert: [{ base_code: "usd", quote_code: "uah", rate: "41.5", valid_from: "2026-01-01T00:00:00Z" }] })
+        expect((await list("currency-rates")).currency_rates[0].rate).toBe("41.5")
+        await change("company-price-defaults", { upsert: [{ company_id: home.company_id, price_type_id: price_types[0].id }] }, manager)
+        expect((await list("company-price-defaults", manager)).count).toBe(1)
+      })
+    })
+
+    describe("what rules know of the catalogue", () => {
+      const keysOf = async (productId: string): Promise<string[]> => {
+        await utils.waitWorkflowExecutions()
+        const items = await priceBook().listPriceItems({ product_id: productId })
+        return items.flatMap(({ target_keys }) => target_keys)
+      }
+      const eventually = async (productId: string, wanted: (keys: string[]) => boolean): Promise<string[]> => {
+        for (let turn = 0; turn < 100; turn += 1) {
+          const keys = await keysOf(productId)
+          if (wanted(keys)) return keys
+          await new Promise((resolve) => setTimeout(resolve, 100))
+        }
+        return keysOf(productId)
+      }
+
+      it("follows it by events, and is filled for a shop that had products before", async () => {
+        const container = getContainer()
+        const { result: categories } = await createProductCategoriesWorkflow(container).run({ input: { product_categories: [{ name: "Root" }] } })
+        const { result: leaves } = await createProductCategoriesWorkflow(container).run({
+          input: { product_categories: [{ name: "Leaf", parent_category_id: categories[0].id }] },
+        })
+        const { result: products } = await createProductsWorkflow(container).run({
+          input: { products: [{ title: "Tyre", options: [{ title: "Size", values: ["16"] }], variants: [{ title: "16", options: { Size: "16" }, prices: [] }], metadata: { brand: "Michelin" } }] },
+        })
+        const { id } = products[0]
+        expect(await eventually(id, (keys) => keys.includes("brand:michelin"))).toContain("brand:michelin")
+        await updateProductsWorkflow(container).run({ input: { selector: { id }, update: { metadata: { brand: "Nokian" }, category_ids: [leaves[0].id] } } })
+        const keys = await eventually(id, (found) => found.includes("brand:nokian"))
+        expect(keys).toEqual(expect.arrayContaining(["brand:nokian", `category:${leaves[0].id}`, `category:${categories[0].id}`, "all"]))
+        expect(keys).not.toContain("brand:michelin")
+
+        const { data: all } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "variant", fields: ["id"] })
+        await priceBook().removeItems(all.map((variant) => variant.id))
+        expect(await priceBook().listPriceItems({})).toEqual([])
+        const { result } = await fillPriceItemsWorkflow(container).run()
+        expect(result.projected).toBe(all.length)
+        expect(await keysOf(id)).toEqual(keys)
+
+        await deleteProductsWorkflow(container).run({ input: { ids: [id] } })
+        expect(await eventually(id, (found) => found.length === 0)).toEqual([])
+      })
+    })
+  },
+})

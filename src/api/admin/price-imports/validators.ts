@@ -1,0 +1,16 @@
+import { z } from "@medusajs/framework/zod"
+
+import { isTimeZone } from "../../../workflows/company/time-zone"
+import { TABLE_FORMATS } from "../../../workflows/price-list/write-price-list"
+
+/** The body is the file itself, so what it is stands in the query. */
+export const AdminPostPriceImportParams = z.object({
+  kind: z.enum(["fixed_prices", "price_rules"]),
+  format: z.enum(TABLE_FORMATS),
+  dry_run: z
+    .enum(["true", "false"])
+    .default("false")
+    .transform((value) => value === "true"),
+  /** Where days without a zone begin. */
+  time_zone: z.string().max(64).refine(isTimeZone, "an IANA time zone, such as Europe/Kyiv").default("Europe/Kyiv"),
+})

@@ -1,0 +1,3 @@
+import { changeRoute } from "../../price-records/routes"
+
+export const POST = changeRoute("price_rules")

@@ -1,0 +1,37 @@
+import { missingColumn, withOurNames } from "../columns"
+import { toMoment } from "../to-moment"
+
+describe("the columns of a file of prices", () => {
+  it("are known by the words of people, in both languages, and strangers are left out", () => {
+    expect(withOurNames({ договір: "Д-1", артикул: "A", ціна: "5", "від кількості": "10", примітка: "x" })).toEqual({
+      contract: "Д-1",
+      sku: "A",
+      amount: "5",
+      min_quantity: "10",
+    })
+    expect(withOurNames({ price: "5\0" })).toEqual({ amount: "5" })
+  })
+
+  it.each([
+    ["fixed_prices" as const, { contract: "", sku: "", amount: "" }, null],
+    ["fixed_prices" as const, { contract_id: "", variant_id: "", amount: "" }, null],
+    ["fixed_prices" as const, { contract: "", amount: "" }, "variant_id or sku"],
+    ["price_rules" as const, { name: "", target_kind: "" }, "percent or price_type"],
+    ["price_rules" as const, { name: "", target_kind: "", percent: "" }, null],
+  ])("of %s %j lack %s", (kind, values, missing) => {
+    expect(missingColumn(kind, values)).toBe(missing)
+  })
+
+  it.each([
+    ["2026-05-01", "2026-04-30T21:00:00.000Z"],
+    ["01.05.2026", "2026-04-30T21:00:00.000Z"],
+    ["01.12.2026", "2026-11-30T22:00:00.000Z"],
+    ["01.05.2026 10:30", "2026-05-01T07:30:00.000Z"],
+    ["2026-05-01T10:30:00", "2026-05-01T07:30:00.000Z"],
+    ["2026-05-01T00:00:00+03:00", "2026-05-01T00:00:00+03:00"],
+    ["31.02.2026", "31.02.2026"],
+    ["", ""],
+  ])("a moment is written %s", (text, moment) => {
+    expect(toMoment(text, "Europe/Kyiv")).toBe(moment)
+  })
+})

@@ -1,0 +1,51 @@
+/**
+ * The columns of the files that prices come in. A file may call them by our names or by what people write above a
+ * column, in Ukrainian or English; case does not matter.
+ */
+const TITLES: Record<string, readonly string[]> = {
+  contract_id: [],
+  contract: ["contract number", "договір", "номер договору"],
+  company_id: ["company", "клієнт", "компанія"],
+  variant_id: [],
+  sku: ["article", "артикул"],
+  min_quantity: ["from quantity", "від кількості", "мінімальна кількість"],
+  amount: ["price", "ціна"],
+  currency_code: ["currency", "валюта"],
+  valid_from: ["valid from", "діє з"],
+  valid_until: ["valid until", "діє до"],
+  document: ["документ"],
+  name: ["rule", "назва", "правило"],
+  target_kind: ["target kind", "applies to", "діє на"],
+  target_id: ["target", "що саме"],
+  price_type: ["price type", "вид цін", "тип цін"],
+  percent: ["discount or markup, %", "відсоток", "знижка або націнка, %"],
+  priority: ["пріоритет"],
+}
+
+const COLUMN_OF = new Map(
+  Object.entries(TITLES).flatMap(([column, titles]) => [column, ...titles].map((title) => [title, column] as const)),
+)
+
+export type FileKind = "fixed_prices" | "price_rules"
+
+/** Of each group one column at least has to be there. */
+const REQUIRED: Record<FileKind, readonly (readonly string[])[]> = {
+  fixed_prices: [["contract_id", "contract"], ["variant_id", "sku"], ["amount"]],
+  price_rules: [["name"], ["target_kind"], ["percent", "price_type"]],
+}
+
+/** The values under our names; a column that nobody knows is left out, and so are zero bytes, which no database takes. */
+export function withOurNames(values: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([title, value]) => {
+      const column = COLUMN_OF.get(title)
+      return column ? [[column, value.replaceAll("\0", "")]] : []
+    }),
+  )
+}
+
+/** The first column that the file lacks, in words; null: none. */
+export function missingColumn(kind: FileKind, values: Record<string, string>): string | null {
+  const group = REQUIRED[kind].find((columns) => !columns.some((column) => column in values))
+  return group ? group.join(" or ") : null
+}

@@ -1,0 +1,58 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+
+import { PRICE_BOOK_MODULE } from "../../modules/price_book"
+import type { PriceBookModuleService } from "../../modules/price_book/service"
+import { type ManagedContract, listContractsInScope } from "../contract/list-contracts-in-scope"
+import type { ManagerScope } from "../managers/load-scope"
+import { companiesAmong } from "../managers/companies"
+
+type Row = { values: Record<string, string> }
+
+/** What the names and ids in some rows stand for; what is not there, or not the user's, is absent. */
+export type References = {
+  contractOf(values: Record<string, string>): ManagedContract | undefined
+  variantIdOf(values: Record<string, string>): string | undefined
+  priceTypeIdOf(name: string): string | undefined
+  companyIds: ReadonlySet<string>
+}
+
+const Variants = z.array(z.object({ id: z.string(), sku: z.string().nullable() }))
+
+export async function loadReferences(container: MedusaContainer, scope: ManagerScope, rows: readonly Row[]): Promise<References> {
+  const named = (column: string) => [...new Set(rows.flatMap(({ values }) => values[column] || []))]
+  const [byId, byNumber, variants, types, companyIds] = await Promise.all([
+    listed(named("contract_id"), (id) => listContractsInScope(container, scope, { id })),
+    listed(named("contract"), (number) => listContractsInScope(container, scope, { number })),
+    loadVariants(container, named("variant_id"), named("sku")),
+    container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE).listPriceTypes({}, { select: ["id", "code", "name"], take: null }),
+    listed(named("company_id"), (ids) => companiesAmong(container, scope, ids)),
+  ])
+  const contracts = new Map([...byNumber.map((each) => [each.number, each] as const), ...byId.map((each) => [each.id, each] as const)])
+  const skus = new Map(variants.map(({ id, sku }) => [sku, id]))
+  const ids = new Set(variants.map(({ id }) => id))
+  const typeIds = new Map(types.flatMap(({ id, code, name }) => [[name, id], [code, id], [id, id]] as const))
+  return {
+    contractOf: (values) => contracts.get(values.contract_id || values.contract || ""),
+    variantIdOf: (values) => (values.variant_id ? [values.variant_id].find((id) => ids.has(id)) : skus.get(values.sku ?? "")),
+    priceTypeIdOf: (name) => typeIds.get(name),
+    companyIds: new Set(companyIds),
+  }
+}
+
+async function loadVariants(container: MedusaContainer, ids: string[], skus: string[]): Promise<z.infer<typeof Variants>> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const find = async (filters: { id: string[] } | { sku: string[] }) =>
+    Variants.parse((await query.graph({ entity: "variant", fields: ["id", "sku"], filters })).data)
+  const [byId, bySku] = await Promise.all([
+    listed(ids, (id) => find({ id })),
+    listed(skus, (sku) => find({ sku })),
+  ])
+  return [...byId, ...bySku]
+}
+
+/** Without names there is no question. */
+async function listed<T>(names: string[], find: (names: string[]) => Promise<T[]>): Promise<T[]> {
+  return names.length === 0 ? [] : await find(names)
+}
