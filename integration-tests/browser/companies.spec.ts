@@ -50,6 +50,30 @@ gurtTest({
       expect(errors).toEqual([])
     }
 
+    it.each([
+      { language: "en", theme: "light", menu: "Companies", search: "Name, legal entity or number", sections: ["Whole picture", "Legal entities", "Contracts", "Orders", "Carts not ordered", "Who did what"] },
+      { language: "uk", theme: "dark", menu: "Компанії", search: "Назва, юрособа або код", sections: ["Загальна картина", "Юридичні особи", "Договори", "Замовлення", "Незамовлені кошики", "Хто що зробив"] },
+    ] as const)("found by a number, and shown whole ($language, $theme)", async ({ language, theme, menu, search, sections }) => {
+      const { data } = await api.get(`/admin/legal-entities?company_id=${company.id}`, { headers })
+      const [entity] = data.legal_entities
+
+      await asManager({ language, theme }, `company-${language}-${theme}`, async (page) => {
+        await page.getByRole("link", { name: menu }).first().click()
+        await page.getByTestId("companies").getByText(company.name, { exact: true }).waitFor()
+        await screenshot(page, `companies-${language}-${theme}`)
+        await page.getByPlaceholder(search).fill(entity.registration_number)
+        await page.waitForResponse((response) => response.url().includes(entity.registration_number))
+        await page.getByTestId("companies").getByRole("row").nth(1).click()
+        await page.getByRole("heading", { level: 1, name: company.name }).waitFor()
+        for (const section of sections) await page.getByRole("heading", { level: 2, name: section, exact: true }).waitFor()
+        await page.getByTestId("orders").getByText("#1", { exact: true }).waitFor()
+        await page.getByTestId("carts").getByText(contract.number).waitFor()
+
+        expect(await page.getByTestId("legal-entities").innerText()).toContain(entity.registration_number)
+        expect(await page.getByTestId("contracts").innerText()).toContain(contract.number)
+      })
+    })
+
     it("blocks, moves and sets the default contract, and tells of it", async () => {
       await asManager({ language: "en" }, "company-changed", async (page) => {
         await page.goto(`/app/companies/${company.id}`)

@@ -118,15 +118,21 @@ gurtTest({
         expect(await entitiesOf(contract.company_id)).toEqual([])
       })
 
-      it("what fails is undone, and the record says so", async () => {
-        const [entity] = (await entitiesOf(contract.company_id)).filter(({ parent_id }) => parent_id !== null)
+      it("what cannot be recorded is undone as a whole: tree, permissions, debts", async () => {
+        const credit = getContainer().resolve<CreditModuleService>(CREDIT_MODULE)
+        const buyer = await hireBuyer(getContainer(), shop, contract, { email: "buyer@dealer.example", legal_entity_ids: [contract.legal_entity_id] })
+        const debts = async () => (await credit.listExposures({ scope: "company", scope_ids: [contract.company_id, other.company_id] })).map(({ scope_id, debt }) => [scope_id, Number(debt)])
+        const [before, debtsBefore] = [await entitiesOf(contract.company_id), await debts()]
+        const root = before.find(({ parent_id }) => parent_id === null)!
         await rows(getContainer(), `create function audit_down() returns trigger language plpgsql as $$ begin raise exception 'no disk'; end $$`)
         await rows(getContainer(), `create trigger audit_down before insert on audit_entry for each row execute function audit_down()`)
-        const failed = await refusal(post(`/admin/legal-entities/${entity!.id}/move`, { parent_id: null }))
+        const failed = await refusal(post(`/admin/legal-entities/${root.id}/move`, { parent_id: null, company_id: other.company_id }))
         const blocked = await refusal(post(`/admin/companies/${contract.company_id}`, { status: "blocked" }))
 
         expect([failed.status, blocked.status]).toEqual([500, 500])
-        expect((await companies().retrieveLegalEntity(entity!.id)).parent_id).toBe(entity!.parent_id)
+        expect(await entitiesOf(contract.company_id)).toEqual(before)
+        expect(await debts()).toEqual(debtsBefore)
+        expect((await get("/store/legal-entities", buyer.headers)).legal_entities).toMatchObject([{ id: contract.legal_entity_id }])
         expect((await companies().retrieveCompany(contract.company_id)).status).toBe("active")
       })
     })
@@ -141,6 +147,19 @@ gurtTest({
         const foreign = (await entitiesOf(other.company_id)).find(isFirm)!
         expect(await codeOf(post(`/admin/legal-entities/${foreign.id}`, { registration_number: "14360570", vat_number: null }))).toBe("registration_number_taken")
         expect(await codeOf(post(`/admin/legal-entities/${firm.id}`, { vat_number: "313167116014" }))).toBe("vat_number_invalid")
+      })
+    })
+
+    describe("numbers of 1C", () => {
+      it("that are wrong or repeated are kept, marked and told of", async () => {
+        const [a, b] = (await entitiesOf(contract.company_id)).filter(({ registration_number }) => registration_number?.length === 8)
+        await patchObject(onec.server, LEGAL_ENTITIES, b!.external_id ?? "", { КодПоЕДРПОУ: a!.registration_number, ИННПлательщикаНДС: "12" })
+        const { id } = await runErpImport(getContainer(), { stages: ["company", "legal_entity"] })
+        const { problems } = (await get(`/admin/erp-imports/${id}`)).erp_import
+        const marked = await get(`/admin/legal-entities?has_problem=true`)
+
+        expect(marked.legal_entities).toMatchObject([{ id: b!.id, registration_number: a!.registration_number, registration_number_problem: "duplicate", vat_number: "12", vat_number_problem: "invalid" }])
+        expect(problems.filter(({ ref }: { ref: string }) => ref === b!.external_id)).toHaveLength(2)
       })
     })
 
