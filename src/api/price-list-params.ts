@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
+import { moment } from "./params"
 import { PRICE_LIST_LANGUAGES } from "../workflows/price-list/price-list-columns"
 import { TABLE_FORMATS } from "../workflows/price-list/write-price-list"
 
@@ -8,5 +9,5 @@ export const GetPriceListParams = z.object({
   format: z.enum(TABLE_FORMATS).default("xlsx"),
   language: z.enum(PRICE_LIST_LANGUAGES).default("uk"),
   /** The moment the prices are for; now unless said. */
-  at: z.iso.datetime({ offset: true }).refine((value) => Date.parse(value) >= 0, "a moment after 1970").optional(),
+  at: moment.optional(),
 })

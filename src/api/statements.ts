@@ -1,6 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 
+import { day, id } from "./params"
 import type { Statement } from "../types/statement"
 import { PAPER_FORMATS, PAPER_TYPES, type PaperFormat, STATEMENT_LANGUAGES, printStatement } from "../workflows/statement/print-statement"
 
@@ -9,16 +10,10 @@ const DAY_MS = 86_400_000
 /** A year, leap or not. */
 const MAX_DAYS = 366
 
-/** A day that is in the calendar: JavaScript would take the 30th of February for a day of March. */
-const day = z
-  .string()
-  .regex(/^(19|20)\d{2}-\d{2}-\d{2}$/)
-  .refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), "a day of the calendar, such as 2026-03-01")
-
 /** What both APIs ask a statement by. */
 export const GetStatementParams = z
   .object({
-    contract_id: z.string().min(1).max(64).regex(/^[^\0]*$/),
+    contract_id: id,
     from: day,
     to: day,
     format: z.enum(["json", ...PAPER_FORMATS]).optional(),

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 
 import { PRICE_MODES } from "../../workflows/pricing/load-price-view"
+import { flag, id } from "../params"
 
 /** Variants of one question; a page of a storefront and a long cart fit. */
 export const MAX_VARIANTS = 200
@@ -8,16 +9,14 @@ export const MAX_VARIANTS = 200
 const oneOrMany = z
   .union([z.string(), z.array(z.string())])
   .transform((value) => (Array.isArray(value) ? value : [value]))
-  .pipe(z.array(z.string().min(1).max(64)).min(1).max(MAX_VARIANTS))
-
-const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")])
+  .pipe(z.array(id).min(1).max(MAX_VARIANTS))
 
 export const StoreGetVariantsParams = z.object({ variant_id: oneOrMany })
 
 export const StoreGetPricesParams = z.object({
   variant_id: oneOrMany,
   quantity: z.coerce.number().positive().max(1_000_000).default(1),
-  contract_id: z.string().min(1).max(64).optional(),
+  contract_id: id.optional(),
   explain: flag.default(false),
 })
 

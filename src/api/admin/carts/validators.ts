@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 
 import { StoreAcceptVerification, StoreAddLineItemsBatch } from "../../store/carts/validators"
-import { id } from "../companies/params"
+import { id } from "../../params"
 
 const line = z
   .string()

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 
 import { isTimeZone } from "../../../workflows/company/time-zone"
-import { id, page, text } from "./params"
+import { id, moment, page, text } from "../../params"
 
 const status = z.enum(["active", "blocked"])
 
@@ -23,8 +23,8 @@ export const AdminGetAuditEntriesParams = z.object({
   action: text.optional(),
   subject: text.optional(),
   subject_id: text.optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  until: z.iso.datetime({ offset: true }).optional(),
+  from: moment.optional(),
+  until: moment.optional(),
 })
 
 export const AdminUpdateCompany = z

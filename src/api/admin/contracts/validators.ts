@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-import { flag, id, page, text } from "../companies/params"
+import { flag, id, moment, page, text } from "../../params"
 
 export const AdminGetContractsParams = z.object({
   ...page,
@@ -22,7 +22,7 @@ export const AdminGetPriceExplanationsParams = z.object({
     .pipe(z.array(id).min(1).max(MAX_EXPLAINED)),
   quantity: z.coerce.number().positive().max(1_000_000).default(1),
   /** The moment the prices are for; now unless said. */
-  at: z.iso.datetime({ offset: true }).optional(),
+  at: moment.optional(),
 })
 
 export const AdminUpdateContract = z.object({ allows_promotions: z.boolean() }).strict()

@@ -1,9 +1,9 @@
 import { z } from "@medusajs/framework/zod"
 
-const id = z.string().min(1).max(64)
+import { day, id, page } from "../../params"
+
 /** Up to 999,999,999,999.99. */
 const money = z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, 'a decimal string such as "1000.00"')
-const day = z.iso.date()
 
 /** Limits of one request; a client has as many accounts as legal entities and contracts. */
 const MAX_LIMITS = 200
@@ -58,7 +58,4 @@ export const AdminGrantOverdueException = z
 
 export type AdminGrantOverdueExceptionType = z.infer<typeof AdminGrantOverdueException>
 
-export const AdminGetOverdueExceptionsParams = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-})
+export const AdminGetOverdueExceptionsParams = z.object(page)

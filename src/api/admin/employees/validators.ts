@@ -1,9 +1,8 @@
 import { z } from "@medusajs/framework/zod"
 
 import { ROLES } from "../../../workflows/company/permissions"
-import { id, page, text } from "../companies/params"
+import { flag, id, page, text } from "../../params"
 
-const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")])
 const MAX_LEGAL_ENTITIES = 500
 const MAX_LIMITS = 30
 

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-import { flag, id, page, text } from "../companies/params"
+import { flag, id, page, text } from "../../params"
 
 export const AdminGetLegalEntitiesParams = z.object({
   ...page,

@@ -1,19 +1,17 @@
 import { z } from "@medusajs/framework/zod"
 
+import { id, moment, page, text } from "../../params"
 import { MAX_PRICE, RULE_TARGETS, ROUNDINGS } from "../../../workflows/price-records/limits"
 
 /** Rows of one request; a file takes a million. */
 const MAX_ROWS = 500
 
-const id = z.string().min(1).max(64).regex(/^[^\0]*$/)
-const text = z.string().trim().min(1).max(200).regex(/^[^\0]*$/)
 const currency_code = z.string().toLowerCase().regex(/^[a-z]{3}$/, "a currency such as uah")
 const amount = z
   .string()
   .regex(/^\d{1,12}(\.\d{1,6})?$/, "a decimal amount such as \"1234.50\"")
   .refine((value) => Number(value) > 0 && Number(value) <= MAX_PRICE, "an amount above zero")
 const percent = z.string().regex(/^-?\d{1,6}(\.\d{1,4})?$/, "a percent such as \"-7.5\"")
-const moment = z.iso.datetime({ offset: true }).refine((value) => Date.parse(value) >= 0, "a moment after 1970")
 const min_quantity = z.number().int().min(1).max(999_999).default(1)
 
 const isInOrder = ({ valid_from, valid_until }: { valid_from?: string | null; valid_until?: string | null }) =>
@@ -26,8 +24,7 @@ const batchOf = <Row extends z.ZodType>(row: Row) =>
     .refine((change) => change.upsert.length + change.delete.length > 0, "Name something to store or to delete.")
 
 export const AdminGetPriceRecordsParams = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  ...page,
   q: text.optional(),
   contract_id: id.optional(),
   company_id: id.optional(),

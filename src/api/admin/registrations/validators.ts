@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-import { page, text } from "../companies/params"
+import { page, text } from "../../params"
 import { Employment } from "../employees/validators"
 
 export const AdminGetRegistrationsParams = z.object({

@@ -1,8 +1,8 @@
 import { type MiddlewareRoute, validateAndTransformBody, validateAndTransformQuery } from "@medusajs/framework/http"
-import { z } from "@medusajs/framework/zod"
 import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
 import { retrieveTransformQueryConfig } from "@medusajs/medusa/api/store/carts/query-config"
 
+import { id } from "../../params"
 import { guardCart, guardCompletion } from "./cart-of"
 import { barPromotions, priceChangedLine, priceNewCart, priceNewLine } from "./price-lines"
 import { StoreAcceptVerification, StoreAddLineItemsBatch, StoreReorder, StoreSetCartContract } from "./validators"
@@ -17,7 +17,7 @@ export const storeCartMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/store/carts",
     methods: ["POST"],
-    additionalDataValidator: { contract_id: z.string().min(1).max(64).optional() },
+    additionalDataValidator: { contract_id: id.optional() },
     middlewares: [priceNewCart],
   },
   { matcher: "/store/carts/:id", methods: ["POST"], middlewares: [barPromotions] },

@@ -1,9 +1,9 @@
 import { z } from "@medusajs/framework/zod"
 
 import { ROLES } from "../../../workflows/company/permissions"
+import { id } from "../../params"
 import { StoreGetPageParams } from "../page"
 
-const id = z.string().min(1).max(64)
 /** What a token looks like: 32 bytes in base64url. */
 const token = z.string().regex(/^[\w-]{43}$/, "an invitation's token has 43 signs")
 const name = z

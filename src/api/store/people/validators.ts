@@ -1,9 +1,9 @@
 import { z } from "@medusajs/framework/zod"
 
 import { PERMISSIONS, ROLES } from "../../../workflows/company/permissions"
+import { id } from "../../params"
 import { StoreGetPageParams } from "../page"
 
-const id = z.string().min(1).max(64)
 /** Money as it is written: "1500" or "1500.50". */
 const amount = z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, 'an amount is written as "1500.00"')
 const currency = z.string().regex(/^[a-z]{3}$/, 'a currency is written as "uah"')

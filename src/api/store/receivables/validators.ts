@@ -1,14 +1,13 @@
 import { z } from "@medusajs/framework/zod"
 
+import { flag, id } from "../../params"
 import { StoreGetPageParams } from "../page"
-
-const id = z.string().min(1).max(64)
 
 export const StoreGetReceivablesParams = StoreGetPageParams.extend({
   legal_entity_id: id.optional(),
   contract_id: id.optional(),
   kind: z.enum(["debt", "advance"]).optional(),
-  is_overdue: z.enum(["true", "false"]).transform((value) => value === "true").optional(),
+  is_overdue: flag.optional(),
 })
 
 export type StoreGetReceivablesParamsType = z.infer<typeof StoreGetReceivablesParams>
