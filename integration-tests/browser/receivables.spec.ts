@@ -51,6 +51,7 @@ gurtTest({
         await page.getByTestId("debts").getByRole("button", { name: "Автодеталь Плюс" }).click()
         await page.getByRole("heading", { name: "Open documents: Автодеталь Плюс" }).waitFor()
         const papers = page.getByTestId("receivables")
+        await papers.getByText("ТОВ «Автодеталь Плюс»").nth(1).waitFor()
         expect(await papers.getByText("ТОВ «Автодеталь Плюс»").count()).toBe(2)
         const [statement] = await Promise.all([page.waitForEvent("download"), papers.getByRole("button", { name: "PDF" }).first().click()])
         expect(statement.suggestedFilename()).toBe("Д-0003.pdf")

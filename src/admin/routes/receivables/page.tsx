@@ -4,7 +4,6 @@ import { useState } from "react"
 
 import { DebtsSection } from "../../components/receivables/debts-section"
 import { DocumentsSection } from "../../components/receivables/documents-section"
-import { NAMESPACE } from "../../i18n/namespace"
 
 /** What clients owe: by company with ageing, and the papers of all or of the one that was chosen. */
 const ReceivablesPage = () => {
@@ -18,6 +17,6 @@ const ReceivablesPage = () => {
   )
 }
 
-export const config = defineRouteConfig({ label: "debts.menu", icon: CurrencyDollar, translationNs: NAMESPACE })
+export const config = defineRouteConfig({ label: "debts.menu", icon: CurrencyDollar, translationNs: "gurt" })
 
 export default ReceivablesPage

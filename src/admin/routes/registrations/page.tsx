@@ -82,7 +82,8 @@ const RegistrationsPage = () => {
     pagination: { state: pagination, onPaginationChange: setPagination },
     search: { state: search, onSearchChange: setSearch },
     filtering: { state: filtering, onFilteringChange: setFiltering },
-    onRowClick: (_event, row) => row.status === "pending" && setDecided(row),
+    // The table hands over its own row, not the registration as its type says; the id is the same.
+    onRowClick: (_event, { id }) => setDecided(data?.registrations.find((each) => each.id === id && each.status === "pending") ?? null),
   })
 
   if (isError) {

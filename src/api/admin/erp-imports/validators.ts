@@ -6,7 +6,10 @@ import { IMPORT_STAGES } from "../../../workflows/erp-import/stages"
 export const AdminGetErpImportParams = createSelectParams()
 
 export const AdminGetErpImportsParams = createFindParams({ offset: 0, limit: 20 }).merge(
-  z.object({ state: z.enum(["running", "done", "failed"]).optional() }),
+  z.object({
+    state: z.enum(["running", "done", "failed"]).optional(),
+    order: z.enum(["created_at", "-created_at", "updated_at", "-updated_at", "finished_at", "-finished_at"]).optional(),
+  }),
 )
 
 export type AdminGetErpImportsParamsType = z.infer<typeof AdminGetErpImportsParams>
