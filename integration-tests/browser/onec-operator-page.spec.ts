@@ -11,6 +11,7 @@ describe("the operator's page of the 1C emulator", () => {
   const chromium = runBrowser()
   let onec: OneC
   let item: EmulatorItem
+  let other: EmulatorItem
   let page: Page
   let errors: string[]
 
@@ -18,7 +19,9 @@ describe("the operator's page of the 1C emulator", () => {
     onec = await startOneC({ port: 0, dataDir: null, size: { items: 20 } })
   })
   beforeEach(async () => {
-    item = (await new OneCControl(onec.url).items({ limit: 5 })).items[3]
+    const { items } = await new OneCControl(onec.url).items({ limit: 5 })
+    other = items[2]
+    item = items[3]
     page = await chromium.browser.newPage({ viewport: { width: 1440, height: 1000 } })
     errors = watchErrors(page)
     await page.goto(onec.pageUrl)
@@ -32,6 +35,8 @@ describe("the operator's page of the 1C emulator", () => {
     const [price] = item.prices
     const before = await priceOverOData(onec, item.ref, price.price_type_ref)
     await page.getByPlaceholder("Артикул або назва").fill(item.article)
+    // The list before the search would be painted over with what is typed in it.
+    await page.getByRole("row").filter({ hasText: other.article }).waitFor({ state: "detached" })
     const row = page.getByRole("row").filter({ hasText: item.article })
     const field = row.getByRole("textbox").first()
     await field.fill("4321,50")

@@ -102,6 +102,8 @@ function cell(value, small, save) {
 async function paintItems() {
   if ($("items").contains(document.activeElement)) return
   const page = await api("GET", `items?limit=25&q=${encodeURIComponent($("search").value)}`)
+  // Somebody may have begun to type while the base was asked.
+  if ($("items").contains(document.activeElement)) return
   const first = page.items[0]
   if (first) {
     $("itemsHead").replaceChildren(el("tr", {},
