@@ -4,7 +4,7 @@ import { DEFAULT_PORT } from "./options"
 
 /** The emulator as a process: `tsx emulators/onec/main.ts --port 8093 --data-dir DIR`. */
 const USAGE =
-  "Options: --port N, --host ADDRESS, --data-dir DIR, --seed N, --items N, --latency MS, --cold-start MS, " +
+  "Options: --port N, --host ADDRESS, --data-dir DIR, --seed N, --items N, --opened-on DATE, --latency MS, --cold-start MS, " +
   "--pool-size N, --pool-timeout MS, --if-match ignored|honoured, --login NAME, --password SECRET"
 
 async function main(): Promise<void> {
@@ -15,6 +15,7 @@ async function main(): Promise<void> {
       "data-dir": { type: "string" },
       seed: { type: "string" },
       items: { type: "string" },
+      "opened-on": { type: "string" },
       latency: { type: "string" },
       "cold-start": { type: "string" },
       "pool-size": { type: "string" },
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
     dataDir: values["data-dir"] ?? null,
     seed: whole("--seed", values.seed),
     size: { items: whole("--items", values.items) },
+    openedOn: day("--opened-on", values["opened-on"]),
     latencyMs: whole("--latency", values.latency),
     coldStartMs: whole("--cold-start", values["cold-start"]),
     poolSize: whole("--pool-size", values["pool-size"]),
@@ -59,6 +61,13 @@ function whole(name: string, text: string | undefined): number | undefined {
     throw new Error(`${name} must be a whole number, not "${text}".`)
   }
   return Number(text)
+}
+
+function day(name: string, text: string | undefined): string | undefined {
+  if (text !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))) {
+    throw new Error(`${name} must be a day like 2025-09-01, not "${text}".`)
+  }
+  return text
 }
 
 function sentenceOf(error: unknown): string {

@@ -9,6 +9,8 @@ export interface OneCOptions {
   dataDir?: string | null
   seed?: number
   size?: { items?: number }
+  /** The day of the opening balances of a new base, "2025-09-01"; one that is kept in dataDir has its own. */
+  openedOn?: string
   login?: string
   password?: string
   latencyMs?: number
@@ -24,6 +26,7 @@ export interface OneCConfig {
   dataDir: string | null
   seed: number
   items: number
+  openedOn: string
   login: string
   password: string
   settings: Settings
@@ -39,6 +42,7 @@ export function configOf(options: OneCOptions): OneCConfig {
     dataDir: options.dataDir ?? null,
     seed: options.seed ?? 1,
     items: options.size?.items ?? 600,
+    openedOn: options.openedOn ?? "2025-09-01",
     login: options.login ?? "Портал",
     password: options.password ?? "gurt-demo",
     settings: {

@@ -13,7 +13,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
 
-const HEADER = { version: 1, seed: 1, items: ITEMS } as const
+const HEADER = { version: 1, seed: 1, items: ITEMS, opened_on: "2025-09-01" } as const
 const file = (): string => join(dataDir, "journal.jsonl")
 
 it("a restarted base has its orders, reserves, prices and stock", async () => {
@@ -76,6 +76,17 @@ it("a reset is remembered", async () => {
   const second = await startRig({ dataDir })
   expect((await second.control.orders()).count).toBe(0)
   await second.onec.stop()
+})
+
+it("a base keeps the day that it was opened on, whatever day it is started again", async () => {
+  const dueDates = async (openedOn: string): Promise<(string | null)[]> => {
+    const rig = await startRig({ dataDir, openedOn })
+    const { items } = await rig.control.receivables({ q: "СП-0001" })
+    await rig.onec.stop()
+    return items.map(({ due_date }) => due_date)
+  }
+  expect(await dueDates("2026-03-01")).toEqual(["2026-02-10", "2026-03-19"])
+  expect(await dueDates("2026-04-01")).toEqual(["2026-02-10", "2026-03-19"])
 })
 
 it("the journal of another base is refused in a sentence", async () => {

@@ -16,6 +16,8 @@ export interface JournalHeader {
   version: 1
   seed: number
   items: number
+  /** Days differ from start to start: a base that is there already keeps the day that it was opened on. */
+  opened_on: string
 }
 
 /** Compact when the file holds this many transactions more than there are live changes. */
@@ -35,16 +37,20 @@ const keyOf = (change: Change): string => {
 export class Journal {
   private readonly file: string | null
   private readonly latest = new Map<string, Change>()
+  private readonly header: JournalHeader
   private lines = 0
 
-  constructor(
-    dataDir: string | null,
-    private readonly header: JournalHeader,
-  ) {
+  constructor(dataDir: string | null, header: JournalHeader) {
     this.file = dataDir === null ? null : join(dataDir, "journal.jsonl")
     if (dataDir !== null) {
       mkdirSync(dataDir, { recursive: true })
     }
+    this.header = { ...header, opened_on: this.written()?.opened_on ?? header.opened_on }
+  }
+
+  /** The day of the opening balances: of the base that is there, else of the one to be made. */
+  get openedOn(): string {
+    return this.header.opened_on
   }
 
   /** Gives every change of an earlier run, oldest first. */
@@ -56,8 +62,8 @@ export class Journal {
       this.rewrite()
       return
     }
-    const [head, ...lines] = readFileSync(this.file, "utf8").split("\n")
-    this.requireSameBase(head)
+    this.requireSameBase(this.written() ?? {})
+    const [, ...lines] = readFileSync(this.file, "utf8").split("\n")
     for (const line of lines) {
       const changes = parseLine(line)
       for (const change of changes) {
@@ -102,8 +108,14 @@ export class Journal {
     this.lines = lines.length
   }
 
-  private requireSameBase(head: string): void {
-    const written: Partial<JournalHeader> = safeJson(head) ?? {}
+  private written(): Partial<JournalHeader> | undefined {
+    if (this.file === null || !existsSync(this.file)) {
+      return undefined
+    }
+    return safeJson<Partial<JournalHeader>>(readFileSync(this.file, "utf8").split("\n")[0])
+  }
+
+  private requireSameBase(written: Partial<JournalHeader>): void {
     const same = (["version", "seed", "items"] as const).every(
       (name) => written[name] === this.header[name],
     )

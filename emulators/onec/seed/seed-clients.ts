@@ -6,7 +6,7 @@ import { SeedWriter } from "./writer"
 
 /** Companies, legal entities, agreements with their contracts, and open debts. */
 const SETTLEMENTS = "AccumulationRegister_РасчетыСКлиентами"
-const OPENING = { type: "Document_ВводОстатков", period: "2025-09-01T00:00:00" }
+const OPENING = "Document_ВводОстатков"
 
 const FULL_FORM: Record<LegalEntitySeed["form"], string> = {
   ТОВ: "Товариство з обмеженою відповідальністю",
@@ -14,8 +14,8 @@ const FULL_FORM: Record<LegalEntitySeed["form"], string> = {
   ФОП: "Фізична особа – підприємець",
 }
 
-/** @returns the open debts, one a contract, for the documents behind them */
-export function seedClients(writer: SeedWriter, common: Common): SeedDebt[] {
+/** @returns the open debts as of a day, one a contract, for the documents behind them */
+export function seedClients(writer: SeedWriter, common: Common, openedOn: string): SeedDebt[] {
   const debts: SeedDebt[] = []
   for (const company of COMPANIES) {
     const partner = seedPartner(writer, common, company)
@@ -28,7 +28,7 @@ export function seedClients(writer: SeedWriter, common: Common): SeedDebt[] {
       }
     }
   }
-  writer.records(SETTLEMENTS, { ref: writer.random.guid(), ...OPENING }, debts.map(debtRecord))
+  writer.records(SETTLEMENTS, { ref: writer.random.guid(), type: OPENING, period: `${openedOn}T00:00:00` }, debts.map(debtRecord))
   return debts
 }
 

@@ -4,17 +4,19 @@ import { SETTLEMENTS_BY_TERM, SHIPMENT } from "../schema/ut-settlements"
 import { SeedDebt } from "./seed-clients"
 import { SeedWriter } from "./writer"
 
-/** The documents that the opening debts come from: two shipments a contract, the older one the larger. */
+/** The documents that the opening debts come from: two shipments a contract, the older one the larger and, mostly, overdue. */
 const SHIPMENTS = [
-  { date: "2025-07-14T11:20:00", share: 0.65 },
-  { date: "2025-08-20T15:05:00", share: 0.35 },
+  { daysBefore: 49, time: "11:20:00", share: 0.65 },
+  { daysBefore: 12, time: "15:05:00", share: 0.35 },
 ]
 
-export function seedShipments(writer: SeedWriter, debts: SeedDebt[]): void {
+/** @param openedOn the day of the opening balances, which the shipments came before */
+export function seedShipments(writer: SeedWriter, debts: SeedDebt[], openedOn: string): void {
   let number = 0
   for (const { parties, key, debt, paymentDays } of debts) {
     let left = debt
-    SHIPMENTS.forEach(({ date, share }, index) => {
+    SHIPMENTS.forEach(({ daysBefore, time, share }, index) => {
+      const date = `${dayAfter(openedOn, -daysBefore).slice(0, 10)}T${time}`
       number += 1
       const amount = index === SHIPMENTS.length - 1 ? left : round2(debt * share)
       left = round2(left - amount)

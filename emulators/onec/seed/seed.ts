@@ -8,14 +8,22 @@ import { seedShipments } from "./seed-shipments"
 import { seedItems } from "./seed-items"
 import { SeedWriter } from "./writer"
 
+/** What a base is made from: the same three give the same base. */
+export interface Seed {
+  seed: number
+  items: number
+  /** The day of the clients' opening balances, "2025-09-01". */
+  openedOn: string
+}
+
 /** The demo base: a Ukrainian distributor of tyres and car parts. */
-export function seeder(catalogue: Catalogue, seed: number, items: number): Seeder {
+export function seeder(catalogue: Catalogue, { seed, items, openedOn }: Seed): Seeder {
   return (load) => {
     const writer = new SeedWriter(catalogue, new Random(seed), load)
     const common = seedCommon(writer)
-    const debts = seedClients(writer, common)
+    const debts = seedClients(writer, common, openedOn)
     seedItems(writer, common, items)
-    seedShipments(writer, debts)
+    seedShipments(writer, debts, openedOn)
   }
 }
 
