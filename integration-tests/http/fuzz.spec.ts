@@ -11,7 +11,7 @@ jest.setTimeout(900_000)
 
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_123)
 /** Bounded, since some of the routes ask the ERP. */
-const REQUESTS_PER_ROUTE = Number(process.env.FUZZ_REQUESTS ?? 80)
+const REQUESTS_PER_ROUTE = Number(process.env.FUZZ_REQUESTS ?? 40)
 /** Long enough for any honest answer; what takes longer counts as a failure of the server. */
 const PATIENCE_MS = 30_000
 
