@@ -10,7 +10,7 @@ import { Catalogue } from "../schema/sets"
 import { UT } from "../schema/ut"
 
 const catalogue = new Catalogue(UT)
-const base = new Base(catalogue, new Journal(null, { version: 1, seed: 1, items: 0 }), () => undefined)
+const base = new Base(catalogue, new Journal(null, { version: 1, seed: 1, items: 0, opened_on: "2025-09-01" }), () => undefined)
 const CLIENT = "0a0b0c0d-1111-11e5-9999-000000000001"
 const shape = catalogue.target("Document_ЗаказКлиента")
 const clients = catalogue.target("Catalog_Контрагенты")
