@@ -255,6 +255,33 @@ gurtTest({
         await deleteProductsWorkflow(container).run({ input: { ids: [id] } })
         expect(await eventually(id, (found) => found.length === 0)).toEqual([])
       })
+
+      it("follows categories, collections, tags and variants as they are changed in the admin", async () => {
+        const make = async (what: string, key: string, body: object): Promise<string> => (await api.post(`/admin/${what}`, body, { headers: admin })).data[key].id
+        const remove = (path: string) => api.delete(`/admin/${path}`, { headers: admin })
+        const root = await make("product-categories", "product_category", { name: "Шини" })
+        const leaf = await make("product-categories", "product_category", { name: "Зимові" })
+        const collection = await make("collections", "collection", { title: "Сезон" })
+        const tag = await make("product-tags", "product_tag", { value: "акція" })
+        const { products } = (await api.get("/admin/products?limit=1&fields=id,variants.id", { headers: admin })).data
+        const [{ id, variants }] = products
+        const become = async (change: Promise<unknown>, key: string, isThere: boolean) => {
+          await change
+          expect((await eventually(id, (found) => found.includes(key) === isThere)).includes(key)).toBe(isThere)
+        }
+
+        await become(api.post(`/admin/product-categories/${leaf}/products`, { add: [id] }, { headers: admin }), `category:${leaf}`, true)
+        await become(api.post(`/admin/product-categories/${leaf}`, { parent_category_id: root }, { headers: admin }), `category:${root}`, true)
+        await become(api.post(`/admin/product-categories/${leaf}`, { parent_category_id: null }, { headers: admin }), `category:${root}`, false)
+        await become(api.post(`/admin/product-categories/${leaf}/products`, { remove: [id] }, { headers: admin }), `category:${leaf}`, false)
+        await become(api.post(`/admin/product-categories/${leaf}/products`, { add: [id] }, { headers: admin }), `category:${leaf}`, true)
+        await become(remove(`product-categories/${leaf}`), `category:${leaf}`, false)
+        await become(api.post(`/admin/collections/${collection}/products`, { add: [id] }, { headers: admin }), `collection:${collection}`, true)
+        await become(remove(`collections/${collection}`), `collection:${collection}`, false)
+        await become(api.post(`/admin/products/${id}`, { tags: [{ id: tag }] }, { headers: admin }), `tag:${tag}`, true)
+        await become(remove(`product-tags/${tag}`), `tag:${tag}`, false)
+        await become(remove(`products/${id}/variants/${variants[0].id}`), `variant:${variants[0].id}`, false)
+      })
     })
   },
 })

@@ -18,6 +18,7 @@ import { adminLegalEntityMiddlewares } from "./admin/legal-entities/middlewares"
 import { adminOrderEditMiddlewares } from "./admin/order-edits/middlewares"
 import { adminPriceImportMiddlewares } from "./admin/price-imports/middlewares"
 import { adminPriceRecordMiddlewares } from "./admin/price-records/middlewares"
+import { adminProductCategoryMiddlewares } from "./admin/product-categories/middlewares"
 import { adminReceivableMiddlewares } from "./admin/receivables/middlewares"
 import { adminRegistrationMiddlewares } from "./admin/registrations/middlewares"
 import { adminStatementMiddlewares } from "./admin/statements/middlewares"
@@ -125,5 +126,6 @@ export default defineMiddlewares({
     ...adminCreditMiddlewares,
     ...adminPriceImportMiddlewares,
     ...adminPriceRecordMiddlewares,
+    ...adminProductCategoryMiddlewares,
   ],
 })

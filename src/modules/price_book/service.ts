@@ -9,6 +9,7 @@ import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
 import { type GurtOptions, parseGurtOptions } from "../../lib/options"
+import { runStatement, textArrayLiteral } from "../../lib/sql"
 import { PriceType } from "./models/price-type"
 import { TypePrice } from "./models/type-price"
 import { CompanyPriceDefault } from "./models/company-price-default"
@@ -35,6 +36,7 @@ import {
   writePriceRules,
 } from "./rows/write-rows"
 import { type TypePriceInput, writeTypePrices } from "./rows/write-type-prices"
+import { type TargetKind, targetKey } from "./rules/rank-rules"
 import { throwIfRuleInvalid } from "./throw-if-invalid"
 
 export type { TypePriceInput } from "./rows/write-type-prices"
@@ -199,6 +201,21 @@ export class PriceBookModuleService extends MedusaService({
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<void> {
     await removePriceItems(sharedContext.transactionManager!, variantIds)
+  }
+
+  /** The products that rules for one of these targets reach, as the catalogue was last copied. */
+  @InjectManager()
+  async listTargetedProductIds(
+    targets: { kind: TargetKind; id: string }[],
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<string[]> {
+    const keys = targets.map(({ kind, id }) => targetKey(kind, id))
+    const rows = await runStatement<{ product_id: string }>(
+      sharedContext.manager!,
+      "SELECT DISTINCT product_id FROM price_item WHERE target_keys && ?::text[] AND deleted_at IS NULL",
+      [textArrayLiteral(keys)],
+    )
+    return rows.map(({ product_id }) => product_id)
   }
 
   /** How an employee looks at prices from now on; of two at once the later one stays. */

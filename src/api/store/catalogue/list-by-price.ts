@@ -7,7 +7,7 @@ import { throwIfBlocked, throwIfNotEmployee, throwIfNotPermitted } from "../../.
 import { loadShownTerms } from "../../../workflows/pricing/load-price-view"
 import { pageByPrice } from "../../../workflows/pricing/page-by-price"
 import { askedPriceMode } from "../price-view"
-import { answerWith } from "./answer-with"
+import { answerWith } from "../../answer-with"
 import { callerOf, cartIdOf } from "./caller"
 
 const LISTING_KEY = "gurt_price_listing"

@@ -4,7 +4,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { calculateProductPrices } from "../../../workflows/pricing/calculated-price"
 import { areGuestPricesHidden, loadShownTerms } from "../../../workflows/pricing/load-price-view"
 import { askedPriceMode } from "../price-view"
-import { answerWith } from "./answer-with"
+import { answerWith } from "../../answer-with"
 import { callerOf } from "./caller"
 import { namesPrice, parseAnswer, productsIn, searchedIndexes, withSearchPrices, withoutSearchPrices } from "./search-answer"
 

@@ -3,10 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { z } from "@medusajs/framework/zod"
 
-import { projectProducts } from "./project-price-items"
-
-/** Products copied at once; all that is in memory of the catalogue. */
-const PRODUCTS_PER_PAGE = 200
+import { PRODUCTS_AT_ONCE, projectProducts } from "./project-price-items"
 
 const Products = z.array(z.object({ id: z.string() }))
 
@@ -27,7 +24,7 @@ async function productsAfter(container: MedusaContainer, id: string): Promise<st
     entity: "product",
     fields: ["id"],
     filters: { id: { $gt: id } },
-    pagination: { take: PRODUCTS_PER_PAGE, skip: 0, order: { id: "ASC" } },
+    pagination: { take: PRODUCTS_AT_ONCE, skip: 0, order: { id: "ASC" } },
   })
   return Products.parse(data).map((product) => product.id)
 }
