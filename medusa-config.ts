@@ -80,6 +80,8 @@ module.exports = defineConfig({
     },
   },
   admin: { disable: process.env.DISABLE_MEDUSA_ADMIN === "true" },
+  // What a host has beside ours, as addresses of folders.
+  plugins: process.env.GURT_HOST_PLUGINS?.split(",") ?? [],
   modules: [...redisModules, notificationModule, ...gurtModules, paymentModule],
 })
 

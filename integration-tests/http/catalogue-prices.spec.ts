@@ -1,10 +1,12 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { PRICE_BOOK_MODULE } from "../../src/modules/price_book"
 import type { PriceBookModuleService } from "../../src/modules/price_book/service"
 import { gurtTest } from "../support/gurt-test"
 import { type Headers, createCustomer, refusal } from "../support/http"
+import { hostPlugin } from "../support/host-plugin"
 import { rememberRoutes } from "../support/loaded-routes"
+import { INDEXED_PRICE } from "../support/searching-host/indexed-price"
 import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
 
 jest.setTimeout(240_000)
@@ -18,6 +20,7 @@ const PRICED = "fields=id,variants.id,variants.calculated_price.*"
 gurtTest({
   name: "prices in the catalogue",
   emulator: { items: 60 },
+  env: { GURT_HOST_PLUGINS: hostPlugin("searching-host") },
   testSuite: ({ api, getContainer, dbUtils, onec }) => {
     let shop: Shop
     let contracts: ShopContract[]
@@ -154,6 +157,31 @@ gurtTest({
 
         expect(seen).toEqual(Array.from({ length: 16 }, (_, index) => Number(amounts(index % 2, round))))
       }
+    })
+
+    it("the search of Medusa answers the caller's own prices, and lets nobody search by those of the index", async () => {
+      await getContainer().resolve(Modules.SEARCH).reindex({ index: "product", strategy: "in_place" })
+      const find = (headers: Headers, query: object = {}) => api.post("/store/search", { entity: "product", pagination: { take: 100 }, ...query }, { headers, validateStatus: () => true })
+      const hitsOf = async (headers: Headers): Promise<{ id: string; document: { min_price?: number; calculated_price?: ShownPrice | null } }[]> => (await find(headers)).data.results[0].hits
+      const lowest = (prices: Map<string, number>, productId: string) =>
+        Math.min(...variants.flatMap(({ id, product_id }) => (product_id === productId && prices.has(id) ? [prices.get(id)!] : [])))
+      const prices = await resolvedFor(owner)
+      const recommended = await shownTo(shop.headers)
+      const hits = await hitsOf(owner.headers)
+      const [toViewer, toGuest, toRetail, inView] = [await hitsOf(viewer.headers), await hitsOf(shop.headers), await hitsOf(retail), await hitsOf({ ...owner.headers, "x-price-view": "recommended" })]
+      const byPrice = { filters: { min_price: { $lt: 5 } } }
+
+      expect(hits.length).toBeGreaterThan(30)
+      for (const { id, document } of hits) {
+        expect(document.calculated_price?.calculated_amount ?? Infinity).toBe(lowest(prices, id))
+        expect(document.min_price).toBeUndefined()
+      }
+      expect(JSON.stringify(toViewer)).not.toMatch(/price|amount/)
+      expect([toGuest.length, toGuest[0]!.document.min_price, toRetail[0]!.document.min_price]).toEqual([hits.length, INDEXED_PRICE, INDEXED_PRICE])
+      expect(new Map(inView.map(({ id, document }) => [id, document.calculated_price?.calculated_amount]))).toEqual(
+        new Map(inView.map(({ id }) => [id, lowest(recommended, id)])),
+      )
+      expect([(await find(owner.headers, byPrice)).data.code, (await find(viewer.headers, byPrice)).status, (await find(retail, byPrice)).status]).toEqual(["role_forbidden", 403, 200])
     })
 
     describe("by personal price", () => {
