@@ -252,7 +252,7 @@ gurtTest({
         const after = await statementOf(statementPath())
         expect(after).toMatchObject({
           contract: { id: contract.id, number: contract.number },
-          seller: { name: "Товариство з обмеженою відповідальністю «Гурт-Шина»", registration_number: "41234564", vat_number: "412345626564" },
+          seller: { name: "Товариство з обмеженою відповідальністю «Гурт-Шина»", registration_number: "41234564", vat_number: "412345626562" },
           buyer: { id: contract.legal_entity_id, registration_number: expect.stringMatching(/^\d{8}$/) },
           opening_balance: before.opening_balance,
           total_debit: "0.00",

@@ -1,13 +1,14 @@
 /**
  * Ukrainian registration numbers with their check digits. Sources: ЄДРПОУ, order of the State Statistics Committee on
  * the register's codes (weights by the range of the number); РНОКПП, the tax service's card number (weights below);
- * ІПН платника ПДВ: 12 digits for a legal entity (the first seven are those of its ЄДРПОУ), 10 for an entrepreneur
- * (its РНОКПП).
+ * ІПН платника ПДВ: 12 digits for a legal entity (the first seven are those of its ЄДРПОУ, then region and district; the
+ * weights are held to numbers that companies publish, see the tests), 10 for an entrepreneur (its РНОКПП).
  */
 const EDRPOU_WEIGHTS = [1, 2, 3, 4, 5, 6, 7]
 /** For numbers between 30,000,000 and 60,000,000. */
 const EDRPOU_MIDDLE_WEIGHTS = [7, 1, 2, 3, 4, 5, 6]
 const RNOKPP_WEIGHTS = [-1, 5, 7, 9, 4, 6, 10, 5, 7]
+const VAT_NUMBER_WEIGHTS = [11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47]
 
 /** ЄДРПОУ: 8 digits, the last one checks the others. */
 export function isEdrpou(value: string): boolean {
@@ -33,13 +34,18 @@ export function isRnokpp(value: string): boolean {
 
 /** ІПН платника ПДВ: 12 digits of a legal entity, or the РНОКПП of an entrepreneur. */
 export function isVatNumber(value: string): boolean {
-  return /^\d{12}$/.test(value) || isRnokpp(value)
+  return isLegalVatNumber(value) || isRnokpp(value)
+}
+
+/** ІПН of a legal entity: 12 digits, the last one checks the others. */
+function isLegalVatNumber(value: string): boolean {
+  return /^\d{12}$/.test(value) && (weighted(value, VAT_NUMBER_WEIGHTS) % 11) % 10 === Number(value[11])
 }
 
 /** Whether a VAT number can be that of the owner of a registration number. */
 export function isVatNumberOf(vatNumber: string, registrationNumber: string): boolean {
   return registrationNumber.length === 8
-    ? /^\d{12}$/.test(vatNumber) && vatNumber.startsWith(registrationNumber.slice(0, 7))
+    ? isLegalVatNumber(vatNumber) && vatNumber.startsWith(registrationNumber.slice(0, 7))
     : vatNumber === registrationNumber && isRnokpp(vatNumber)
 }
 

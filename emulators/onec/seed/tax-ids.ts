@@ -24,7 +24,11 @@ export function rnokpp(birthDay: Date, number: number): string {
   return text + ((((sum % 11) + 11) % 11) % 10)
 }
 
-/** ІПН of a VAT payer, 12 digits: by the ЄДРПОУ and the region of registration. */
+/** ІПН of a VAT payer: the РНОКПП of a person, or 12 digits by the ЄДРПОУ and the region and district of registration. */
 export function vatNumber(code: string, regionDigits: string): string {
-  return code.length === 10 ? code : `${code.slice(0, 7)}${regionDigits}${code.slice(7)}`.padEnd(12, "6").slice(0, 12)
+  if (code.length === 10) {
+    return code
+  }
+  const text = code.slice(0, 7) + regionDigits
+  return text + ((weighted([...text].map(Number), [11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47]) % 11) % 10)
 }

@@ -40,8 +40,19 @@ describe("registration numbers of Ukraine", () => {
   })
 
   it.each([
-    ["a legal entity's, of its ЄДРПОУ", "143605726650", "14360570", true],
-    ["a legal entity's, of another", "143605726650", "31316718", false],
+    // Published by the companies themselves.
+    ["Приватбанк", "143605704021", "14360570"],
+    ["Укрпошта", "215600426655", "21560045"],
+    ["Укрзалізниця", "400758126555", "40075815"],
+    ["Нафтогаз", "200777226658", "20077720"],
+    ["Нова пошта", "313167116014", "31316718"],
+  ])("ІПН of %s: the last digit checks the others", (_whose, vat, registration) => {
+    expect([..."0123456789"].filter((digit) => isVatNumberOf(vat.slice(0, 11) + digit, registration))).toEqual([vat[11]])
+  })
+
+  it.each([
+    ["a legal entity's, of its ЄДРПОУ", "143605726656", "14360570", true],
+    ["a legal entity's, of another", "143605726656", "31316718", false],
     ["an entrepreneur's, the same number", "1234567899", "1234567899", true],
     ["an entrepreneur's, another number", "3184710691", "1234567899", false],
     ["too short", "14360572665", "14360570", false],
@@ -51,6 +62,6 @@ describe("registration numbers of Ukraine", () => {
 
   it("either kind is a registration number, and either kind of VAT number is one", () => {
     expect(["14360570", "1234567899", "123"].map(isRegistrationNumber)).toEqual([true, true, false])
-    expect(["143605726650", "1234567899", "123"].map(isVatNumber)).toEqual([true, true, false])
+    expect(["143605726656", "1234567899", "123"].map(isVatNumber)).toEqual([true, true, false])
   })
 })

@@ -21,7 +21,7 @@ const aStatement = (changes: Partial<Statement> = {}): Statement => ({
   currency_code: "uah",
   from: "2026-01-01",
   to: "2026-01-31",
-  seller: { name: "ТОВ «Гурт-Шина»", registration_number: "41234564", vat_number: "412345626564" },
+  seller: { name: "ТОВ «Гурт-Шина»", registration_number: "41234564", vat_number: "412345626562" },
   buyer: { id: "lent_1", name: "ФОП Гончаренко", registration_number: "2895612345", vat_number: null },
   opening_balance: "-500.00",
   movements: [movement(1)],
@@ -60,7 +60,7 @@ describe("the sheet", () => {
     ])
     expect(conclusion).toBe("На 31.01.2026 заборгованість постачальника перед покупцем становить 489,50 UAH.")
     expect(sides.map(({ requisites }) => requisites)).toEqual([
-      ["ТОВ «Гурт-Шина»", "ЄДРПОУ/РНОКПП 41234564", "ІПН 412345626564"],
+      ["ТОВ «Гурт-Шина»", "ЄДРПОУ/РНОКПП 41234564", "ІПН 412345626562"],
       ["ФОП Гончаренко", "ЄДРПОУ/РНОКПП 2895612345"],
     ])
   })
