@@ -111,6 +111,61 @@ gurtTest({
       })
     })
 
+    describe("the share paid ahead", () => {
+      const ahead = async (orderId: string) => (await api.post(`/store/orders/${orderId}/prepayment`, {}, { headers: buyer.headers })).data.payment_collection
+      const placed = async (): Promise<string> => {
+        const cartId = await cartOf()
+        await own().pay(cartId, ON_ACCOUNT)
+        return (await own().complete(cartId)).data.order.id
+      }
+      const payAhead = async (collectionId: string) => {
+        const { data } = await api.post(`/store/payment-collections/${collectionId}/payment-sessions`, { provider_id: "pp_system_default" }, { headers: buyer.headers })
+        const [session] = data.payment_collection.payment_sessions
+        // What a provider's webhook does when the buyer has paid.
+        const payment = await getContainer().resolve(Modules.PAYMENT).authorizePaymentSession(session.id, {})
+        await api.post(`/admin/payments/${payment?.id}/capture`, {}, admin)
+      }
+      const orderOf = async (id: string) => (await api.get(`/admin/orders/${id}?fields=total,summary,*payment_collections.payments,*scheduled_payments`, admin)).data.order
+
+      it("goes through another provider, once, and is not captured on account again", async () => {
+        await terms({ prepayment_percent: 30, payment_term_from: "order" })
+        const id = await placed()
+        const [first, second] = await Promise.all([ahead(id), ahead(id)])
+        const { total, scheduled_payments } = await orderOf(id)
+        const share = scheduled_payments.find(({ kind }: { kind: string }) => kind === "prepayment").amount
+        const onAccount = await refusal(api.post(`/store/payment-collections/${first.id}/payment-sessions`, { provider_id: ON_ACCOUNT }, { headers: buyer.headers }))
+
+        expect(second.id).toBe(first.id)
+        expect(first).toMatchObject({ amount: share, captured_amount: "0.00", currency_code: "uah", status: "not_paid" })
+        expect(onAccount.data.code).toBe("payment_on_account_forbidden")
+
+        await payAhead(first.id)
+        expect(await ahead(id)).toMatchObject({ id: first.id, captured_amount: share, status: "completed" })
+
+        const payments = (await orderOf(id)).payment_collections.flatMap(({ payments: each }: { payments: { id: string; provider_id: string }[] }) => each)
+        const payment = payments.find(({ provider_id }: { provider_id: string }) => provider_id === ON_ACCOUNT)
+        const tooMuch = await refusal(api.post(`/admin/payments/${payment.id}/capture`, { amount: total }, admin))
+        await api.post(`/admin/payments/${payment.id}/capture`, {}, admin)
+        const again = await refusal(api.post(`/admin/payments/${payment.id}/capture`, {}, admin))
+
+        expect([tooMuch.data.code, again.data.code]).toEqual(["captured_already", "captured_already"])
+        expect((await orderOf(id)).summary.paid_total).toBe(total)
+      })
+
+      it("is none where the contract wants none, or the order is cancelled", async () => {
+        await terms({ prepayment_percent: 0, payment_term_from: "order" })
+        const whole = await placed()
+        await terms({ prepayment_percent: 30 })
+        const cancelled = await placed()
+        await api.post(`/admin/orders/${cancelled}/cancel`, {}, admin)
+
+        for (const id of [whole, cancelled]) {
+          const refused = await refusal(api.post(`/store/orders/${id}/prepayment`, {}, { headers: buyer.headers }))
+          expect([refused.status, refused.data.code]).toEqual([400, "prepayment_none"])
+        }
+      })
+    })
+
     describe("overdue debts", () => {
       const overdue = async () => {
         await syncReceivablesWorkflow(getContainer()).run({ input: {} })

@@ -16,6 +16,7 @@ import { adminEmployeeMiddlewares } from "./admin/employees/middlewares"
 import { adminErpImportMiddlewares } from "./admin/erp-imports/middlewares"
 import { adminLegalEntityMiddlewares } from "./admin/legal-entities/middlewares"
 import { adminOrderEditMiddlewares } from "./admin/order-edits/middlewares"
+import { adminPaymentMiddlewares } from "./admin/payments/middlewares"
 import { adminPriceImportMiddlewares } from "./admin/price-imports/middlewares"
 import { adminPriceRecordMiddlewares } from "./admin/price-records/middlewares"
 import { adminProductCategoryMiddlewares } from "./admin/product-categories/middlewares"
@@ -125,6 +126,7 @@ export default defineMiddlewares({
     ...adminRegistrationMiddlewares,
     ...adminCreditMiddlewares,
     ...adminPriceImportMiddlewares,
+    ...adminPaymentMiddlewares,
     ...adminPriceRecordMiddlewares,
     ...adminProductCategoryMiddlewares,
   ],

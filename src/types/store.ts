@@ -141,6 +141,9 @@ export type StoreVerification = {
   totals: { old: string; new: string }
 }
 
+/** The payment collection of the share of an order that is paid ahead; its sessions are Medusa's own. */
+export type StorePrepayment = { id: string; amount: string; captured_amount: string; currency_code: string; status: string }
+
 /** A row of a batch that was not added, and why. */
 export type StoreRejectedLine = {
   /** Of the row in the request, from 0. */

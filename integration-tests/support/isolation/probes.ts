@@ -39,6 +39,7 @@ const OURS: Record<string, Probe[]> = {
   "GET /store/companies/me": [own(() => "/store/companies/me")],
   "GET /store/legal-entities": [own(() => "/store/legal-entities?limit=100")],
   "GET /store/contracts": [own(() => "/store/contracts?limit=100")],
+  "POST /store/orders/:id/prepayment": [named(order("/prepayment"), "order", () => ({}), true)],
   "GET /store/receivables": [own(() => "/store/receivables?limit=100", "see_debt")],
   "GET /store/receivables/summary": [own(() => "/store/receivables/summary", "see_debt")],
   "GET /store/statements": [
