@@ -54,8 +54,6 @@ export default async function measure({ container }: ExecArgs): Promise<void> {
     ours_at_native_p50_ms: percentile(ours, 50),
     ratio: round(percentile(native, 50) / percentile(ours, 50)),
     visible_after_ms: round(Math.max(...visible)),
-    // The product routes do not carry personal prices yet: there is no page to compare.
-    page_ratio: null,
     load_seconds: loaded.seconds,
     load_rss_mb: loaded.rssMb,
     load_grown_mb: loaded.grownMb,
