@@ -31,9 +31,6 @@ export async function importErpAndCreateBuyers(container: MedusaContainer): Prom
       container,
       entities.flatMap((entity) => (entity ? [entity.id] : [])),
     )
-    if (!contractId) {
-      continue
-    }
     const employees: ({ customer?: { email?: string | null } | null } | null)[] = company.employees
     const employed = new Set(employees.map((employee) => employee?.customer?.email))
     for (const role of ROLES) {
@@ -50,7 +47,7 @@ export async function importErpAndCreateBuyers(container: MedusaContainer): Prom
 async function hire(
   container: MedusaContainer,
   buyer: DemoBuyer,
-  job: { company_id: string; default_contract_id: string },
+  job: { company_id: string; default_contract_id: string | undefined },
 ): Promise<void> {
   const customerId = await createLogin(container, buyer)
   await createEmployeesWorkflow(container).run({
@@ -58,7 +55,7 @@ async function hire(
   })
 }
 
-/** A contract of one of these entities that is in force; its company can order. */
+/** A contract of one of these entities that is in force; without one its people can look, and not order. */
 async function findContract(container: MedusaContainer, legalEntityIds: string[]): Promise<string | undefined> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
