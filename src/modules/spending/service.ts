@@ -9,8 +9,10 @@ import {
 import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
-import { compare, subtract, sumMoney } from "../../lib/money"
+import { groupBy } from "../../lib/group-by"
+import { compare, roundMoney, subtract } from "../../lib/money"
 import { type SpendingPeriod, periodAround } from "../../lib/periods"
+import { runStatement, textArrayLiteral } from "../../lib/sql"
 import { Spending } from "./models/spending"
 import { SpendingLimit } from "./models/spending-limit"
 
@@ -32,12 +34,16 @@ export type LimitInput = { period: "order" | SpendingPeriod; currency_code: stri
 /** A limit with what is left of it. Amounts are decimal strings. */
 export type LimitUse = {
   id: string
+  employee_id: string
   period: "order" | SpendingPeriod
   currency_code: string
   amount: string
   spent: string
   left: string
 }
+
+/** Whose limits are asked for; periods begin at the midnights of its zone (IANA name). */
+export type LimitHolder = { id: string; time_zone: string }
 
 /** Owns spending limits and what orders took of them. Placed orders together never pass a limit, however parallel. */
 export class SpendingModuleService extends MedusaService({ SpendingLimit, Spending }) {
@@ -53,7 +59,11 @@ export class SpendingModuleService extends MedusaService({ SpendingLimit, Spendi
     await manager.execute(`SELECT pg_advisory_xact_lock(hashtextextended(?, 0))`, [`spending:${input.employee_id}`])
     await manager.execute(RELEASE, [input.cart_id])
     if (!input.is_approved) {
-      throwIfExceeded(await readUse(manager, input), input)
+      const uses = await readUses(manager, [{ id: input.employee_id, time_zone: input.time_zone }], input.now)
+      throwIfExceeded(
+        uses.filter(({ currency_code }) => currency_code === input.currency_code),
+        input,
+      )
     }
     await manager.execute(
       `INSERT INTO spending (id, cart_id, employee_id, currency_code, amount, raw_amount, spent_at, status)
@@ -108,13 +118,13 @@ export class SpendingModuleService extends MedusaService({ SpendingLimit, Spendi
     }
   }
 
-  /** The employee's limits with what is left of them now, in the order from one order to a year. */
+  /** The employees' limits with what is left of them now, by employee, each in the order from one order to a year. */
   @InjectManager()
   async listLimitUses(
-    input: { employee_id: string; currency_code?: string; now: Date; time_zone: string },
+    input: { employees: LimitHolder[]; now: Date },
     @MedusaContext() sharedContext: Context<EntityManager> = {},
-  ): Promise<LimitUse[]> {
-    return await readUse(sharedContext.manager!, input)
+  ): Promise<Map<string, LimitUse[]>> {
+    return groupBy(await readUses(sharedContext.manager!, input.employees, input.now), ({ employee_id }) => employee_id)
   }
 }
 
@@ -138,34 +148,40 @@ export function throwIfExceeded(uses: LimitUse[], { amount, currency_code }: { a
   )
 }
 
-async function readUse(
-  manager: EntityManager,
-  input: { employee_id: string; currency_code?: string; now: Date; time_zone: string },
-): Promise<LimitUse[]> {
-  const limits: Pick<LimitUse, "id" | "period" | "currency_code" | "amount">[] = await manager.execute(
-    `SELECT id, period, currency_code, amount::text AS amount FROM spending_limit
-     WHERE employee_id = ? AND deleted_at IS NULL ${input.currency_code ? "AND currency_code = ?" : ""}
+/** Two questions for any number of employees: the limits, and what was spent in the period of each. */
+async function readUses(manager: EntityManager, holders: LimitHolder[], now: Date): Promise<LimitUse[]> {
+  const limits = await runStatement<Omit<LimitUse, "spent" | "left">>(
+    manager,
+    `SELECT id, employee_id, period, currency_code, amount::text AS amount FROM spending_limit
+     WHERE employee_id = ANY(?::text[]) AND deleted_at IS NULL
      ORDER BY currency_code, array_position(ARRAY['order', 'day', 'week', 'month', 'quarter', 'year'], period), id`,
-    [input.employee_id, ...(input.currency_code ? [input.currency_code] : [])],
+    [textArrayLiteral(holders.map(({ id }) => id))],
   )
-  const uses: LimitUse[] = []
-  for (const limit of limits) {
-    const spent = limit.period === "order" ? "0.00" : await readSpent(manager, { ...input, ...limit, period: limit.period })
-    uses.push({ ...limit, spent, left: subtract(limit.amount, spent) })
-  }
-  return uses
+  const zones = new Map(holders.map(({ id, time_zone }) => [id, time_zone]))
+  const periods = limits.flatMap(({ id, employee_id, currency_code, period }) =>
+    period === "order" ? [] : [{ id, employee_id, currency_code, ...periodAround(period, now, zones.get(employee_id) ?? "UTC") }],
+  )
+  const spent = new Map((await readSpent(manager, periods)).map((row) => [row.id, row.spent]))
+  return limits.map((limit) => {
+    const used = roundMoney(spent.get(limit.id) ?? "0")
+    return { ...limit, spent: used, left: subtract(limit.amount, used) }
+  })
 }
 
 async function readSpent(
   manager: EntityManager,
-  input: { employee_id: string; currency_code: string; period: SpendingPeriod; now: Date; time_zone: string },
-): Promise<string> {
-  const { from, until } = periodAround(input.period, input.now, input.time_zone)
-  const rows: { spent: string }[] = await manager.execute(
-    `SELECT COALESCE(sum(amount), 0)::text AS spent FROM spending
-     WHERE employee_id = ? AND currency_code = ? AND spent_at >= ? AND spent_at < ?
-       AND status <> 'released' AND deleted_at IS NULL`,
-    [input.employee_id, input.currency_code, from, until],
+  periods: { id: string; employee_id: string; currency_code: string; from: Date; until: Date }[],
+): Promise<{ id: string; spent: string }[]> {
+  if (periods.length === 0) {
+    return []
+  }
+  return await runStatement(
+    manager,
+    `SELECT p.id, COALESCE(sum(s.amount), 0)::text AS spent
+     FROM json_to_recordset(?::json) AS p(id text, employee_id text, currency_code text, "from" timestamptz, until timestamptz)
+     LEFT JOIN spending s ON s.employee_id = p.employee_id AND s.currency_code = p.currency_code
+       AND s.spent_at >= p."from" AND s.spent_at < p.until AND s.status <> 'released' AND s.deleted_at IS NULL
+     GROUP BY p.id`,
+    [JSON.stringify(periods)],
   )
-  return sumMoney(rows.map(({ spent }) => spent))
 }

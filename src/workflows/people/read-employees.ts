@@ -4,7 +4,7 @@ import { z } from "@medusajs/framework/zod"
 
 import { PERMISSIONS, ROLES, type Role, effectivePermissions } from "../../modules/company/roles"
 import { SPENDING_MODULE } from "../../modules/spending"
-import type { SpendingModuleService } from "../../modules/spending/service"
+import type { LimitUse, SpendingModuleService } from "../../modules/spending/service"
 import type { AdminEmployee } from "../../types/admin-employee"
 
 const Row = z.object({
@@ -58,14 +58,17 @@ export async function readEmployees(
     pagination: { take: page.limit, skip: page.offset, order: { created_at: "ASC", id: "ASC" } },
   })
   const rows = z.array(Row).parse(data)
-  return { employees: await Promise.all(rows.map((row) => toEmployee(container, row))), count: metadata?.count ?? 0 }
+  const spending = container.resolve<SpendingModuleService>(SPENDING_MODULE)
+  const uses = await spending.listLimitUses({
+    employees: rows.map(({ id, company }) => ({ id, time_zone: company.time_zone })),
+    now: new Date(),
+  })
+  return { employees: rows.map((row) => toEmployee(row, uses.get(row.id) ?? [])), count: metadata?.count ?? 0 }
 }
 
-async function toEmployee(container: MedusaContainer, row: z.infer<typeof Row>): Promise<AdminEmployee> {
-  const spending = container.resolve<SpendingModuleService>(SPENDING_MODULE)
+function toEmployee(row: z.infer<typeof Row>, limits: LimitUse[]): AdminEmployee {
   const { legal_entities, company_role, customer, company, ...employee } = row
-  const { time_zone, ...shown } = company
-  const limits = await spending.listLimitUses({ employee_id: row.id, now: new Date(), time_zone })
+  const { time_zone: _zone, ...shown } = company
   return {
     ...employee,
     company: shown,
@@ -73,6 +76,6 @@ async function toEmployee(container: MedusaContainer, row: z.infer<typeof Row>):
     company_role: company_role ? { id: company_role.id, name: company_role.name } : null,
     permissions: effectivePermissions(row.role, company_role),
     legal_entity_ids: legal_entities.map(({ id }) => id),
-    limits: limits.map(({ id: _id, ...limit }) => limit),
+    limits: limits.map(({ period, currency_code, amount, spent, left }) => ({ period, currency_code, amount, spent, left })),
   }
 }

@@ -23,6 +23,8 @@ moduleIntegrationTestRunner<SpendingModuleService>({
   testSuite: ({ service }) => {
     const setLimit = (period: "order" | "day" | "month", amount: string) =>
       service.setLimits({ employee_id: "empl_1", company_id: "comp_1", limits: [{ period, currency_code: "uah", amount }] })
+    const usesOf = async (id: string) =>
+      (await service.listLimitUses({ employees: [{ id, time_zone: "Europe/Kyiv" }], now: spend().now })).get(id) ?? []
     const codes = async (attempts: Promise<unknown>[]) =>
       (await Promise.allSettled(attempts)).map((outcome) =>
         outcome.status === "fulfilled" ? "spent" : outcome.reason.code,
@@ -56,8 +58,34 @@ moduleIntegrationTestRunner<SpendingModuleService>({
       expect(await spentInTotal()).toBe(1)
 
       await service.releaseSpending({ cart_id: "cart_1" })
-      const [use] = await service.listLimitUses({ employee_id: "empl_1", now: spend().now, time_zone: "Europe/Kyiv" })
+      const [use] = await usesOf("empl_1")
       expect(use).toMatchObject({ period: "month", amount: "150.00", spent: "0.00" })
+    })
+
+    it("tells the limits of many at once, each in the periods of its own time zone", async () => {
+      const limits = [
+        { period: "order" as const, currency_code: "uah", amount: "500.00" },
+        { period: "day" as const, currency_code: "uah", amount: "300.00" },
+      ]
+      for (const employee_id of ["empl_1", "empl_2"]) {
+        await service.setLimits({ employee_id, company_id: "comp_1", limits })
+        await service.spend(spend({ cart_id: `cart_${employee_id}`, employee_id, now: new Date("2026-11-23T22:30:00Z") }))
+      }
+      const uses = await service.listLimitUses({
+        employees: [
+          { id: "empl_1", time_zone: "Europe/Kyiv" },
+          { id: "empl_2", time_zone: "UTC" },
+          { id: "empl_3", time_zone: "UTC" },
+        ],
+        now: new Date("2026-11-24T10:00:00Z"),
+      })
+      const shown = [...uses].map(([id, own]) => [id, ...own.map(({ period, spent, left }) => [period, spent, left].join(" "))])
+
+      // Half past ten of the 23rd in London is half past midnight of the 24th in Kyiv.
+      expect(shown.sort()).toEqual([
+        ["empl_1", "order 0.00 500", "day 100.00 200"],
+        ["empl_2", "order 0.00 500", "day 0.00 300"],
+      ])
     })
 
     it("an approved order passes every limit and still counts", async () => {
@@ -77,7 +105,7 @@ moduleIntegrationTestRunner<SpendingModuleService>({
     it("without the lock parallel orders pass the limit together", async () => {
       await setLimit("month", "250.00")
       const withoutLock = async (index: number) => {
-        const uses = await service.listLimitUses({ employee_id: "empl_1", now: spend().now, time_zone: "Europe/Kyiv" })
+        const uses = await usesOf("empl_1")
         throwIfExceeded(uses, spend())
         await service.createSpendings({ cart_id: `cart_${index}`, employee_id: "empl_1", currency_code: "uah", amount: 100, spent_at: spend().now })
       }
