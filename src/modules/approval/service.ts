@@ -9,6 +9,7 @@ import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
 import { compare } from "../../lib/money"
+import { runStatement, textArrayLiteral } from "../../lib/sql"
 import { type CartToApprove, type Rule, tiersRequired } from "./tiers-required"
 import { Approval } from "./models/approval"
 import { ApprovalDecision } from "./models/approval-decision"
@@ -38,6 +39,8 @@ export type DecisionUndo = {
   amount: string
   expires_at: string
 }
+
+export type ClosedApprovals = { approval_ids: string[]; rule_ids: string[] }
 
 export type RequestApprovalInput = CartToApprove & {
   cart_id: string
@@ -160,6 +163,40 @@ export class ApprovalModuleService extends MedusaService({ Approval, ApprovalDec
     if (input.replaced_id) {
       await manager.execute(`UPDATE approval SET status = 'pending', updated_at = now() WHERE id = ?`, [input.replaced_id])
     }
+  }
+
+  /**
+   * Legal entities leave a company: what it was asked to let them order is asked no longer, and its rules for them and
+   * their contracts go.
+   * @returns what was closed, for `reopen`
+   */
+  @InjectTransactionManager()
+  async closeForEntities(
+    leaving: { legal_entity_ids: string[]; contract_ids: string[] },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<ClosedApprovals> {
+    const manager = sharedContext.transactionManager!
+    const entities = textArrayLiteral(leaving.legal_entity_ids)
+    const approvals = await runStatement<{ id: string }>(
+      manager,
+      `UPDATE approval SET status = 'cancelled', updated_at = now()
+       WHERE legal_entity_id = ANY(?::text[]) AND status = 'pending' AND deleted_at IS NULL RETURNING id`,
+      [entities],
+    )
+    const rules = await runStatement<{ id: string }>(
+      manager,
+      `UPDATE approval_rule SET deleted_at = now(), updated_at = now()
+       WHERE (legal_entity_id = ANY(?::text[]) OR contract_id = ANY(?::text[])) AND deleted_at IS NULL RETURNING id`,
+      [entities, textArrayLiteral(leaving.contract_ids)],
+    )
+    return { approval_ids: approvals.map(({ id }) => id), rule_ids: rules.map(({ id }) => id) }
+  }
+
+  @InjectTransactionManager()
+  async reopen(closed: ClosedApprovals, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
+    const manager = sharedContext.transactionManager!
+    await runStatement(manager, `UPDATE approval SET status = 'pending', updated_at = now() WHERE id = ANY(?::text[])`, [textArrayLiteral(closed.approval_ids)])
+    await runStatement(manager, `UPDATE approval_rule SET deleted_at = NULL, updated_at = now() WHERE id = ANY(?::text[])`, [textArrayLiteral(closed.rule_ids)])
   }
 
   /**

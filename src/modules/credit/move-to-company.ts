@@ -6,7 +6,7 @@ import { textArrayLiteral } from "../../lib/sql"
 export type MoveCreditInput = { legal_entity_ids: string[]; contract_ids: string[]; company_id: string }
 
 /**
- * Debts, holds and documents of legal entities go with them to another company: they leave the sums of the one before
+ * Debts, holds, documents and exceptions of legal entities go with them to another company: they leave the sums of the one before
  * and join those of the next, in one transaction. The accounts are locked in the order of ids, as holds lock them.
  */
 export async function moveToCompany(manager: EntityManager, input: MoveCreditInput): Promise<void> {
@@ -33,6 +33,10 @@ export async function moveToCompany(manager: EntityManager, input: MoveCreditInp
   for (const table of ["credit_hold", "receivable"]) {
     await manager.execute(`UPDATE ${table} SET company_id = ?, updated_at = now() WHERE legal_entity_id = ANY(?)`, [input.company_id, entities])
   }
+  await manager.execute(`UPDATE overdue_exception SET company_id = ?, updated_at = now() WHERE contract_id = ANY(?)`, [
+    input.company_id,
+    textArrayLiteral(input.contract_ids),
+  ])
   await manager.execute(
     `UPDATE credit_account l
      SET debt = COALESCE(s.debt, 0), raw_debt = jsonb_build_object('value', COALESCE(s.debt, 0)::text, 'precision', 20),

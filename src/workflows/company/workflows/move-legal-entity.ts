@@ -3,6 +3,7 @@ import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework
 import type { LegalEntityMove, LegalEntityPlace, MoveLegalEntityInput } from "../../../modules/company/legal-entity-tree"
 import type { AuditRecord } from "../../audit/record-audit"
 import { recordAuditStep } from "../../audit/steps/record-audit"
+import { closeApprovalsStep } from "../../approval/steps/close-approvals"
 import { moveCreditStep } from "../../credit/steps/move-credit"
 import { moveLegalEntityStep } from "../steps/move-legal-entity"
 
@@ -12,14 +13,17 @@ export type MoveLegalEntityWorkflowInput = MoveLegalEntityInput & {
 }
 
 /**
- * Moves a legal entity with all that hangs on it: the entities below it, contracts, debts and holds. Into another
- * company it goes closed to the people of the one before, and is on record with both.
+ * Moves a legal entity with all that hangs on it: the entities below it, contracts, debts, holds and exceptions. Into
+ * another company it goes closed to the people of the one before, without what these asked to have approved and their
+ * rules for it, and is on record with both.
  */
 export const moveLegalEntityWorkflow = createWorkflow("move-legal-entity", (input: MoveLegalEntityWorkflowInput) => {
   const move = moveLegalEntityStep(
     transform({ input }, ({ input: { id, company_id, parent_id } }) => ({ id, company_id, parent_id })),
   )
-  moveCreditStep(transform({ move }, ({ move }) => toCreditMoves(move)))
+  const leaving = transform({ move }, ({ move }) => toCreditMoves(move))
+  moveCreditStep(leaving)
+  closeApprovalsStep(transform({ leaving }, ({ leaving }) => leaving.map(({ legal_entity_id }) => legal_entity_id)))
   recordAuditStep(transform({ input, move }, ({ input, move }) => toRecords(input, move)))
   return new WorkflowResponse(move)
 })
