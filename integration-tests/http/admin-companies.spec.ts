@@ -1,9 +1,14 @@
+import { createStep, createWorkflow } from "@medusajs/framework/workflows-sdk"
+
+import { APPROVAL_MODULE } from "../../src/modules/approval"
+import type { ApprovalModuleService } from "../../src/modules/approval/service"
 import { AUDIT_MODULE } from "../../src/modules/audit"
 import type { AuditModuleService } from "../../src/modules/audit/service"
 import { COMPANY_MODULE } from "../../src/modules/company"
 import type { CompanyModuleService } from "../../src/modules/company/service"
 import { CREDIT_MODULE } from "../../src/modules/credit"
 import type { CreditModuleService } from "../../src/modules/credit/service"
+import { recordAuditStep } from "../../src/workflows/audit/steps/record-audit"
 import { runErpImport } from "../../src/workflows/erp-import/run-erp-import"
 import { rows } from "../support/database"
 import { patchObject } from "../support/base-1c"
@@ -118,6 +123,30 @@ gurtTest({
         expect(await entitiesOf(contract.company_id)).toEqual([])
       })
 
+      it("into another company go exceptions, but not what waits for an approval and the rules of the company before", async () => {
+        const container = getContainer()
+        const approvals = container.resolve<ApprovalModuleService>(APPROVAL_MODULE)
+        const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
+        const owner = await hireBuyer(container, shop, contract, { email: "owner@dealer.example" })
+        const shopper = shopping(api, shop, owner)
+        const { items } = await onec.control.items({ limit: 100 })
+        const sku = items.find((item) => item.prices.length >= 5 && item.stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 12))!.article
+        const rule = { min_amount: "0.01", currency_code: "uah" }
+        await api.post("/store/approval-rules", { ...rule, legal_entity_id: contract.legal_entity_id }, { headers: owner.headers })
+        await api.post("/store/approval-rules", { ...rule, contract_id: contract.id }, { headers: owner.headers })
+        await api.post("/store/approval-rules", rule, { headers: owner.headers })
+        const cartId = await shopper.newCart()
+        await shopper.add(cartId, [{ sku, quantity: 1 }])
+        await api.post(`/store/carts/${cartId}/approval`, {}, { headers: owner.headers })
+        await post(`/admin/contracts/${contract.id}/overdue-exceptions`, { until: "2099-01-01", reason: "сезон" })
+        const root = (await entitiesOf(contract.company_id)).find(({ parent_id }) => parent_id === null)!
+        await post(`/admin/legal-entities/${root.id}/move`, { parent_id: null, company_id: other.company_id })
+
+        expect((await approvals.listApprovals({ cart_id: cartId })).map(({ status }) => status)).toEqual(["cancelled"])
+        expect((await approvals.listApprovalRules({ company_id: contract.company_id })).map(({ legal_entity_id, contract_id }) => [legal_entity_id, contract_id])).toEqual([[null, null]])
+        expect((await credit.listOverdueExceptions({ contract_id: contract.id })).map(({ company_id }) => company_id)).toEqual([other.company_id])
+      })
+
       it("what cannot be recorded is undone as a whole: tree, permissions, debts", async () => {
         const credit = getContainer().resolve<CreditModuleService>(CREDIT_MODULE)
         const buyer = await hireBuyer(getContainer(), shop, contract, { email: "buyer@dealer.example", legal_entity_ids: [contract.legal_entity_id] })
@@ -135,6 +164,25 @@ gurtTest({
         expect((await get("/store/legal-entities", buyer.headers)).legal_entities).toMatchObject([{ id: contract.legal_entity_id }])
         expect((await companies().retrieveCompany(contract.company_id)).status).toBe("active")
       })
+    })
+
+    it("what is undone after it was recorded stays on record, and so does the undoing", async () => {
+      const failing = createStep("fail-after-record", async () => {
+        throw new Error("no luck")
+      })
+      const doomed = createWorkflow("recorded-then-undone", () => {
+        recordAuditStep([
+          { company_id: contract.company_id, actor_type: "user", actor_id: "user_x", action: "blocked", subject: "company", subject_id: contract.company_id, before: { status: "active" }, after: { status: "blocked" } },
+        ])
+        failing()
+      })
+      await expect(doomed(getContainer()).run()).rejects.toMatchObject({ message: "no luck" })
+      const entries = await audit().listAuditEntries({ actor_id: "user_x" }, { order: { created_at: "ASC" } })
+
+      expect(entries.map(({ action, before, after }) => [action, before, after])).toEqual([
+        ["blocked", { status: "active" }, { status: "blocked" }],
+        ["blocked_undone", { status: "blocked" }, { status: "active" }],
+      ])
     })
 
     describe("numbers", () => {

@@ -1,5 +1,7 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
+import { AUDIT_MODULE } from "../../src/modules/audit"
+import type { AuditModuleService } from "../../src/modules/audit/service"
 import { PRICE_BOOK_MODULE } from "../../src/modules/price_book"
 import type { PriceBookModuleService } from "../../src/modules/price_book/service"
 import { gurtTest } from "../support/gurt-test"
@@ -326,7 +328,13 @@ gurtTest({
         await shopping(api, shop, owner).add(cartId, [{ sku: variants.find(({ id }) => personal.has(id))!.sku, quantity: 1 }])
         const cart = await shopping(api, shop, owner).cart(cartId)
         await hide("personal")
+        await hide("personal")
+        const onRecord = await getContainer().resolve<AuditModuleService>(AUDIT_MODULE).listAuditEntries({ subject: "price_view" }, { order: { created_at: "ASC" } })
 
+        expect(onRecord.map(({ actor_id, company_id, before, after }) => [actor_id, company_id, before?.mode, after?.mode])).toEqual([
+          [owner.employee_id, owner.contract.company_id, "personal", "recommended"],
+          [owner.employee_id, owner.contract.company_id, "recommended", "personal"],
+        ])
         expect(data.employee.price_view).toBe("recommended")
         expect(once).toEqual(await shownTo(shop.headers))
         expect(hidden).toEqual(once)

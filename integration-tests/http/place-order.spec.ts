@@ -1,5 +1,7 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
+import { AUDIT_MODULE } from "../../src/modules/audit"
+import type { AuditModuleService } from "../../src/modules/audit/service"
 import { CONTRACT_MODULE } from "../../src/modules/contract"
 import type { ContractModuleService } from "../../src/modules/contract/service"
 import { CREDIT_MODULE } from "../../src/modules/credit"
@@ -325,6 +327,9 @@ gurtTest({
         expect([refused.status, refused.data.code]).toEqual([400, "contract_inactive"])
         expect(await contracts.retrieveContract(contract.id)).toMatchObject({ is_active: false })
         expect(await documentsOf(cartId)).toEqual([])
+        expect(await getContainer().resolve<AuditModuleService>(AUDIT_MODULE).listAuditEntries({ subject_id: contract.id })).toMatchObject([
+          { actor_id: "erp", company_id: contract.company_id, before: { is_active: true }, after: { is_active: false } },
+        ])
       })
 
       it("another price type in 1C shows as changed prices", async () => {

@@ -1,5 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 
+import { AUDIT_MODULE } from "../../src/modules/audit"
+import type { AuditModuleService } from "../../src/modules/audit/service"
 import { COMPANY_MODULE } from "../../src/modules/company"
 import type { CompanyModuleService } from "../../src/modules/company/service"
 import { CREDIT_MODULE } from "../../src/modules/credit"
@@ -14,6 +16,7 @@ jest.setTimeout(180_000)
 
 const ITEMS = "Catalog_Номенклатура"
 const LEGAL_ENTITIES = "Catalog_Контрагенты"
+const AGREEMENTS = "Catalog_СоглашенияСКлиентами"
 const PRICE_TYPES = "Catalog_ВидыЦен"
 const ITEM_COUNT = 60
 
@@ -234,6 +237,27 @@ gurtTest({
         expect(await companies.retrieveLegalEntity(entity.id)).toMatchObject({ company_id: other?.local_id })
         const employee = await companies.retrieveEmployee(buyer.employee_id, { relations: ["legal_entities"] })
         expect(employee.legal_entities).toEqual([])
+      })
+
+      it("is on record with what was before, and what is as it was leaves no trace", async () => {
+        const container = getContainer()
+        const [contract] = await contractsInForce(container)
+        const entity = await container.resolve<CompanyModuleService>(COMPANY_MODULE).retrieveLegalEntity(contract.legal_entity_id)
+        const audit = container.resolve<AuditModuleService>(AUDIT_MODULE)
+        const stages = ["company", "legal_entity", "contract"] as const
+        await patchObject(onec.server, AGREEMENTS, contract.external_id, { СрокОплаты: 45, ДопустимаяСуммаЗадолженности: 777 })
+        await patchObject(onec.server, LEGAL_ENTITIES, entity.external_id ?? "", { НаименованиеПолное: "Нова повна назва" })
+
+        await run({ stages: [...stages] })
+        await run({ stages: [...stages] })
+
+        const entries = await audit.listAuditEntries({ actor_id: "erp" }, { order: { created_at: "ASC" } })
+        const common = { actor_type: "system", action: "updated", company_id: contract.company_id }
+        expect(entries).toMatchObject([
+          { ...common, subject: "legal_entity", subject_id: entity.id, before: { full_name: entity.full_name }, after: { full_name: "Нова повна назва" } },
+          { ...common, subject: "contract", subject_id: contract.id, after: { payment_term_days: 45, credit_limit: "777.00" } },
+        ])
+        expect(Object.keys(entries[1].before ?? {}).sort()).toEqual(["credit_limit", "payment_term_days"])
       })
 
       it("follows the recommended price to another type", async () => {

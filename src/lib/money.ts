@@ -54,6 +54,11 @@ export function isEqual(a: Amount, b: Amount): boolean {
   return compare(a, b) === 0
 }
 
+/** The same for what may be missing, such as a limit: none is equal to none only. */
+export function isEqualOrNone(a: Amount | null, b: Amount | null): boolean {
+  return a === null || b === null ? a === b : isEqual(a, b)
+}
+
 function exact(value: Amount): BigNumber {
   const number = new BigNumber(value)
   if (!number.isFinite()) {

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
+import { isEqualOrNone } from "../../lib/money"
 import { CONTRACT_MODULE } from "../../modules/contract"
 import type { ContractModuleService } from "../../modules/contract/service"
 import { CREDIT_MODULE } from "../../modules/credit"
@@ -7,6 +8,8 @@ import type { CreditModuleService } from "../../modules/credit/service"
 import { ERP_MODULE } from "../../modules/erp"
 import type { ErpModuleService } from "../../modules/erp/service"
 import type { ErpCall, ErpContract } from "../../modules/erp/types"
+import { erpChange } from "../audit/erp-change"
+import { recordAudits } from "../audit/record-audit"
 import type { ContractContext } from "./load-contracts"
 
 /**
@@ -24,25 +27,31 @@ export async function refreshContract(
   }
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
   const [found] = await erp.readContracts({ contract_refs: [contract.external_id] }, call)
-  const terms = found ? await toTerms(erp, found, contract) : { ...termsOf(contract), is_active: false }
+  const [terms, limit] = found
+    ? await Promise.all([toTerms(erp, found, contract), takeOverLimit(container, contract, found.credit_limit)])
+    : [{ ...termsOf(contract), is_active: false }, null]
+  const hasChanged = JSON.stringify(terms) !== JSON.stringify(termsOf(contract))
+  if (hasChanged) {
+    await container.resolve<ContractModuleService>(CONTRACT_MODULE).updateContracts({ id: contract.id, ...terms })
+  }
+  if (hasChanged || limit) {
+    const what = { company_id: contract.legal_entity.company_id, subject: "contract", subject_id: contract.id }
+    await recordAudits(container, erpChange(what, { ...termsOf(contract), ...limit?.before }, { ...terms, ...limit?.after }))
+  }
+  return { has_changed: hasChanged }
+}
 
-  if (found) {
-    const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
-    await credit.setCreditLimits([
-      {
-        scope: "contract",
-        scope_id: contract.id,
-        currency_code: contract.currency_code,
-        limit: found.credit_limit,
-      },
-    ])
+/** @returns the limit before and after, or null where it is as it was */
+async function takeOverLimit(container: MedusaContainer, contract: ContractContext, limit: string | null) {
+  const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const account = { scope: "contract" as const, scope_id: contract.id, currency_code: contract.currency_code }
+  const [known] = await credit.listCreditAccounts(account, { select: ["limit"], take: 1 })
+  const before = known && known.limit !== null ? String(known.limit) : null
+  if (known && isEqualOrNone(before, limit)) {
+    return null
   }
-  if (JSON.stringify(terms) === JSON.stringify(termsOf(contract))) {
-    return { has_changed: false }
-  }
-  const contracts = container.resolve<ContractModuleService>(CONTRACT_MODULE)
-  await contracts.updateContracts({ id: contract.id, ...terms })
-  return { has_changed: true }
+  await credit.setCreditLimits([{ ...account, limit }])
+  return { before: { credit_limit: before }, after: { credit_limit: limit } }
 }
 
 type Terms = ReturnType<typeof termsOf>

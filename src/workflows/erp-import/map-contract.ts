@@ -1,4 +1,4 @@
-import { isEqual } from "../../lib/money"
+import { isEqualOrNone } from "../../lib/money"
 import type { ErpContract } from "../../modules/erp/types"
 import type { IdOf } from "./map-directories"
 import type { Mapped } from "./plan"
@@ -79,9 +79,7 @@ export function hasTerms(contract: ContractTerms, creditLimit: string | null, re
     contract.stock_location_id === record.stock_location_id &&
     isSameMoment(contract.valid_from, record.valid_from) &&
     isSameMoment(contract.valid_until, record.valid_until) &&
-    (creditLimit === null || record.credit_limit === null
-      ? creditLimit === record.credit_limit
-      : isEqual(creditLimit, record.credit_limit))
+    isEqualOrNone(creditLimit, record.credit_limit)
   )
 }
 

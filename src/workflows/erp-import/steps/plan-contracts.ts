@@ -1,11 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
+import { COMPANY_MODULE } from "../../../modules/company"
+import type { CompanyModuleService } from "../../../modules/company/service"
 import { CONTRACT_MODULE } from "../../../modules/contract"
 import type { ContractModuleService } from "../../../modules/contract/service"
 import { CREDIT_MODULE } from "../../../modules/credit"
 import type { CreditModuleService } from "../../../modules/credit/service"
 import type { ErpContract } from "../../../modules/erp/types"
+import { contractChange } from "../changes"
 import { loadIds, loadKnown } from "../load"
 import { hasTerms, mapContract } from "../map-contract"
 import { idsByRef, planChanges } from "../plan"
@@ -29,8 +32,21 @@ export const planContractsStep = createStep("plan-contracts", async (rows: ErpCo
       known.delete(row.ref)
     }
   }
-  return new StepResponse(planChanges(mapped, known, idsByRef(existing)))
+  const plan = planChanges(mapped, known, idsByRef(existing))
+  const companies = await loadCompanyIds(container, existing.map(({ legal_entity_id }) => legal_entity_id))
+  const changes = plan.update.flatMap(({ local_id, record }) => {
+    const contract = existing.find(({ id }) => id === local_id)
+    return contract ? contractChange({ ...contract, credit_limit: limits.get(local_id) ?? null }, record, companies.get(contract.legal_entity_id) ?? null) : []
+  })
+  return new StepResponse({ ...plan, changes })
 })
+
+async function loadCompanyIds(container: MedusaContainer, legalEntityIds: string[]): Promise<Map<string, string>> {
+  const entities = await container
+    .resolve<CompanyModuleService>(COMPANY_MODULE)
+    .listLegalEntities({ id: [...new Set(legalEntityIds)] }, { select: ["id", "company_id"], take: legalEntityIds.length })
+  return new Map(entities.map(({ id, company_id }) => [id, company_id]))
+}
 
 async function loadLimits(container: MedusaContainer, contractIds: string[]): Promise<Map<string, string | null>> {
   const accounts = await container

@@ -3,6 +3,7 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { COMPANY_MODULE } from "../../../modules/company"
 import type { CompanyModuleService } from "../../../modules/company/service"
 import type { ErpLegalEntity } from "../../../modules/erp/types"
+import { legalEntityChange } from "../changes"
 import { loadIds, loadKnown } from "../load"
 import { type LegalEntityRecord, mapLegalEntity } from "../map-directories"
 import { markTaxIds } from "../mark-tax-ids"
@@ -18,10 +19,7 @@ export const planLegalEntitiesStep = createStep(
       parent: await loadIds(container, "legal_entity", rows.map((row) => row.parent_ref)),
     }
     const companies = container.resolve<CompanyModuleService>(COMPANY_MODULE)
-    const existing = await companies.listLegalEntities(
-      { external_id: refs },
-      { select: ["id", "external_id", "company_id", "parent_id", "is_placed_here"] },
-    )
+    const existing = await companies.listLegalEntities({ external_id: refs }, { take: rows.length })
     const mapped = rows.map((row) => inItsPlace(mapLegalEntity(row, ids), existing))
     const { marked, notes } = markTaxIds(mapped, await loadHolders(companies, rows))
     const plan = planChanges(marked, await loadKnown(container, "legal_entity", refs), idsByRef(existing))
@@ -33,7 +31,11 @@ export const planLegalEntitiesStep = createStep(
     const moves = plan.update
       .filter(({ local_id, record }) => companyIdOf.get(local_id) !== record.company_id)
       .map(({ local_id, record }) => ({ legal_entity_id: local_id, company_id: record.company_id }))
-    return new StepResponse({ ...plan, moves })
+    const changes = plan.update.flatMap(({ local_id, record }) => {
+      const entity = existing.find(({ id }) => id === local_id)
+      return entity ? legalEntityChange(entity, record) : []
+    })
+    return new StepResponse({ ...plan, moves, changes })
   },
 )
 

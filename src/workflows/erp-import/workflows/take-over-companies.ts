@@ -1,6 +1,7 @@
 import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework/workflows-sdk"
 
 import type { ErpCompany } from "../../../modules/erp/types"
+import { recordAuditStep } from "../../audit/steps/record-audit"
 import { toChangedCompany, toNewCompany } from "../own-inputs"
 import { idsByRef, planOutcome, rememberedObjects } from "../plan"
 import { createCompaniesStep } from "../steps/create-companies"
@@ -22,5 +23,6 @@ export const takeOverCompaniesWorkflow = createWorkflow("take-over-companies", (
   rememberErpObjectsStep(
     transform({ plan, created }, ({ plan, created }) => rememberedObjects("company", plan, idsByRef(created))),
   )
+  recordAuditStep(transform({ plan }, ({ plan }) => plan.changes))
   return new WorkflowResponse(transform({ plan }, ({ plan }) => planOutcome(plan)))
 })

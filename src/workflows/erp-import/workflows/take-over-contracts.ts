@@ -1,6 +1,7 @@
 import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework/workflows-sdk"
 
 import type { ErpContract } from "../../../modules/erp/types"
+import { recordAuditStep } from "../../audit/steps/record-audit"
 import type { ContractRecord } from "../map-contract"
 import { toContract } from "../own-inputs"
 import { type Plan, idsByRef, planOutcome, rememberedObjects } from "../plan"
@@ -30,6 +31,7 @@ export const takeOverContractsWorkflow = createWorkflow("take-over-contracts", (
     ),
   )
   rememberErpObjectsStep(objects)
+  recordAuditStep(transform({ plan }, ({ plan }) => plan.changes))
   return new WorkflowResponse(transform({ plan }, ({ plan }) => planOutcome(plan)))
 })
 

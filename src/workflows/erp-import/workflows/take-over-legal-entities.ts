@@ -1,6 +1,8 @@
 import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework/workflows-sdk"
 
 import type { ErpLegalEntity } from "../../../modules/erp/types"
+import { closeApprovalsStep } from "../../approval/steps/close-approvals"
+import { recordAuditStep } from "../../audit/steps/record-audit"
 import { updateLegalEntitiesStep } from "../../company/steps/update-legal-entities"
 import { moveCreditStep } from "../../credit/steps/move-credit"
 import { idsByRef, planOutcome, rememberedObjects } from "../plan"
@@ -14,7 +16,9 @@ export const takeOverLegalEntitiesWorkflow = createWorkflow(
   "take-over-legal-entities",
   (input: { rows: ErpLegalEntity[] }) => {
     const plan = planLegalEntitiesStep(input.rows)
-    withdrawLegalEntitiesStep(transform({ plan }, ({ plan }) => plan.moves.map(({ legal_entity_id }) => legal_entity_id)))
+    const leaving = transform({ plan }, ({ plan }) => plan.moves.map(({ legal_entity_id }) => legal_entity_id))
+    withdrawLegalEntitiesStep(leaving)
+    closeApprovalsStep(leaving)
     updateLegalEntitiesStep(
       transform({ plan }, ({ plan }) => plan.update.map(({ local_id, record }) => ({ id: local_id, ...record }))),
     )
@@ -25,6 +29,7 @@ export const takeOverLegalEntitiesWorkflow = createWorkflow(
     rememberErpObjectsStep(
       transform({ plan, created }, ({ plan, created }) => rememberedObjects("legal_entity", plan, idsByRef(created))),
     )
+    recordAuditStep(transform({ plan }, ({ plan }) => plan.changes))
     return new WorkflowResponse(transform({ plan }, ({ plan }) => planOutcome(plan)))
   },
 )

@@ -11,6 +11,7 @@ export const POST = async (
   res: MedusaResponse<{ employee: StoreEmployee }>,
 ) => {
   const { mode } = req.validatedBody
-  await setPriceModeWorkflow(req.scope).run({ input: { employee_id: buyerOf(req).id, mode } })
+  const { id, company } = buyerOf(req)
+  await setPriceModeWorkflow(req.scope).run({ input: { employee_id: id, company_id: company.id, mode } })
   res.json({ employee: await showEmployee(req, mode) })
 }
