@@ -7,6 +7,9 @@ export const id = z.string().min(1).max(64).regex(NO_NUL)
 
 export const text = z.string().min(1).max(200).regex(NO_NUL)
 
+/** Up to 999,999,999,999.99. */
+export const money = z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, 'a decimal string such as "1000.00"')
+
 export const page = {
   limit: z.coerce.number().int().min(1).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),

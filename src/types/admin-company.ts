@@ -1,3 +1,5 @@
+import type { AdminPaymentTerms } from "./admin-credit"
+
 /** What the admin API answers of companies, their managers and the record of who did what. */
 
 export type AdminCompany = {
@@ -35,7 +37,7 @@ export type AdminLegalEntity = {
   company: { id: string; name: string }
 }
 
-export type AdminContract = {
+export type AdminContract = AdminPaymentTerms & {
   id: string
   number: string
   name: string
@@ -50,7 +52,6 @@ export type AdminContract = {
   is_default: boolean
   valid_from: string | null
   valid_until: string | null
-  payment_term_days: number | null
   /** Whether Medusa's promotions come on top of the contract's prices. */
   allows_promotions: boolean
   external_id: string | null

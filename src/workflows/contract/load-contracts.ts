@@ -19,6 +19,8 @@ export const ContractContext = z.object({
   valid_from: z.coerce.date().nullable(),
   valid_until: z.coerce.date().nullable(),
   payment_term_days: z.number().nullable(),
+  payment_term_kind: z.enum(["calendar", "banking"]),
+  payment_term_from: z.enum(["order", "shipment", "invoice"]),
   prepayment_percent: z.number(),
   overdue_policy: z.enum(["warn", "block"]),
   overdue_grace_days: z.number(),

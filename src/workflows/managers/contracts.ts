@@ -86,6 +86,13 @@ function toContract(row: ContractContext, now: Date): AdminContract {
     valid_from: row.valid_from?.toISOString() ?? null,
     valid_until: row.valid_until?.toISOString() ?? null,
     payment_term_days: row.payment_term_days,
+    payment_term_kind: row.payment_term_kind,
+    payment_term_from: row.payment_term_from,
+    prepayment_percent: row.prepayment_percent,
+    overdue_policy: row.overdue_policy,
+    overdue_grace_days: row.overdue_grace_days,
+    overdue_allowed_amount: row.overdue_allowed_amount,
+    is_debt_refreshed: row.is_debt_refreshed,
     allows_promotions: row.allows_promotions,
     external_id: row.external_id,
   }

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-import { flag, id, moment, page, text } from "../../params"
+import { flag, id, moment, money, page, text } from "../../params"
 
 export const AdminGetContractsParams = z.object({
   ...page,
@@ -25,6 +25,21 @@ export const AdminGetPriceExplanationsParams = z.object({
   at: moment.optional(),
 })
 
-export const AdminUpdateContract = z.object({ allows_promotions: z.boolean() }).strict()
+/** A grace beyond a year is a mistake of typing. */
+const MAX_GRACE_DAYS = 366
+
+export const AdminUpdateContract = z
+  .object({
+    allows_promotions: z.boolean().optional(),
+    payment_term_kind: z.enum(["calendar", "banking"]).optional(),
+    payment_term_from: z.enum(["order", "shipment", "invoice"]).optional(),
+    prepayment_percent: z.number().int().min(0).max(100).optional(),
+    overdue_policy: z.enum(["warn", "block"]).optional(),
+    overdue_grace_days: z.number().int().min(0).max(MAX_GRACE_DAYS).optional(),
+    overdue_allowed_amount: money.optional(),
+    is_debt_refreshed: z.boolean().optional(),
+  })
+  .strict()
+  .refine((changes) => Object.keys(changes).length > 0, "name at least one thing to change")
 
 export type AdminUpdateContractType = z.infer<typeof AdminUpdateContract>

@@ -16,6 +16,8 @@ const contract: ContractContext = {
   valid_from: null,
   valid_until: null,
   payment_term_days: 14,
+  payment_term_kind: "calendar",
+  payment_term_from: "shipment",
   prepayment_percent: 0,
   overdue_policy: "warn",
   overdue_grace_days: 0,

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminOverdueException } from "../../../../../types/admin-credit"
-import { grantOverdueException, listOverdueExceptions } from "../../../../../workflows/credit/contract-terms"
+import { grantOverdueException, listOverdueExceptions } from "../../../../../workflows/credit/overdue-exceptions"
 import { scopeOf } from "../../../companies/scope"
 import { AdminGetOverdueExceptionsParams, type AdminGrantOverdueExceptionType } from "../../../credit/validators"
 

@@ -2,40 +2,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 
 import { dayIn } from "../../lib/days"
-import { CONTRACT_MODULE } from "../../modules/contract"
-import type { ContractModuleService } from "../../modules/contract/service"
 import { CREDIT_MODULE } from "../../modules/credit"
 import type { CreditModuleService } from "../../modules/credit/service"
-import type { AdminContractCredit, AdminOverdueException, AdminPaymentTerms } from "../../types/admin-credit"
+import type { AdminOverdueException } from "../../types/admin-credit"
 import { recordAudit } from "../audit/record-audit"
 import type { ManagerScope } from "../managers/load-scope"
-import { companyCredit, contractInScope } from "./company-credit"
-
-/** Days of deferral are the ERP's. */
-export type TermsChange = Partial<Omit<AdminPaymentTerms, "payment_term_days">>
-
-/** Sets what a contract says of paying and of overdue debts, from the next order on. @throws NOT_FOUND */
-export async function setContractTerms(
-  container: MedusaContainer,
-  scope: ManagerScope,
-  contractId: string,
-  changes: TermsChange,
-  now: Date,
-): Promise<AdminContractCredit> {
-  const { company } = await contractInScope(container, scope, contractId)
-  const read = async () => {
-    const { contracts } = await companyCredit(container, scope, company.id, now)
-    return contracts.filter(({ id }) => id === contractId)
-  }
-  const [before] = await read()
-  await container.resolve<ContractModuleService>(CONTRACT_MODULE).updateContracts({ id: contractId, ...changes })
-  const [after] = await read()
-  if (!after) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Contract with id: ${contractId} was not found`)
-  }
-  await record(container, scope, { company_id: company.id, action: "updated", subject: "contract_terms", subject_id: contractId, before, after })
-  return after
-}
+import { contractInScope } from "./company-credit"
 
 /**
  * Lets a contract order in spite of its overdue debt up to a day, that one included.
