@@ -23,6 +23,21 @@ export type StoreOverdueState = {
   excepted_until: string | null
 }
 
+/** The same where something is overdue, with the documents: the oldest of them, and `count` of all. */
+export type StoreOverdueWarning = StoreOverdueState & {
+  currency_code: string
+  documents: {
+    number: string
+    date: string
+    due_date: string | null
+    overdue_days: number
+    currency_code: string
+    open_amount: string
+    order: { id: string; display_id: number | null } | null
+  }[]
+  count: number
+}
+
 export type StoreCreditSummary = {
   currency_code: string
   /** Null: not limited. */
@@ -139,6 +154,8 @@ export type StoreVerification = {
     quantity: { requested: string; available: string }
   }[]
   totals: { old: string; new: string }
+  /** What is overdue under the contract; null: nothing. Absent where the role may not see debts. */
+  overdue?: StoreOverdueWarning | null
 }
 
 /** The payment collection of the share of an order that is paid ahead; its sessions are Medusa's own. */

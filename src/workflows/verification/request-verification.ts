@@ -8,6 +8,7 @@ import { fingerprintOf } from "../../modules/verification/fingerprint"
 import type { VerificationModuleService } from "../../modules/verification/service"
 import type { StoreVerification } from "../../types/store"
 import { loadContractContext, notUnderContract } from "../cart/load-placing-context"
+import { overdueWarning } from "../credit/overdue-warning"
 import { logErpError, refusalOfRead } from "../erp-order/refusals"
 import { showVerification } from "./show-verification"
 import { verifyWithTerms } from "./verify-with-terms"
@@ -49,7 +50,10 @@ async function verifyNow(container: MedusaContainer, cartId: string): Promise<St
       throw notUnderContract()
     }
     const { verification } = outcome.verified
-    return showVerification(verification, verification.fingerprint, now)
+    return {
+      ...showVerification(verification, verification.fingerprint, now),
+      ...(await overdueWarning(container, outcome.context, now)),
+    }
   } catch (error) {
     logErpError(container, error, `verifying the cart ${cartId}`)
     throw refusalOfRead(error)
@@ -62,7 +66,8 @@ async function verifyNow(container: MedusaContainer, cartId: string): Promise<St
  */
 export async function latestVerification(container: MedusaContainer, cartId: string): Promise<StoreVerification> {
   const now = new Date()
-  const { cart } = await loadContractContext(container, cartId, now)
+  const context = await loadContractContext(container, cartId, now)
+  const { cart } = context
   const verifications = container.resolve<VerificationModuleService>(VERIFICATION_MODULE)
   const [latest] = await verifications.listVerifications({ cart_id: cartId }, { take: 1, order: { as_of: "DESC" } })
   if (!latest) {
@@ -71,9 +76,6 @@ export async function latestVerification(container: MedusaContainer, cartId: str
       `The cart ${cartId} was not verified yet; POST to the same path.`,
     )
   }
-  return showVerification(
-    latest,
-    fingerprintOf({ contract_id: cart.contract.id, currency_code: cart.currency_code, lines: cart.lines }),
-    now,
-  )
+  const fingerprint = fingerprintOf({ contract_id: cart.contract.id, currency_code: cart.currency_code, lines: cart.lines })
+  return { ...showVerification(latest, fingerprint, now), ...(await overdueWarning(container, context, now)) }
 }
