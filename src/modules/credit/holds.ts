@@ -3,6 +3,7 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 import { z } from "@medusajs/framework/zod"
 
 import { compare, roundMoney, subtract } from "../../lib/money"
+import { runStatement } from "../../lib/sql"
 import { type CreditExposure, availableCredit, fits } from "./available-credit"
 import { type CreditChain, LIVE, lockChain, readChain } from "./exposures"
 
@@ -46,10 +47,9 @@ export async function takeHold(
   input: HoldCreditInput,
   how: HoldFunction = "credit_hold",
 ): Promise<HoldCreditResult> {
-  const [row] = await manager.execute(`SELECT ${how}(?::jsonb) AS taken`, [
-    JSON.stringify({ ...input, id: generateEntityId(undefined, "hold"), expires_at: input.expires_at ?? null }),
-  ])
-  const { id, exposures } = Taken.parse(row.taken)
+  const hold = JSON.stringify({ ...input, id: generateEntityId(undefined, "hold"), expires_at: input.expires_at ?? null })
+  const [row] = await runStatement<{ taken: unknown }>(manager, `SELECT ${how}(?::jsonb) AS taken`, [hold], how)
+  const { id, exposures } = Taken.parse(row?.taken)
   const passed = throwIfExceeded(exposures, input.amount)
   if (id === null) {
     throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `Cart ${input.cart_id} is an order already; its credit is not taken again`)
@@ -105,6 +105,16 @@ export async function changeHold(manager: EntityManager, input: ChangeHoldInput)
   return { ...before, passed }
 }
 
+/** The refusal of an order, with the account whose hard limit it does not fit. */
+export class CreditLimitExceededError extends MedusaError {
+  constructor(
+    readonly exposure: CreditExposure,
+    message: string,
+  ) {
+    super(MedusaError.Types.NOT_ALLOWED, message, "credit_limit_exceeded")
+  }
+}
+
 /**
  * @returns the soft limits that are passed
  * @throws NOT_ALLOWED `credit_limit_exceeded`, saying how much is free and under whose limit
@@ -114,12 +124,11 @@ export function throwIfExceeded(exposures: CreditExposure[], amount: string): Cr
   const hard = exceeded.find(({ mode }) => mode === "hard")
   if (hard) {
     const available = availableCredit(hard) ?? "0"
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
+    throw new CreditLimitExceededError(
+      hard,
       `The order of ${roundMoney(amount)} ${hard.currency_code.toUpperCase()} exceeds the credit of the ${hard.scope.replace("_", " ")}: ` +
         `${compare(available, "0") > 0 ? `${roundMoney(available)} is free` : "nothing is free"} ` +
         `(limit ${roundMoney(hard.limit ?? "0")}, debt ${roundMoney(hard.debt)}, orders not yet in the debt ${roundMoney(hard.held)}).`,
-      "credit_limit_exceeded",
     )
   }
   return exceeded

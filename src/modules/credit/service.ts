@@ -10,7 +10,7 @@ import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
 import { type GurtOptions, parseGurtOptions } from "../../lib/options"
-import { textArrayLiteral } from "../../lib/sql"
+import { runStatement, textArrayLiteral } from "../../lib/sql"
 import type { CreditExposure, CreditScope } from "./available-credit"
 import { type CompanyDebtsQuery, readCompanyDebts } from "./company-debts"
 import { type CreditChain, LIVE, readChain, readExposures } from "./exposures"
@@ -22,7 +22,8 @@ import { Receivable } from "./models/receivable"
 import { ReceivableNotice } from "./models/receivable-notice"
 import { ScheduledPayment } from "./models/scheduled-payment"
 import { type MoveCreditInput, moveToCompany } from "./move-to-company"
-import { type Notice, claimNotices } from "./notices"
+import { type Notice, claimNotices, tellEvents } from "./notices"
+import type { ReceivableMessage } from "./receivable-events"
 import { type SettlementReading, storeSettlement } from "./settlements"
 import { readWatchedEntities } from "./watched-entities"
 
@@ -82,10 +83,12 @@ export class CreditModuleService extends MedusaService({
     input: { cart_id: string },
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<void> {
-    await sharedContext.manager!.execute(
+    await runStatement(
+      sharedContext.manager!,
       `UPDATE credit_hold SET status = 'released', updated_at = now()
        WHERE cart_id = ? AND status ${LIVE} AND deleted_at IS NULL`,
       [input.cart_id],
+      "credit_release",
     )
   }
 
@@ -175,6 +178,54 @@ export class CreditModuleService extends MedusaService({
     return await claimNotices(sharedContext.transactionManager!, notices)
   }
 
+  /** Hands events of documents that wait to be told to `emit`; what it refuses stays. Answers how many, `limit` at most. */
+  @InjectTransactionManager()
+  async tellReceivableEvents(
+    emit: (events: ReceivableMessage[]) => Promise<void>,
+    limit: number,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<number> {
+    return await tellEvents(sharedContext.transactionManager!, emit, limit)
+  }
+
+  /** Calls `emit` unless it was told of this account before and an order has not fitted it since. */
+  @InjectTransactionManager()
+  async tellLimitReached(
+    { scope, scope_id, currency_code }: CreditExposure,
+    emit: () => Promise<void>,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    const rows: unknown[] = await sharedContext.transactionManager!.execute(
+      `UPDATE credit_account SET reached_at = now(), updated_at = now()
+       WHERE scope = ? AND scope_id = ? AND currency_code = ? AND reached_at IS NULL AND deleted_at IS NULL RETURNING id`,
+      [scope, scope_id, currency_code],
+    )
+    if (rows.length > 0) {
+      await emit()
+    }
+  }
+
+  /** An order has fitted its chain, but for the soft limits that it passed: the next one that does not fit is told again. */
+  @InjectManager()
+  async forgetLimitsReached(
+    chain: CreditChain & { currency_code: string },
+    passed: CreditExposure[],
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    const kept = new Set(passed.map(({ scope }) => scope))
+    const fitted = [
+      { scope: "contract" as const, scope_id: chain.contract_id },
+      { scope: "legal_entity" as const, scope_id: chain.legal_entity_id },
+      { scope: "company" as const, scope_id: chain.company_id },
+    ].filter(({ scope }) => !kept.has(scope))
+    await sharedContext.manager!.execute(
+      `UPDATE credit_account l SET reached_at = NULL, updated_at = now()
+       FROM jsonb_to_recordset(?::jsonb) AS f(scope text, scope_id text)
+       WHERE l.scope = f.scope AND l.scope_id = f.scope_id AND l.currency_code = ? AND l.reached_at IS NOT NULL AND l.deleted_at IS NULL`,
+      [JSON.stringify(fitted), chain.currency_code],
+    )
+  }
+
   /** Legal entities to be read again beside those that the ERP says have moved since then. */
   @InjectManager()
   async listWatchedEntities(since: Date, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<string[]> {
@@ -238,7 +289,7 @@ export class CreditModuleService extends MedusaService({
          VALUES (?, ?, ?, ?, COALESCE(?, 'hard'), ?::numeric, ${row.limit === null ? "NULL" : "jsonb_build_object('value', ?::text, 'precision', 20)"},
                  0, jsonb_build_object('value', '0', 'precision', 20))
          ON CONFLICT (scope, scope_id, currency_code) WHERE deleted_at IS NULL
-         DO UPDATE SET "limit" = excluded."limit", raw_limit = excluded.raw_limit, mode = COALESCE(?, credit_account.mode), updated_at = now()`,
+         DO UPDATE SET "limit" = excluded."limit", raw_limit = excluded.raw_limit, mode = COALESCE(?, credit_account.mode), reached_at = NULL, updated_at = now()`,
         [
           generateEntityId(undefined, "cracc"),
           row.scope,

@@ -3,6 +3,8 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
 import { textArrayLiteral } from "../../lib/sql"
 import { LIVE, LOCK_ORDER } from "./exposures"
+import { claimNotices } from "./notices"
+import { RECEIVABLE_PAID, type ReceivableRow, toReceivableEvent } from "./receivable-events"
 
 export type ReceivableInput = {
   kind: "debt" | "advance"
@@ -50,6 +52,7 @@ export async function storeSettlement(manager: EntityManager, reading: Settlemen
   }
   await storeDebts(manager, reading)
   await moveHolds(manager, reading)
+  await notePaid(manager, reading)
   if (reading.receivables) {
     await storeReceivables(manager, reading, reading.receivables)
   }
@@ -112,7 +115,8 @@ async function storeDebts(manager: EntityManager, reading: SettlementReading): P
        FROM credit_account l
        WHERE l.deleted_at IS NULL AND ((l.scope = 'legal_entity' AND l.scope_id = ?) OR (l.scope = 'contract' AND l.scope_id = ANY(?))))
      UPDATE credit_account l
-     SET debt = n.debt, raw_debt = ${MONEY("n.debt")}, debt_as_of = ?, company_id = ?, updated_at = now()
+     SET debt = n.debt, raw_debt = ${MONEY("n.debt")}, debt_as_of = ?, company_id = ?, updated_at = now(),
+         reached_at = CASE WHEN n.debt < l.debt THEN NULL ELSE l.reached_at END
      FROM now_owed n WHERE n.id = l.id`,
     [
       JSON.stringify(reading.debts),
@@ -125,7 +129,8 @@ async function storeDebts(manager: EntityManager, reading: SettlementReading): P
   // A company owes what its legal entities owe; its lock keeps the others from being read halfway.
   await manager.execute(
     `UPDATE credit_account l
-     SET debt = s.debt, raw_debt = ${MONEY("s.debt")}, debt_as_of = s.as_of, company_id = l.scope_id, updated_at = now()
+     SET debt = s.debt, raw_debt = ${MONEY("s.debt")}, debt_as_of = s.as_of, company_id = l.scope_id, updated_at = now(),
+         reached_at = CASE WHEN s.debt < l.debt THEN NULL ELSE l.reached_at END
      FROM (SELECT e.currency_code, sum(e.debt) AS debt, min(e.debt_as_of) AS as_of FROM credit_account e
            WHERE e.scope = 'legal_entity' AND e.company_id = ? AND e.deleted_at IS NULL GROUP BY 1) s
      WHERE l.scope = 'company' AND l.scope_id = ? AND l.currency_code = s.currency_code AND l.deleted_at IS NULL`,
@@ -153,6 +158,37 @@ async function moveHolds(manager: EntityManager, reading: SettlementReading): Pr
      WHERE legal_entity_id = ? AND status = 'in_debt' AND greatest(in_debt, returned) >= amount AND created_at < ? AND deleted_at IS NULL`,
     [reading.legal_entity_id, new Date(reading.as_of.getTime() - KEEP_IN_DEBT_MS)],
   )
+}
+
+/**
+ * Notes which documents were open and are settled now, in the transaction that forgets them: a process that ends right
+ * after it leaves them to be told.
+ */
+async function notePaid(manager: EntityManager, { legal_entity_id, settled = [] }: SettlementReading): Promise<void> {
+  if (settled.length === 0) {
+    return
+  }
+  const paid: ReceivableRow[] = await manager.execute(
+    `SELECT r.company_id, r.legal_entity_id, r.contract_id, r.order_id, r.external_id, r.number, r.due_date, r.currency_code,
+            r.open_amount::text AS open_amount
+     FROM receivable r JOIN jsonb_to_recordset(?::jsonb) AS s(external_id text, currency_code text, due_date text)
+       ON s.external_id = r.external_id AND s.currency_code = r.currency_code AND s.due_date IS NOT DISTINCT FROM r.due_date
+     WHERE r.legal_entity_id = ? AND r.kind = 'debt' AND r.deleted_at IS NULL`,
+    [JSON.stringify(settled), legal_entity_id],
+  )
+  if (paid.length > 0) {
+    await claimNotices(
+      manager,
+      paid.map((row) => ({
+        legal_entity_id,
+        external_id: row.external_id,
+        currency_code: row.currency_code,
+        due_date: row.due_date ?? "",
+        step: "paid",
+        event: { name: RECEIVABLE_PAID, data: toReceivableEvent(row) },
+      })),
+    )
+  }
 }
 
 async function storeReceivables(manager: EntityManager, reading: SettlementReading, receivables: ReceivableInput[]): Promise<void> {

@@ -1,12 +1,14 @@
 import { dayIn } from "../../lib/days"
 import { type Notice, crossingOf, reminderStep } from "../../modules/credit/notices"
-import type { ReceivableEvent } from "./events"
+import { RECEIVABLE_DUE_SOON, RECEIVABLE_OVERDUE, type ReceivableEvent } from "../../modules/credit/receivable-events"
 
 /** An open document that may have to be told of, with the day it is due on. */
 export type DueDocument = ReceivableEvent & { due_day: string }
 
-/** `step` says what is told: a crossing, or a reminder so many days after the due day. */
-export type PlannedNotice = Notice & { document: DueDocument; crossing: "due_soon" | "overdue" | null; reminder_days: number | null }
+/** `step` says what is told: a crossing, as an event, or a reminder so many days after the due day. */
+export type PlannedNotice = Notice & { document: DueDocument; reminder_days: number | null }
+
+const EVENTS = { due_soon: RECEIVABLE_DUE_SOON, overdue: RECEIVABLE_OVERDUE }
 
 export type NoticeSettings = { reminderSteps: readonly number[]; dueSoonDays: number; isReminding: boolean }
 
@@ -15,6 +17,7 @@ export function planNotices(document: DueDocument, timeZone: string, settings: N
   const today = dayIn(timeZone, now)
   const crossing = crossingOf(document.due_day, today, settings.dueSoonDays)
   const days = settings.isReminding ? reminderStep(document.due_day, today, settings.reminderSteps) : null
+  const { due_day: _, ...data } = document
   const shared = {
     legal_entity_id: document.legal_entity_id,
     external_id: document.document_ref,
@@ -23,7 +26,7 @@ export function planNotices(document: DueDocument, timeZone: string, settings: N
     document,
   }
   return [
-    ...(crossing === null ? [] : [{ ...shared, step: crossing, crossing, reminder_days: null }]),
-    ...(days === null ? [] : [{ ...shared, step: `reminder:${days}`, crossing: null, reminder_days: days }]),
+    ...(crossing === null ? [] : [{ ...shared, step: crossing, event: { name: EVENTS[crossing], data }, reminder_days: null }]),
+    ...(days === null ? [] : [{ ...shared, step: `reminder:${days}`, reminder_days: days }]),
   ]
 }

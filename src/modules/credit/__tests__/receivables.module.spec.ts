@@ -114,6 +114,34 @@ moduleIntegrationTestRunner<CreditModuleService>({
       })
     })
 
+    describe("events of documents", () => {
+      const paid = async () => {
+        await owes("comp_1", [aReceivable({ external_id: "doc-1", open_amount: "70.50" }), aReceivable({ external_id: "doc-2" })])
+        const settled = [{ external_id: "doc-1", currency_code: "uah", due_date: null }, { external_id: "doc-0", currency_code: "uah", due_date: null }]
+        await service.storeSettlement({ company_id: "comp_1", legal_entity_id: "lent_comp_1", contract_ids: ["ctr_1"], as_of: new Date(), debts: [], in_debt: [], receivables: [aReceivable({ external_id: "doc-2" })], settled })
+      }
+      const told: { name: string; data: object }[] = []
+      const emit = async (events: { name: string; data: object }[]) => void told.push(...events)
+      beforeEach(() => void told.splice(0))
+
+      it("what was open and is settled is noted with the reading itself, and told until it was taken", async () => {
+        await paid()
+        await expect(service.tellReceivableEvents(async () => Promise.reject(new Error("no event bus")), 10)).rejects.toThrow("no event bus")
+        expect(await service.tellReceivableEvents(emit, 10)).toBe(1)
+        expect(await service.tellReceivableEvents(emit, 10)).toBe(0)
+        expect(told).toEqual([{ name: "receivable.paid", data: expect.objectContaining({ company_id: "comp_1", document_ref: "doc-1", open_amount: "70.50" }) }])
+      })
+
+      it("each is told by one of many, and by batches", async () => {
+        const names = Array.from({ length: 5 }, (_, index) => `event-${index}`)
+        const data = { company_id: "comp_1", legal_entity_id: "lent_1", contract_id: null, order_id: null, document_ref: "doc", number: "1", due_date: null, currency_code: "uah", open_amount: "1.00" }
+        await service.claimReceivableNotices(names.map((name) => ({ legal_entity_id: "lent_1", external_id: name, currency_code: "uah", due_date: "", step: "overdue", event: { name, data } })))
+        const counts = await Promise.all([0, 1, 2].map(() => service.tellReceivableEvents(emit, 2)))
+        expect(counts.toSorted()).toEqual([1, 2, 2])
+        expect(told.map(({ name }) => name).toSorted()).toEqual(names)
+      })
+    })
+
     it("watched are those with documents of late and with orders under way", async () => {
       await owes("comp_1", [aReceivable({ due_date: "2026-06-01" })])
       await owes("comp_2", [aReceivable({ due_date: "2026-06-01", date: new Date("2026-06-29T00:00:00Z") })])

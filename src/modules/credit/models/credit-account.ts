@@ -16,6 +16,8 @@ export const CreditAccount = model
     /** Net of advances; negative when the client has paid ahead. */
     debt: model.bigNumber().default(0),
     debt_as_of: model.dateTime().nullable(),
+    /** When it was told that an order does not fit; null again once one has, the debt has fallen or the limit was set. */
+    reached_at: model.dateTime().nullable(),
   })
   .indexes([
     { on: ["scope", "scope_id", "currency_code"], unique: true, where: "deleted_at IS NULL" },

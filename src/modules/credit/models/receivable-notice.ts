@@ -15,6 +15,8 @@ export const ReceivableNotice = model
     due_date: model.text(),
     /** "due_soon", "overdue", "paid", or "reminder:7": seven days after the due day. */
     step: model.text(),
+    /** The event that is still to be told of it, `{ name, data }`; null once the event bus has it, and of a reminder. */
+    event: model.json().nullable(),
   })
   .indexes([
     {
@@ -23,4 +25,5 @@ export const ReceivableNotice = model
       unique: true,
       where: "deleted_at IS NULL",
     },
+    { name: "IDX_receivable_notice_untold", on: ["id"], where: "event IS NOT NULL AND deleted_at IS NULL" },
   ])

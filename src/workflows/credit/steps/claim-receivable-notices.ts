@@ -5,10 +5,10 @@ import { dayIn } from "../../../lib/days"
 import { COMPANY_MODULE } from "../../../modules/company"
 import type { CompanyModuleService } from "../../../modules/company/service"
 import { CREDIT_MODULE } from "../../../modules/credit"
+import { toReceivableEvent } from "../../../modules/credit/receivable-events"
 import type { CreditModuleService } from "../../../modules/credit/service"
 import type { ReceivableDTO } from "../list-receivables"
 import { type PlannedNotice, planNotices } from "../plan-notices"
-import { toReceivableEvent } from "../receivable-event"
 
 /** Documents that are looked at and claimed in one statement. */
 const BATCH = 500
@@ -18,7 +18,7 @@ export type ClaimReceivableNoticesInput = { now: number }
 
 /**
  * Takes what is to be told of open documents now; what another worker took, or was told before, is not among it. Its undo
- * gives the notices back, so that a letter that could not be sent is tried again.
+ * gives reminders back, so that a letter that could not be sent is tried again; events are told whatever becomes of letters.
  */
 export const claimReceivableNoticesStep = createStep(
   "claim-receivable-notices",
@@ -36,7 +36,7 @@ export const claimReceivableNoticesStep = createStep(
     } while (last !== undefined)
     return new StepResponse(
       taken.map(({ notice }) => notice),
-      taken.map(({ id }) => id),
+      taken.filter(({ notice }) => notice.reminder_days !== null).map(({ id }) => id),
     )
   },
   async (ids: string[] | undefined, { container }) => {

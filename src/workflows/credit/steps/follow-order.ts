@@ -1,11 +1,9 @@
-import { Modules } from "@medusajs/framework/utils"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
 import { CREDIT_MODULE } from "../../../modules/credit"
-import { availableCredit } from "../../../modules/credit/available-credit"
 import type { CreditModuleService } from "../../../modules/credit/service"
-import { CREDIT_LIMIT_REACHED } from "../events"
 import { orderAmounts } from "../order-amounts"
+import { tellLimitsReached } from "../tell-limits-reached"
 
 type Before = { order_id: string; amount: string; returned: string }
 
@@ -24,13 +22,8 @@ export const followOrderStep = createStep(
       return new StepResponse({ is_changed: false }, null)
     }
     const { contract_id, legal_entity_id, company_id, currency_code, cart_id } = hold
-    for (const exposure of before.passed) {
-      const { scope, scope_id } = exposure
-      await container.resolve(Modules.EVENT_BUS).emit({
-        name: CREDIT_LIMIT_REACHED,
-        data: { cart_id, order_id, contract_id, legal_entity_id, company_id, currency_code, amount: amounts.amount, scope, scope_id, available: availableCredit(exposure), is_refused: false },
-      })
-    }
+    const order = { cart_id, order_id, contract_id, legal_entity_id, company_id, currency_code, amount: amounts.amount }
+    await tellLimitsReached(container, order, before.passed, false)
     return new StepResponse({ is_changed: true }, { order_id, amount: before.amount, returned: before.returned })
   },
   async (before, { container }) => {

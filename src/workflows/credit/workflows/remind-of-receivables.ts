@@ -2,7 +2,7 @@ import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework
 
 import { type ClaimReceivableNoticesInput, claimReceivableNoticesStep } from "../steps/claim-receivable-notices"
 import { sendReceivableRemindersStep } from "../steps/send-receivable-reminders"
-import { tellReceivableCrossingsStep } from "../steps/tell-receivable-crossings"
+import { tellReceivableEventsStep } from "../steps/tell-receivable-events"
 
 export const remindOfReceivablesWorkflowId = "remind-of-receivables"
 
@@ -10,6 +10,6 @@ export const remindOfReceivablesWorkflowId = "remind-of-receivables"
 export const remindOfReceivablesWorkflow = createWorkflow(remindOfReceivablesWorkflowId, (input: ClaimReceivableNoticesInput) => {
   const notices = claimReceivableNoticesStep(input)
   const sent = sendReceivableRemindersStep(notices)
-  const told = tellReceivableCrossingsStep(notices)
+  const told = tellReceivableEventsStep()
   return new WorkflowResponse(transform({ sent, told }, (done) => ({ letters: done.sent.letters, events: done.told.events })))
 })
