@@ -30,8 +30,7 @@ export async function toPdf(sheet: StatementSheet): Promise<Buffer> {
   document.registerFont("regular", REGULAR).registerFont("bold", BOLD)
   writeHead(document, sheet)
   writeTable(document, sheet)
-  writeConclusion(document, sheet)
-  writeSides(document, sheet)
+  writeEnd(document, sheet)
   numberPages(document, sheet)
   document.end()
   return await finished
@@ -104,21 +103,20 @@ function heightOf(document: PDFKit.PDFDocument, cells: Cell[], font: "regular" |
   return Math.max(...heights) + 2 * PADDING
 }
 
-function writeConclusion(document: PDFKit.PDFDocument, { conclusion }: StatementSheet): void {
-  document.font("bold").fontSize(TEXT_SIZE)
-  breakUnlessFits(document, document.heightOfString(conclusion, { width: TABLE_WIDTH }) + TEXT_SIZE)
-  document.moveDown().text(conclusion, MARGIN, document.y, { width: TABLE_WIDTH }).moveDown(2)
-}
-
-/** Both sides beside each other, on one page whatever room is left: a signature must not stand apart from its name. */
-function writeSides(document: PDFKit.PDFDocument, { sides }: StatementSheet): void {
+/** What is owed and who signs for it, on one page whatever room is left: a signature must not stand apart from its sum. */
+function writeEnd(document: PDFKit.PDFDocument, { conclusion, sides }: StatementSheet): void {
   const gap = 20
   const width = (TABLE_WIDTH - gap) / 2
   const headings = sides.map(({ heading, requisites }) => [heading, ...requisites].join("\n"))
-  document.font("regular").fontSize(TEXT_SIZE)
+  document.font("bold").fontSize(TEXT_SIZE)
+  const conclusionHeight = document.heightOfString(conclusion, { width: TABLE_WIDTH }) + 3 * document.currentLineHeight(true)
+  document.font("regular")
   const headingHeight = Math.max(...headings.map((text) => document.heightOfString(text, { width })))
   const lines = Math.max(...sides.map((side) => side.lines.length + 1))
-  breakUnlessFits(document, headingHeight + (lines + 1) * SIGNATURE_LINE)
+  if (document.y + conclusionHeight + headingHeight + (lines + 1) * SIGNATURE_LINE > bottomOf(document)) {
+    document.addPage()
+  }
+  document.font("bold").moveDown().text(conclusion, MARGIN, document.y, { width: TABLE_WIDTH }).moveDown(2).font("regular")
   const top = document.y
   sides.forEach((side, index) => {
     const left = MARGIN + index * (width + gap)
@@ -130,12 +128,6 @@ function writeSides(document: PDFKit.PDFDocument, { sides }: StatementSheet): vo
     })
     document.text(side.stamp, left, top + headingHeight + lines * SIGNATURE_LINE - 4, { width, lineBreak: false })
   })
-}
-
-function breakUnlessFits(document: PDFKit.PDFDocument, height: number): void {
-  if (document.y + height > bottomOf(document)) {
-    document.addPage()
-  }
 }
 
 function bottomOf(document: PDFKit.PDFDocument): number {
