@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 
-import { type DebtsQuery, type DocumentsQuery, type SyncResult, fetchStatement, listDebts, listDocuments, syncReceivables } from "../lib/receivables"
+import { type DebtsQuery, type DocumentsFilters, type DocumentsQuery, type SyncResult, fetchDocuments, fetchStatement, listDebts, listDocuments, syncReceivables } from "../lib/receivables"
 
 const KEY = "gurt_receivables"
 
@@ -32,12 +32,23 @@ export type StatementFile = { contractId: string; number: string; format: "pdf" 
 /** Fetched with the admin's own login and handed to the browser as a file. */
 export function useStatementDownload({ onError }: Pick<Outcome<void>, "onError">) {
   return useMutation({
-    mutationFn: async ({ contractId, number, format, language }: StatementFile) => {
-      const url = URL.createObjectURL(await fetchStatement(contractId, format, language))
-      const link = Object.assign(document.createElement("a"), { href: url, download: `${number}.${format}` })
-      link.click()
-      URL.revokeObjectURL(url)
-    },
+    mutationFn: async ({ contractId, number, format, language }: StatementFile) =>
+      save(await fetchStatement(contractId, format, language), `${number}.${format}`),
     onError,
   })
+}
+
+export type DocumentsFile = { filters: DocumentsFilters; name: string; format: "csv" | "xlsx"; language: string }
+
+export function useDocumentsDownload({ onError }: Pick<Outcome<void>, "onError">) {
+  return useMutation({
+    mutationFn: async ({ filters, name, format, language }: DocumentsFile) => save(await fetchDocuments(filters, format, language), `${name}.${format}`),
+    onError,
+  })
+}
+
+function save(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file)
+  Object.assign(document.createElement("a"), { href: url, download: name }).click()
+  URL.revokeObjectURL(url)
 }

@@ -24,6 +24,17 @@ export function syncReceivables(): Promise<SyncResult> {
   return sdk.client.fetch<SyncResult>("/admin/receivables/sync", { method: "POST", body: {} })
 }
 
+export type DocumentsFilters = Omit<DocumentsQuery, keyof Page>
+
+/** The whole list by its filters as a file, in the language of the admin where it is one of ours. */
+export async function fetchDocuments(filters: DocumentsFilters, format: "csv" | "xlsx", language: string): Promise<Blob> {
+  const response = await sdk.client.fetch<Response>("/admin/receivables/export", {
+    query: { ...filters, format, language: language === "uk" ? "uk" : "en" },
+    headers: { accept: "*/*" },
+  })
+  return await response.blob()
+}
+
 const DAY_MS = 86_400_000
 /** A quarter: what is usually reconciled. */
 const STATEMENT_DAYS = 92

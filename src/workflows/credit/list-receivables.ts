@@ -17,6 +17,8 @@ export type ReceivableFilters = {
   company_id?: string[]
   legal_entity_id?: string[]
   contract_id?: string
+  /** Of the shipments of this order. */
+  order_id?: string
   /** In the document's number. */
   q?: string
   kind?: "debt" | "advance"

@@ -18,14 +18,16 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
 import type { AdminReceivable } from "../../../types/admin-receivables"
-import { useDocuments, useStatementDownload } from "../../hooks/use-receivables"
+import { useDocuments, useDocumentsDownload, useStatementDownload } from "../../hooks/use-receivables"
 import { NAMESPACE } from "../../i18n/namespace"
 import { formatAmount, formatDay } from "../../lib/format"
+import type { DocumentsFilters } from "../../lib/receivables"
 import { usePaginationTexts } from "../list-section"
 import { SectionError } from "../section-error"
 
 const PAGE_SIZE = 20
 const FORMATS = ["pdf", "xlsx"] as const
+const LIST_FORMATS = ["csv", "xlsx"] as const
 
 const column = createDataTableColumnHelper<AdminReceivable>()
 const filter = createDataTableFilterHelper<AdminReceivable & { is_overdue: boolean }>()
@@ -33,7 +35,8 @@ const filter = createDataTableFilterHelper<AdminReceivable & { is_overdue: boole
 type DocumentsSectionProps = {
   /** Whose; absent: everybody's. */
   company: { id: string; name: string } | undefined
-  onShowAll: () => void
+  /** Absent: on a page of that company alone. */
+  onShowAll?: () => void
 }
 
 /** Open documents, the first due first, each with its order and the statement of its contract. */
@@ -44,17 +47,20 @@ export function DocumentsSection({ company, onShowAll }: DocumentsSectionProps) 
   const [search, setSearch] = useState("")
   const [sorting, setSorting] = useState<DataTableSortingState | null>(null)
   const [filtering, setFiltering] = useState<DataTableFilteringState>({})
-  const { data, isPending, isError, isFetching, refetch } = useDocuments({
-    limit: pagination.pageSize,
-    offset: pagination.pageIndex * pagination.pageSize,
+  const filters = {
     company_id: company?.id,
     q: search.trim() || undefined,
     kind: chosen(filtering.kind),
     ...(chosen(filtering.is_overdue) === "true" && { is_overdue: true }),
     order: sorting ? `${sorting.desc ? "-" : ""}${sorting.id}` : undefined,
+  }
+  const { data, isPending, isError, isFetching, refetch } = useDocuments({
+    ...filters,
+    limit: pagination.pageSize,
+    offset: pagination.pageIndex * pagination.pageSize,
   })
   const columns = useColumns()
-  const filters = useMemo(
+  const choices = useMemo(
     () => [
       filter.accessor("kind", {
         type: "select",
@@ -71,7 +77,7 @@ export function DocumentsSection({ company, onShowAll }: DocumentsSectionProps) 
   const table = useDataTable({
     data: data?.receivables ?? [],
     columns,
-    filters,
+    filters: choices,
     getRowId: ({ id }) => id,
     rowCount: data?.count ?? 0,
     isLoading: isPending,
@@ -90,13 +96,14 @@ export function DocumentsSection({ company, onShowAll }: DocumentsSectionProps) 
         <DataTable.Toolbar className="flex flex-col items-start justify-between gap-2 md:flex-row md:items-center">
           <div className="flex items-center gap-x-3">
             <Heading level="h2">{company ? t("debts.documentsOf", { company: company.name }) : t("debts.documents")}</Heading>
-            {company && (
+            {company && onShowAll && (
               <Button size="small" variant="transparent" onClick={onShowAll}>
                 {t("debts.showAll")}
               </Button>
             )}
           </div>
           <div className="flex gap-2">
+            <DownloadButtons filters={filters} name={company?.name ?? t("debts.menu")} />
             <DataTable.FilterMenu tooltip={t("general.filter")} />
             <DataTable.SortingMenu tooltip={t("general.sort")} />
             <DataTable.Search placeholder={t("debts.search")} />
@@ -107,6 +114,25 @@ export function DocumentsSection({ company, onShowAll }: DocumentsSectionProps) 
       </DataTable>
     </Container>
   )
+}
+
+/** The whole list as it is filtered, not the page that is shown. */
+function DownloadButtons({ filters, name }: { filters: DocumentsFilters; name: string }) {
+  const { t, i18n } = useTranslation(NAMESPACE)
+  const { mutate, isPending } = useDocumentsDownload({ onError: (error) => toast.error(t("debts.downloadFailed"), { description: error.message }) })
+  return LIST_FORMATS.map((format) => (
+    <Button
+      key={format}
+      type="button"
+      size="small"
+      variant="secondary"
+      disabled={isPending}
+      aria-label={t("debts.download", { format: format.toUpperCase() })}
+      onClick={() => mutate({ filters, name, format, language: i18n.language })}
+    >
+      {format.toUpperCase()}
+    </Button>
+  ))
 }
 
 function useColumns() {

@@ -1,6 +1,6 @@
 import { type MiddlewareRoute, validateAndTransformBody, validateAndTransformQuery } from "@medusajs/framework/http"
 
-import { AdminGetReceivablesParams, AdminGetReceivablesSummaryParams, AdminSyncReceivables } from "./validators"
+import { AdminExportReceivablesParams, AdminGetReceivablesParams, AdminGetReceivablesSummaryParams, AdminSyncReceivables } from "./validators"
 
 const plain = { isList: false }
 
@@ -14,6 +14,11 @@ export const adminReceivableMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/receivables/summary",
     methods: ["GET"],
     middlewares: [validateAndTransformQuery(AdminGetReceivablesSummaryParams, plain)],
+  },
+  {
+    matcher: "/admin/receivables/export",
+    methods: ["GET"],
+    middlewares: [validateAndTransformQuery(AdminExportReceivablesParams, plain)],
   },
   { matcher: "/admin/receivables/sync", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSyncReceivables)] },
 ]

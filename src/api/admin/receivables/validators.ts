@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 
 import { flag, id, page, text } from "../../params"
 import { RECEIVABLE_ORDERS } from "../../../workflows/credit/client-receivables"
+import { RECEIVABLES_LANGUAGES, TABLE_FORMATS } from "../../../workflows/credit/write-receivables"
 
 const isOverdue = flag.optional()
 
@@ -9,18 +10,28 @@ export const AdminSyncReceivables = z.object({ company_ids: z.array(id).min(1).m
 
 export type AdminSyncReceivablesType = z.infer<typeof AdminSyncReceivables>
 
-export const AdminGetReceivablesParams = z.object({
-  ...page,
+const documents = {
   q: text.optional(),
   company_id: id.optional(),
   legal_entity_id: id.optional(),
   contract_id: id.optional(),
+  order_id: id.optional(),
   kind: z.enum(["debt", "advance"]).optional(),
   is_overdue: isOverdue,
   order: z.enum(RECEIVABLE_ORDERS).default("due_date"),
-})
+}
+
+export const AdminGetReceivablesParams = z.object({ ...page, ...documents })
 
 export type AdminGetReceivablesParamsType = z.infer<typeof AdminGetReceivablesParams>
+
+export const AdminExportReceivablesParams = z.object({
+  ...documents,
+  format: z.enum(TABLE_FORMATS).default("xlsx"),
+  language: z.enum(RECEIVABLES_LANGUAGES).default("uk"),
+})
+
+export type AdminExportReceivablesParamsType = z.infer<typeof AdminExportReceivablesParams>
 
 export const AdminGetReceivablesSummaryParams = z.object({
   ...page,

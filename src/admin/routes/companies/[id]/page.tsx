@@ -9,6 +9,7 @@ import { CompanySection } from "../../../components/company/company-section"
 import { ContractsSection } from "../../../components/company/contracts-section"
 import { LegalEntitiesSection } from "../../../components/company/legal-entities-section"
 import { SummarySection } from "../../../components/company/summary-section"
+import { DocumentsSection } from "../../../components/receivables/documents-section"
 import { SectionError } from "../../../components/section-error"
 import { SectionSkeleton } from "../../../components/section-skeleton"
 import { useCompany, useCompanyActions } from "../../../hooks/use-companies"
@@ -35,6 +36,7 @@ const CompanyPage = () => {
       <SummarySection companyId={id} />
       <LegalEntitiesSection companyId={id} actions={actions} />
       <ContractsSection companyId={id} actions={actions} />
+      <DocumentsSection company={data.company} />
       <EmployeesSection companyId={id} />
       <OrdersSection companyId={id} />
       <OpenCartsSection companyId={id} />
