@@ -65,6 +65,8 @@ gurtTest({
         await page.waitForResponse((response) => response.url().includes(entity.registration_number))
         await page.getByTestId("companies").getByRole("row").nth(1).click()
         await page.getByRole("heading", { level: 1, name: company.name }).waitFor()
+        await page.getByTestId("receivables").getByRole("heading", { level: 2, name: company.name }).waitFor()
+        await page.getByTestId("receivables").getByRole("row").nth(1).waitFor()
         for (const section of sections) await page.getByRole("heading", { level: 2, name: section, exact: true }).waitFor()
         await page.getByTestId("orders").getByText("#1", { exact: true }).waitFor()
         await page.getByTestId("carts").getByText(contract.number).waitFor()

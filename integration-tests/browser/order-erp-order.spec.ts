@@ -104,6 +104,35 @@ gurtTest({
       })
     })
 
+    it.each([
+      { language: "en", theme: "light", texts: { debt: "Debt of the contract", overdue: "days overdue", available: "May be spent", limit: "of the contract's limit" } },
+      { language: "uk", theme: "dark", texts: { debt: "Борг за договором", overdue: "прострочено на", available: "Можна витратити", limit: "з ліміту договору" } },
+    ] as const)("shows the credit that it stands on, and what is open of it ($language, $theme)", async ({ language, theme, texts }) => {
+      const headers = await adminHeaders(getContainer(), "credit@gurt.example")
+      const orderId = await placeUnderContract()
+      const { erp_order } = await dealer.order(orderId)
+      await onec.control.ship({ order: erp_order.ref, amount: 321.45 })
+      await api.post("/admin/receivables/sync", {}, { headers })
+      const { receivables } = (await api.get(`/admin/receivables?order_id=${orderId}`, { headers })).data
+      const { company_id } = (await api.get(`/admin/contracts/${contract.id}`, { headers })).data.contract
+      const { accounts } = (await api.get(`/admin/companies/${company_id}/credit`, { headers })).data.credit
+      const account = accounts.find(({ scope, scope_id }: { scope: string; scope_id: string }) => scope === "contract" && scope_id === contract.id)
+
+      await asManager({ language, theme }, `order-credit-${language}`, async (page) => {
+        await openOrder(page, orderId)
+        const section = page.getByTestId("order-credit")
+        await section.scrollIntoViewIfNeeded()
+        const text = await textOf(section)
+        const money = (amount: string) => oneLine(formatAmount(Number(amount), "uah", language))
+
+        expect(text).toContain(`${texts.debt} ${money(account.debt)}`)
+        expect(text).toContain(texts.overdue)
+        expect(text).toContain(`${texts.available} ${money(account.available)} ${texts.limit} ${money(account.limit)}`)
+        expect(text).toContain(money("321.45"))
+        expect(text).toContain(receivables[0].number)
+      })
+    })
+
     it("names the manager who ordered on the employee's behalf", async () => {
       const headers = await adminHeaders(getContainer(), "olena@gurt.example")
       const post = async (url: string, body: object = {}) => (await api.post(url, body, { headers })).data
@@ -129,6 +158,7 @@ gurtTest({
 
         expect(await page.getByText("ERP order").count()).toBe(0)
         expect(await sectionOf(page).count()).toBe(0)
+        expect(await page.getByTestId("order-credit").count()).toBe(0)
       })
     })
 

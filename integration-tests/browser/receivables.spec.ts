@@ -55,6 +55,8 @@ gurtTest({
         expect(await papers.getByText("ТОВ «Автодеталь Плюс»").count()).toBe(2)
         const [statement] = await Promise.all([page.waitForEvent("download"), papers.getByRole("button", { name: "PDF" }).first().click()])
         expect(statement.suggestedFilename()).toBe("Д-0003.pdf")
+        const [list] = await Promise.all([page.waitForEvent("download"), papers.getByRole("button", { name: "Download as CSV" }).click()])
+        expect(list.suggestedFilename()).toBe("Автодеталь Плюс.csv")
       })
     })
 

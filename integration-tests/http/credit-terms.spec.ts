@@ -30,7 +30,7 @@ gurtTest({
 
     const own = () => shopping(api, shop, buyer)
     const company = () => `/admin/companies/${contract.company_id}`
-    const terms = (changes: object) => api.post(`/admin/contracts/${contract.id}/terms`, changes, admin)
+    const terms = (changes: object) => api.post(`/admin/contracts/${contract.id}`, changes, admin)
     const inOneC = (changes: object) => patchObject(onec.server, "Catalog_СоглашенияСКлиентами", contract.external_id, changes)
     const credit = async () => (await api.get(`${company()}/credit`, admin)).data.credit
     const offered = async (headers: Headers) => {
@@ -187,6 +187,32 @@ gurtTest({
         return data.contracts.find(({ id }: { id: string }) => id === contract.id).credit.overdue
       }
 
+      it("are told with sums and documents when the cart is verified, to roles that see debts", async () => {
+        const clean = await cartOf(1)
+        const verified = async (cartId: string, headers = buyer.headers) => (await api.post(`/store/carts/${cartId}/verification`, {}, { headers })).data.verification
+        await overdue()
+        const { receivables } = (await api.get(`/store/receivables?contract_id=${contract.id}&is_overdue=true`, { headers: buyer.headers })).data
+        const warned = (await verified(clean)).overdue
+        expect(warned).toEqual({
+          status: "warning", overdue: sumMoney(receivables.map(({ open_amount }: { open_amount: string }) => open_amount)), days: receivables[0].overdue_days, excepted_until: null,
+          currency_code: "uah", count: receivables.length,
+          documents: receivables.map(({ number, date, due_date, overdue_days, currency_code, open_amount, order }: Record<string, unknown>) => ({ number, date, due_date, overdue_days, currency_code, open_amount, order })),
+        })
+        expect(warned.documents.some(({ order }: { order: object | null }) => order !== null)).toBe(true)
+        expect((await api.get(`/store/carts/${clean}/verification`, { headers: buyer.headers })).data.verification.overdue).toEqual(warned)
+
+        await terms({ overdue_policy: "block" })
+        expect((await verified(clean)).overdue).toMatchObject({ status: "blocked", overdue: warned.overdue })
+        const clerk = await hireBuyer(getContainer(), shop, contract, { email: "clerk@dealer.example", role: "buyer" })
+        const theirs = shopping(api, shop, clerk)
+        const cartId = await theirs.newCart()
+        await theirs.add(cartId, [{ sku, quantity: 1 }])
+        expect(Object.keys(await verified(cartId, clerk.headers))).not.toContain("overdue")
+
+        for (const document of (await onec.control.receivables({ q: contract.external_id, limit: 100 })).items) await onec.control.pay({ document: document.ref })
+        expect((await verified(clean)).overdue).toBeNull()
+      })
+
       it("warn, block after the grace and above the sum, and let through by a dated exception that is recorded", async () => {
         await overdue()
         expect(await stateInStore()).toMatchObject({ status: "warning" })
@@ -215,7 +241,13 @@ gurtTest({
 
         await terms({ overdue_allowed_amount: "999999999.00" })
         await own().complete(blocked)
-        expect((await audited("contract_terms")).length).toBe(2)
+        expect((await audited("contract")).map(({ before, after }: { before: object; after: object }) => [before, after])).toEqual([
+          [{ overdue_allowed_amount: "0.00" }, { overdue_allowed_amount: "999999999.00" }],
+          [{ overdue_policy: "warn", overdue_grace_days: 0 }, { overdue_policy: "block", overdue_grace_days: 5 }],
+        ])
+        for (const body of [{}, { payment_term_days: 5 }, { overdue_grace_days: -1 }, { overdue_allowed_amount: "1.001" }]) {
+          expect((await refusal(terms(body))).status).toBe(400)
+        }
       })
 
       it("an exception is for a day to come, has a reason, and is of this contract", async () => {
@@ -247,6 +279,42 @@ gurtTest({
         const entries = await audited("credit_limit")
         expect(entries).toHaveLength(2)
         expect(entries[0]).toMatchObject({ action: "updated", subject_id: contract.company_id, before: { mode: "hard" }, after: { mode: "soft" } })
+      })
+
+      it("that is reached is told once, not at each attempt, and again after it had room", async () => {
+        const bus = getContainer().resolve(Modules.EVENT_BUS)
+        const told: unknown[] = []
+        const listener = async ({ data }: { data: unknown }) => void told.push(data)
+        bus.subscribe("credit.limit_reached", listener, { subscriberId: "test-limit" })
+        const refused = async (cartId: string) => expect((await refusal(own().complete(cartId))).data.code).toBe("credit_limit_exceeded")
+        const reached = async (count: number) => {
+          await new Promise((resolve) => setTimeout(resolve, 300))
+          expect(told).toHaveLength(count)
+        }
+        const [first, second] = [await cartOf(), await cartOf()]
+        for (const cartId of [first, second]) await own().pay(cartId)
+        await set([ofCompany("0.01", "hard")])
+        for (const cartId of [first, first, second]) await refused(cartId)
+        await reached(1)
+        expect(told[0]).toMatchObject({ cart_id: first, company_id: contract.company_id, scope: "company", scope_id: contract.company_id, is_refused: true })
+
+        await set([ofCompany("0.01", "soft")])
+        await own().complete(first)
+        await reached(2)
+        expect(told[1]).toMatchObject({ cart_id: first, scope: "company", is_refused: false })
+        await own().complete(second)
+        await reached(2)
+
+        await set([ofCompany("999999999.00", "hard")])
+        const third = await cartOf(1)
+        await own().pay(third)
+        await own().complete(third)
+        await set([ofCompany("0.01", "hard")])
+        const fourth = await cartOf(1)
+        await own().pay(fourth)
+        await refused(fourth)
+        await reached(3)
+        bus.unsubscribe("credit.limit_reached", listener, { subscriberId: "test-limit" })
       })
 
       it("a contract's sum is 1C's, and what is not the client's is not there", async () => {

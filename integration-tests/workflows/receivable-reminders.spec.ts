@@ -84,6 +84,23 @@ gurtTest({
       })
     })
 
+    describe("what the event bus does not take", () => {
+      it("is told with the next reading, and once", async () => {
+        const paid = await document()
+        await onec.control.pay({ document: paid.ref })
+        const bus = getContainer().resolve(Modules.EVENT_BUS)
+        const refusing = jest.spyOn(bus, "emit").mockRejectedValue(new Error("no event bus"))
+        await sync()
+        refusing.mockRestore()
+        expect((await get(`/admin/receivables?q=${encodeURIComponent(paid.number)}`)).count).toBe(0)
+        const told = await eventsDuring(async () => {
+          await sync()
+          await sync()
+        })
+        expect(told.map(({ name, data }) => [name, data.document_ref])).toEqual([["receivable.paid", paid.ref]])
+      })
+    })
+
     describe("reminders", () => {
       it("go once a step to those who see debts, and crossings are told once", async () => {
         await hireBuyer(getContainer(), shop, contract, { email: "owner@dealer.example" })
@@ -135,6 +152,20 @@ gurtTest({
         expect(sum(summaries)).toBeCloseTo((await onec.control.receivables({ limit: 100 })).items.reduce((whole, row) => whole + row.open, 0), 2)
       })
 
+      it("are files by the same filters", async () => {
+        const { receivables, count } = await get(`/admin/receivables?company_id=${contract.company_id}&kind=debt&limit=100&order=-open_amount`)
+        const csv: string = await get(`/admin/receivables/export?format=csv&language=en&company_id=${contract.company_id}&kind=debt&order=-open_amount`)
+        const [header, ...lines] = csv.replace("\uFEFF", "").trim().split("\n").map((line) => line.split(";"))
+        expect(header?.slice(0, 4)).toEqual(["Document", "Date", "Company", "Legal entity"])
+        expect(lines).toHaveLength(count)
+        expect(lines.map((cells) => [cells[0], cells[1], cells[8], cells[9]])).toEqual(
+          receivables.map(({ number, date, amount, open_amount }: Record<string, string>) => [number, date, amount, open_amount]),
+        )
+        const xlsx = await api.get("/admin/receivables/export", { headers: administrator, responseType: "arraybuffer" })
+        expect([xlsx.headers["content-disposition"], Buffer.from(xlsx.data).subarray(0, 2).toString()]).toEqual(['attachment; filename="receivables.xlsx"', "PK"])
+        expect((await get("/admin/receivables?order_id=order_none")).count).toBe(0)
+      })
+
       it("are of own clients only", async () => {
         const manager = await adminHeaders(getContainer(), "manager@gurt.example")
         const { user } = await get("/admin/users/me", manager)
@@ -146,6 +177,8 @@ gurtTest({
         expect(new Set(receivables.map(({ company }: { company: { id: string } }) => company.id))).toEqual(new Set([contract.company_id]))
         expect((await get("/admin/receivables/summary", manager)).summaries.map(({ company }: { company: { id: string } }) => company.id)).toEqual([contract.company_id])
         expect((await refusal(api.get(`/admin/receivables?company_id=${other.company_id}`, { headers: manager }))).status).toBe(404)
+        expect((await refusal(api.get(`/admin/receivables/export?company_id=${other.company_id}`, { headers: manager }))).status).toBe(404)
+        expect((await get("/admin/receivables/export?format=csv", manager)).trim().split("\n")).toHaveLength(receivables.length + 1)
         expect((await get(`/admin/receivables?legal_entity_id=${other.legal_entity_id}`, manager)).count).toBe(0)
       })
 

@@ -22,6 +22,10 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
     at("/admin/receivables/summary?limit=100"),
     { kind: "named", url: (world) => `/admin/receivables/summary?company_id=${home(world)}` },
   ],
+  "GET /admin/receivables/export": [
+    at("/admin/receivables/export?format=csv"),
+    { kind: "named", url: (world) => `/admin/receivables/export?format=csv&company_id=${home(world)}` },
+  ],
   "GET /admin/statements": [
     { kind: "named", url: (world) => `/admin/statements?contract_id=${world.home.id}&from=2026-01-01&to=2026-03-31` },
   ],
@@ -76,9 +80,6 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
       body: (world) => ({ limits: [{ scope: "company", scope_id: home(world), currency_code: "uah", limit: "1000000.00", mode: "hard" }] }),
     },
   ],
-  "POST /admin/contracts/:id/terms": [
-    { kind: "named", url: (world) => `/admin/contracts/${world.home.id}/terms`, body: () => ({ overdue_policy: "warn" }) },
-  ],
   "GET /admin/contracts/:id/overdue-exceptions": [
     { kind: "named", url: (world) => `/admin/contracts/${world.home.id}/overdue-exceptions` },
   ],
@@ -93,7 +94,7 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
     { kind: "named", url: (world) => `/admin/contracts/${world.home.id}/overdue-exceptions/ovex_none` },
   ],
   "POST /admin/contracts/:id": [
-    { kind: "named", url: (world) => `/admin/contracts/${world.home.id}`, body: () => ({ allows_promotions: true }) },
+    { kind: "named", url: (world) => `/admin/contracts/${world.home.id}`, body: () => ({ allows_promotions: true, overdue_policy: "warn" }) },
   ],
   "GET /admin/contracts/:id/price-explanations": [
     { kind: "named", url: (world) => `/admin/contracts/${world.home.id}/price-explanations?variant_id[]=${world.variant_id}` },
