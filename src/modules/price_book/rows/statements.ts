@@ -28,6 +28,13 @@ export const PRICING_ROWS = `
       AND r.target_key IN (SELECT unnest(target_keys) FROM item)
       AND r.is_active AND r.deleted_at IS NULL
       AND (r.valid_from IS NULL OR r.valid_from <= asked.at) AND (r.valid_until IS NULL OR r.valid_until > asked.at)
+  ), reached AS (
+    -- Of what a variant is, only what some rule names leaves the database.
+    SELECT variant_id, named.keys AS target_keys, cost, cost_currency_code,
+           CASE WHEN EXISTS (SELECT FROM rule WHERE target_kind = 'category') THEN category_depths ELSE '{}' END AS category_depths
+    FROM item
+    CROSS JOIN LATERAL (SELECT ARRAY(SELECT key FROM unnest(target_keys) AS key WHERE key IN (SELECT target_key FROM rule)) AS keys) AS named
+    WHERE cost IS NOT NULL OR cardinality(named.keys) > 0
   ), fixed AS MATERIALIZED (
     SELECT id, variant_id, min_quantity, amount::text AS amount, currency_code, document,
            ${millisecondsOf("valid_from")} AS valid_from, ${millisecondsOf("valid_until")} AS valid_until,
@@ -71,7 +78,7 @@ export const PRICING_ROWS = `
       ORDER BY r.valid_from DESC LIMIT 1
     ) AS latest
   )
-  SELECT (SELECT json_agg(item) FROM item) AS items, (SELECT json_agg(rule) FROM rule) AS rules,
+  SELECT (SELECT json_agg(reached) FROM reached) AS items, (SELECT json_agg(rule) FROM rule) AS rules,
          (SELECT json_agg(fixed) FROM fixed) AS fixed,
          (SELECT json_agg(price ORDER BY min_quantity) FROM price) AS type_prices,
          (SELECT json_agg(exchange) FROM exchange) AS rates,
