@@ -7,6 +7,7 @@ import type { PriceBookModuleService } from "../../src/modules/price_book/servic
 import { fillPriceItemsWorkflow } from "../../src/workflows/price-book/workflows/fill-price-items"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createProductCategoriesWorkflow, createProductsWorkflow, deleteProductsWorkflow, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
+import { rows } from "../support/database"
 import { gurtTest } from "../support/gurt-test"
 import { type Headers, adminHeaders, refusal } from "../support/http"
 import { type Shop, type ShopBuyer, type ShopContract, contractsInForce, hireBuyer, openShop } from "../support/shop"
@@ -185,7 +186,26 @@ gurtTest({
         expect(await priceOf(goods[0].id)).not.toBe("77.10")
         const audit = await api.get("/admin/audit-entries?subject=contract_prices", { headers: admin })
         expect(audit.data.audit_entries.map(({ action }: { action: string }) => action).sort()).toEqual(["deleted", "set", "set"])
+        const toManager = await api.get("/admin/audit-entries?subject=contract_prices", { headers: manager })
+        expect(toManager.data.audit_entries.map(({ company_id }: { company_id: string }) => company_id)).toEqual(Array(3).fill(home.company_id))
         expect((await refusal(change("contract-prices", { delete: [contract_prices[0].id] }, manager))).status).toBe(404)
+      })
+
+      it("name what there is; a type that something names stays, and what cannot be recorded does not happen", async () => {
+        const rule = { name: "r", contract_id: home.id, percent: "-1" }
+        for (const [target_kind, target_id] of [["category", "pcat_none"], ["collection", "pcol_none"], ["tag", "ptag_none"], ["product", "prod_none"], ["variant", "variant_none"]]) {
+          const refused = await refusal(change("price-rules", { upsert: [{ ...rule, target_kind, target_id }] }, manager))
+          expect([refused.status, refused.data.message]).toEqual([404, `There is no ${target_kind} ${target_id}.`])
+        }
+        await change("price-rules", { upsert: [{ ...rule, target_kind: "brand", target_id: "not sold yet" }] }, manager)
+        expect((await refusal(change("price-types", { delete: [home.price_type.id] }))).data.code).toBe("price_type_in_use")
+
+        const before = await priceOf(goods[0].id)
+        await rows(getContainer(), `create function audit_down() returns trigger language plpgsql as $$ begin raise exception 'no disk'; end $$`)
+        await rows(getContainer(), `create trigger audit_down before insert on audit_entry for each row execute function audit_down()`)
+        const fixed = { contract_id: home.id, variant_id: goods[0].id, amount: "1.10", currency_code: "uah" }
+        expect((await refusal(change("contract-prices", { upsert: [fixed] }, manager))).status).toBe(500)
+        expect(await priceOf(goods[0].id)).toBe(before)
       })
 
       it("of everybody are an administrator's; rules, defaults, types, rates and costs decide the price", async () => {

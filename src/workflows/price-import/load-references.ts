@@ -16,18 +16,27 @@ export type References = {
   variantIdOf(values: Record<string, string>): string | undefined
   priceTypeIdOf(name: string): string | undefined
   companyIds: ReadonlySet<string>
+  /** Whether what a rule is for is there; a brand is a word, and need not be one of a product that there is. */
+  hasTarget(values: Record<string, string>): boolean
 }
+
+/** What rules may be for, by the name that Medusa has for it. */
+const TARGETS = { product: "product", collection: "product_collection", category: "product_category", tag: "product_tag" } as const
+
+const Ids = z.array(z.object({ id: z.string() }))
 
 const Variants = z.array(z.object({ id: z.string(), sku: z.string().nullable() }))
 
 export async function loadReferences(container: MedusaContainer, scope: ManagerScope, rows: readonly Row[]): Promise<References> {
   const named = (column: string) => [...new Set(rows.flatMap(({ values }) => values[column] || []))]
-  const [byId, byNumber, variants, types, companyIds] = await Promise.all([
+  const targetsOf = (kind: string) => [...new Set(rows.flatMap(({ values }) => (values.target_kind === kind && values.target_id) || []))]
+  const [byId, byNumber, variants, types, companyIds, targets] = await Promise.all([
     listed(named("contract_id"), (id) => listContractsInScope(container, scope, { id })),
     listed(named("contract"), (number) => listContractsInScope(container, scope, { number })),
-    loadVariants(container, named("variant_id"), named("sku")),
+    loadVariants(container, [...named("variant_id"), ...targetsOf("variant")], named("sku")),
     container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE).listPriceTypes({}, { select: ["id", "code", "name"], take: null }),
     listed(named("company_id"), (ids) => companiesAmong(container, scope, ids)),
+    loadTargets(container, targetsOf),
   ])
   const contracts = new Map([...byNumber.map((each) => [each.number, each] as const), ...byId.map((each) => [each.id, each] as const)])
   const skus = new Map(variants.map(({ id, sku }) => [sku, id]))
@@ -38,7 +47,22 @@ export async function loadReferences(container: MedusaContainer, scope: ManagerS
     variantIdOf: (values) => (values.variant_id ? [values.variant_id].find((id) => ids.has(id)) : skus.get(values.sku ?? "")),
     priceTypeIdOf: (name) => typeIds.get(name),
     companyIds: new Set(companyIds),
+    hasTarget: ({ target_kind, target_id }) => {
+      const known = target_kind === "variant" ? ids : targets.get(target_kind ?? "")
+      return !known || !target_id || known.has(target_id)
+    },
   }
+}
+
+async function loadTargets(container: MedusaContainer, targetsOf: (kind: string) => string[]): Promise<Map<string, Set<string>>> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const found = await Promise.all(
+    Object.entries(TARGETS).map(async ([kind, entity]) => {
+      const rows = await listed(targetsOf(kind), async (id) => Ids.parse((await query.graph({ entity, fields: ["id"], filters: { id } })).data))
+      return [kind, new Set(rows.map(({ id }) => id))] as const
+    }),
+  )
+  return new Map(found)
 }
 
 async function loadVariants(container: MedusaContainer, ids: string[], skus: string[]): Promise<z.infer<typeof Variants>> {

@@ -45,6 +45,7 @@ export function referToRule(
   if (typeId === undefined) miss("price_type", "there is no such price type")
   const target = targetOf(values, references)
   if (target === undefined) miss(values.sku ? "sku" : "target_id", "there is no such product")
+  if (values.target_kind !== "variant" && !references.hasTarget(values)) miss("target_id", `there is no such ${values.target_kind}`)
   problems.forEach(tell)
   if (problems.length > 0 || typeId === undefined || target === undefined) {
     return null
