@@ -81,7 +81,7 @@ module.exports = defineConfig({
   },
   admin: { disable: process.env.DISABLE_MEDUSA_ADMIN === "true" },
   // What a host has beside ours, as addresses of folders.
-  plugins: process.env.GURT_HOST_PLUGINS?.split(",") ?? [],
+  plugins: process.env.GURT_HOST_PLUGINS?.split(",").filter(Boolean) ?? [],
   modules: [...redisModules, notificationModule, ...gurtModules, paymentModule],
 })
 
