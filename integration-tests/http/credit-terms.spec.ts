@@ -163,6 +163,7 @@ gurtTest({
           const refused = await refusal(api.post(`/store/orders/${id}/prepayment`, {}, { headers: buyer.headers }))
           expect([refused.status, refused.data.code]).toEqual([400, "prepayment_none"])
         }
+        expect((await refusal(api.post("/store/orders/order_none/prepayment", {}, { headers: buyer.headers }))).status).toBe(404)
       })
     })
 

@@ -12,7 +12,7 @@ const OrderRow = z.object({
 
 /**
  * The part of an order that is paid ahead, with the payment collection that was opened for it before; null: none was.
- * @throws NOT_ALLOWED `prepayment_none` where nothing is paid ahead
+ * @throws NOT_FOUND; NOT_ALLOWED `prepayment_none` where nothing is paid ahead
  */
 export const findPrepaymentStep = createStep("find-prepayment", async ({ order_id }: { order_id: string }, { container }) => {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
@@ -20,7 +20,10 @@ export const findPrepaymentStep = createStep("find-prepayment", async ({ order_i
     fields: ["status", "scheduled_payments.*", "payment_collections.id", "payment_collections.status", "payment_collections.metadata"],
     filters: { id: order_id },
   })
-  const { status, scheduled_payments, payment_collections } = OrderRow.parse(data[0] ?? { status: "canceled" })
+  if (data.length === 0) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Order id not found: ${order_id}`)
+  }
+  const { status, scheduled_payments, payment_collections } = OrderRow.parse(data[0])
   const part = scheduled_payments?.find((payment) => payment?.kind === "prepayment")
   if (!part || status === "canceled") {
     throw new MedusaError(
