@@ -1,39 +1,28 @@
-import { createReadStream, createWriteStream } from "node:fs"
 import { writeFile } from "node:fs/promises"
-import { join } from "node:path"
-import { Readable } from "node:stream"
-import { pipeline } from "node:stream/promises"
 
 import type { ExecArgs } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { z } from "@medusajs/framework/zod"
 
 import { PRICE_BOOK_MODULE } from "../../src/modules/price_book"
-import { readFixedPrices } from "../../src/modules/price_book/read-fixed-prices"
 import type { PriceBookModuleService } from "../../src/modules/price_book/service"
-import { type Size, fillBook, fillNative, sizeAt } from "./fill"
-import { metered, percentile, round, timed } from "./samples"
+import { Environment } from "./environment"
+import { type Size, fillNative, sizeAt } from "./fill"
+import { percentile, round, timed } from "./samples"
 
 const VARIANTS_PER_QUESTION = 100
 const QUESTIONS = 400
 const NATIVE_QUESTIONS = 60
 const CHANGES = 50
 
-const Environment = z.object({ BENCH_OUTPUT: z.string(), BENCH_FOLDER: z.string(), BENCH_SCALE: z.coerce.number().positive() })
-
-/** Runs inside a booted Medusa: fills its database, asks for prices as routes do, and writes the figures down. */
+/** Runs inside a booted Medusa on the book that `load.ts` has filled: asks for prices as routes do, and writes the figures down. */
 export default async function measure({ container }: ExecArgs): Promise<void> {
-  const { BENCH_OUTPUT, BENCH_FOLDER, BENCH_SCALE } = Environment.parse(process.env)
+  const { BENCH_OUTPUT, BENCH_SCALE } = Environment.parse(process.env)
   const size = sizeAt(BENCH_SCALE)
   const db = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const priceBook = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
 
-  say("filling price types, catalogue and rules")
-  await fillBook(db, size)
-  say("loading fixed prices from a file")
-  const loaded = await load(priceBook, join(BENCH_FOLDER, "fixed-prices.csv"), size)
   await db.raw("VACUUM ANALYZE contract_price, type_price, price_item, contract_price_rule")
-  say(`loaded ${loaded.result.received} in ${loaded.seconds} s; asking`)
+  say("asking for prices")
   const times = await timed(QUESTIONS, (index) => priceBook.resolvePrices(question(`k${(index * 7_919) % size.contracts}`, "v", index, size.variants)))
   const visible = await changesSeen(priceBook, size)
 
@@ -54,10 +43,6 @@ export default async function measure({ container }: ExecArgs): Promise<void> {
     ours_at_native_p50_ms: percentile(ours, 50),
     ratio: round(percentile(native, 50) / percentile(ours, 50)),
     visible_after_ms: round(Math.max(...visible)),
-    load_seconds: loaded.seconds,
-    load_rss_mb: loaded.rssMb,
-    load_grown_mb: loaded.grownMb,
-    loaded_prices: loaded.result.received,
     size,
     scale: BENCH_SCALE,
   }
@@ -67,35 +52,6 @@ export default async function measure({ container }: ExecArgs): Promise<void> {
 function question(contract_id: string, prefix: string, index: number, variants: number) {
   const items = Array.from({ length: VARIANTS_PER_QUESTION }, (_, n) => ({ variant_id: `${prefix}${((index * 104_729 + n * 6_151) % variants) + 1}`, quantity: (n % 3) * 5 + 1 }))
   return { contract_id, company_id: `c-${contract_id}`, price_type_id: `t${(index % 10) + 2}`, currency_code: "uah", items }
-}
-
-/** From the file on the disk to the prices that are served. */
-async function load(priceBook: PriceBookModuleService, path: string, size: Size) {
-  await pipeline(Readable.from(fileOf(size)), createWriteStream(path))
-  const measured = await metered(() =>
-    priceBook.importFixedPrices(
-      readFixedPrices(createReadStream(path, { encoding: "utf8" }), ({ line, column, message }) => {
-        throw new Error(`line ${line}: ${column} ${message}`)
-      }),
-    ),
-  )
-  if (measured.result.received !== size.fixed) throw new Error(`${measured.result.received} prices were loaded instead of ${size.fixed}`)
-  return measured
-}
-
-async function* fileOf({ fixed, contracts, variants }: Size) {
-  yield "contract_id,variant_id,min_quantity,amount,currency_code,document\n"
-  let lines: string[] = []
-  for (let n = 0; n < fixed; n++) {
-    // Every contract gets the same number, each on another variant, half of them from a quantity on.
-    const nth = Math.floor(n / contracts)
-    lines.push(`k${n % contracts},v${((nth * 997 + (n % contracts) * 31) % variants) + 1},${(nth % 2) * 4 + 1},${50 + (n % 400)}.${10 + (n % 90)},uah,No ${n % 1_000}`)
-    if (lines.length === 10_000) {
-      yield `${lines.join("\n")}\n`
-      lines = []
-    }
-  }
-  yield lines.map((line) => `${line}\n`).join("")
 }
 
 /** From the moment a changed price is committed to the answer that has it; the worst of many. */

@@ -10,6 +10,8 @@ import { measurePage } from "./page.mjs"
 
 /** Apart from the ports of the demo and of the tests. */
 const PREFERRED_PORT = 54_339
+/** Half of it is a booted Medusa. Without a limit Node lets garbage gather for as long as the machine has memory. */
+const LOAD_HEAP_MB = 256
 
 /**
  * Measures on a database of its own, or on the one of DATABASE_URL, whose price book it overwrites; the page of products
@@ -32,11 +34,16 @@ async function measure(supervisor, folder, args) {
     startPostgres({ dataDir: join(tmpdir(), `gurt-bench-postgres-${process.pid}`), database: "gurt_bench", preferredPort: PREFERRED_PORT, durable: false, persistent: false, logName: "postgres-bench" }),
   )
   if (postgres.exited) await supervisor.keep(postgres)
-  const output = join(folder, "figures.json")
-  const env = { DATABASE_URL: postgres.url, BENCH_OUTPUT: output, BENCH_FOLDER: folder, BENCH_SCALE: scaleOf(args), LOG_LEVEL: "error", GURT_REFRESH_SCHEDULE: "off", MEDUSA_DISABLE_TELEMETRY: "true" }
+  const env = { DATABASE_URL: postgres.url, BENCH_FOLDER: folder, BENCH_SCALE: scaleOf(args), LOG_LEVEL: "error", GURT_REFRESH_SCHEDULE: "off", MEDUSA_DISABLE_TELEMETRY: "true" }
   await step("migrate the database", () => supervisor.finish("bench-migrate", [MEDUSA, "db:migrate", "--execute-safe-links", "--execute-safe-search"], { env }))
-  await step("measure", () => supervisor.finish("bench-pricing", [MEDUSA, "exec", "./bench/pricing/measure.ts"], { env, echo: !args.includes("--json") }))
-  return JSON.parse(await readFile(output, "utf8"))
+  const part = async (name, options) => {
+    const output = join(folder, `${name}.json`)
+    await supervisor.finish(`bench-pricing-${name}`, [MEDUSA, "exec", `./bench/pricing/${name}.ts`], { env: { ...env, ...options, BENCH_OUTPUT: output }, echo: !args.includes("--json") })
+    return JSON.parse(await readFile(output, "utf8"))
+  }
+  const loaded = await step("load fixed prices from a file", () => part("load", { NODE_OPTIONS: `--max-old-space-size=${LOAD_HEAP_MB}` }))
+  const measured = await step("ask for prices", () => part("measure", {}))
+  return { ...measured, ...loaded }
 }
 
 /** `--scale 0.01` tries the command itself on a hundredth of the data; its figures say the scale they were made at. */

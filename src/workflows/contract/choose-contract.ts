@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { isInForce } from "../../modules/contract/is-in-force"
+import { type ContractValidity, isInForce } from "../../modules/contract/is-in-force"
 import type { ContractContext } from "./load-contracts"
 
 /**
@@ -30,11 +30,11 @@ export function chooseContract(
  * The buyer's default, else the only one in force, else the only one that is its legal entity's default; null when
  * there is nothing to choose or too much.
  */
-export function contractByDefault(
-  contracts: ContractContext[],
+export function contractByDefault<C extends ContractValidity & { id: string; is_default: boolean }>(
+  contracts: readonly C[],
   defaultContractId: string | null,
   now: Date,
-): ContractContext | null {
+): C | null {
   const usable = contracts.filter((contract) => isInForce(contract, now))
   return (
     usable.find(({ id }) => id === defaultContractId) ??

@@ -2,6 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
+import { CONTRACT_MODULE } from "../../modules/contract"
+import type { ContractModuleService } from "../../modules/contract/service"
 import { throwIfLegalEntityForbidden } from "../company/guards"
 import type { Buyer } from "../company/load-buyer"
 
@@ -67,6 +69,19 @@ export async function loadContracts(container: MedusaContainer, buyer: Buyer): P
     pagination: { order: { number: "ASC" } },
   })
   return z.array(ContractContext).parse(data)
+}
+
+/** The same contracts with what says which is chosen and what it pays: one question, for what is asked with every page. */
+export async function listPricedContracts(container: MedusaContainer, buyer: Buyer) {
+  const contracts = await container.resolve<ContractModuleService>(CONTRACT_MODULE).listContracts(
+    { legal_entity_id: buyer.legal_entities.map(({ id }) => id) },
+    {
+      select: ["id", "is_active", "is_default", "valid_from", "valid_until", "price_type_id", "currency_code"],
+      order: { number: "ASC" },
+      take: null,
+    },
+  )
+  return contracts.map((contract) => ({ ...contract, legal_entity: { company_id: buyer.company.id } }))
 }
 
 /**

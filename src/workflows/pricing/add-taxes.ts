@@ -7,22 +7,28 @@ import type { StoreCalculatedPrice } from "../../types/store-prices"
 /** A variant whose taxes are wanted; without a product nothing can be said of them. */
 export type TaxedVariant = { id: string; product_id: string | null; product_type_id: string | null }
 
-/** The same prices with what Medusa's product routes add where the region computes taxes: each amount with and without. */
-export async function addTaxes(
+/** What taxes a variant is sold with, by variant. */
+export type TaxLines = ReadonlyMap<string, { rate: number }[]>
+
+/** The taxes of variants under the region's rules; they do not depend on prices and can be read beside them. */
+export async function loadTaxLines(
   container: MedusaContainer,
-  prices: ReadonlyMap<string, StoreCalculatedPrice>,
   variants: TaxedVariant[],
   context: TaxCalculationContext,
-): Promise<Map<string, StoreCalculatedPrice>> {
+): Promise<TaxLines> {
   const items = variants.flatMap(({ id, product_id, product_type_id }) =>
-    product_id && prices.has(id) ? [{ id, product_id, ...(product_type_id ? { product_type_id } : {}), quantity: 1 }] : [],
+    product_id ? [{ id, product_id, ...(product_type_id ? { product_type_id } : {}), quantity: 1 }] : [],
   )
   const lines = items.length === 0 ? [] : await container.resolve(Modules.TAX).getTaxLines(items, context)
-  const byVariant = groupBy(
+  return groupBy(
     lines.flatMap((line) => ("line_item_id" in line ? [{ line_item_id: line.line_item_id, rate: line.rate ?? 0 }] : [])),
     (line) => line.line_item_id,
   )
-  return new Map([...prices].map(([id, price]) => [id, taxed(price, byVariant.get(id) ?? [])]))
+}
+
+/** The same prices with what Medusa's product routes add where the region computes taxes: each amount with and without. */
+export function addTaxes(prices: ReadonlyMap<string, StoreCalculatedPrice>, taxLines: TaxLines): Map<string, StoreCalculatedPrice> {
+  return new Map([...prices].map(([id, price]) => [id, taxed(price, taxLines.get(id) ?? [])]))
 }
 
 function taxed(price: StoreCalculatedPrice, taxLines: { rate: number }[]): StoreCalculatedPrice {

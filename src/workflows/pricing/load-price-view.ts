@@ -4,10 +4,10 @@ import { isInForce } from "../../modules/contract/is-in-force"
 import { PRICE_BOOK_MODULE } from "../../modules/price_book"
 import type { PriceBookModuleService } from "../../modules/price_book/service"
 import { openCart } from "../cart/open-b2b-cart"
-import { type PriceTerms, priceTermsOf } from "../cart/price-lines"
+import { type PriceTerms, type PricedContract, priceTermsOf } from "../cart/price-lines"
 import type { Buyer } from "../company/load-buyer"
 import { contractByDefault } from "../contract/choose-contract"
-import { type ContractContext, loadContracts } from "../contract/load-contracts"
+import { listPricedContracts } from "../contract/load-contracts"
 
 /** Whose price an employee wants to see: its own, or the one that everybody may know while somebody looks over its shoulder. */
 export const PRICE_MODES = ["personal", "recommended"] as const
@@ -50,7 +50,7 @@ export async function loadShownTerms(
 }
 
 /** What is asked of the price book under a contract; in the view `recommended` nothing of the contract but its currency. */
-export function termsOf(contract: ContractContext, mode: PriceMode): PriceTerms {
+export function termsOf(contract: PricedContract, mode: PriceMode): PriceTerms {
   return mode === "personal"
     ? priceTermsOf(contract)
     : { contract_id: null, company_id: null, price_type_id: null, currency_code: contract.currency_code }
@@ -69,7 +69,7 @@ async function loadShownContract(
   container: MedusaContainer,
   buyer: Buyer,
   cartId: string | undefined,
-): Promise<ContractContext | null> {
+): Promise<PricedContract | null> {
   const now = new Date()
   if (cartId) {
     const { cart } = await openCart(container, cartId, buyer.customer_id, "see_prices")
@@ -77,5 +77,5 @@ async function loadShownContract(
       return isInForce(cart.contract, now) ? cart.contract : null
     }
   }
-  return contractByDefault(await loadContracts(container, buyer), buyer.default_contract_id, now)
+  return contractByDefault(await listPricedContracts(container, buyer), buyer.default_contract_id, now)
 }

@@ -2,7 +2,7 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import type { TaxCalculationContext } from "@medusajs/framework/types"
 
 import type { PriceTerms } from "../../../workflows/cart/price-lines"
-import { addTaxes } from "../../../workflows/pricing/add-taxes"
+import { addTaxes, loadTaxLines } from "../../../workflows/pricing/add-taxes"
 import { calculatePrices } from "../../../workflows/pricing/calculated-price"
 import { areGuestPricesHidden, loadShownTerms } from "../../../workflows/pricing/load-price-view"
 import { askedPriceMode } from "../price-view"
@@ -54,15 +54,15 @@ async function priced(req: CatalogueRequest, body: unknown, paths: string[][], t
     return body
   }
   const variants = paths.flatMap((path) => variantsAt(body, path))
-  const prices = await calculatePrices(
-    req.scope,
-    terms,
-    variants.map(({ id }) => id),
-  )
   const { taxLineContext, taxInclusivityContext } = req.taxContext ?? {}
-  const shown =
-    taxLineContext && taxInclusivityContext?.automaticTaxes
-      ? await addTaxes(req.scope, prices, variants, taxLineContext)
-      : prices
+  const [prices, taxLines] = await Promise.all([
+    calculatePrices(
+      req.scope,
+      terms,
+      variants.map(({ id }) => id),
+    ),
+    taxLineContext && taxInclusivityContext?.automaticTaxes ? loadTaxLines(req.scope, variants, taxLineContext) : null,
+  ])
+  const shown = taxLines ? addTaxes(prices, taxLines) : prices
   return paths.reduce((answer, path) => withPricesAt(answer, path, shown), body)
 }

@@ -13,12 +13,17 @@ export const PRICING_ROWS = `
   WITH RECURSIVE asked AS MATERIALIZED (
     SELECT ?::text[] AS variants, ?::text AS contract_id, ?::text AS company_id, ?::text[] AS scopes,
            ?::text AS price_type_id, ?::text AS currency_code, ?::timestamptz AS at
+  ), catalogue AS MATERIALIZED (
+    -- A contract of fixed prices and types only never asks what its variants are.
+    SELECT EXISTS (SELECT FROM contract_price_rule WHERE scope_key = ANY((SELECT scopes FROM asked)::text[]) AND is_active AND deleted_at IS NULL)
+        OR EXISTS (SELECT FROM price_type WHERE min_margin_percent IS NOT NULL AND is_active AND deleted_at IS NULL) AS is_needed
   ), item AS MATERIALIZED (
     -- A variant that was not projected yet is still reached by rules for itself and for all.
     SELECT v.id AS variant_id, COALESCE(i.target_keys, ARRAY['variant:' || v.id, 'all']) AS target_keys,
            COALESCE(i.category_depths, '{}') AS category_depths, i.cost::text AS cost, i.cost_currency_code
     FROM unnest((SELECT variants FROM asked)) AS v(id)
     LEFT JOIN price_item i ON i.variant_id = v.id AND i.deleted_at IS NULL
+    WHERE (SELECT is_needed FROM catalogue)
   ), rule AS MATERIALIZED (
     SELECT r.id, r.name, split_part(r.scope_key, ':', 1) AS scope, r.target_kind, r.target_key, r.price_type_id,
            trim_scale(r.percent)::text AS percent, r.min_quantity, r.priority,
