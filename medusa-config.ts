@@ -32,6 +32,20 @@ const notificationModule = {
   },
 }
 
+/** Medusa keeps also private files where its web server serves them to whoever knows the name; a folder named here is out of its reach. */
+const fileModule = {
+  resolve: "@medusajs/medusa/file",
+  options: {
+    providers: [
+      {
+        resolve: "@medusajs/medusa/file-local",
+        id: "local",
+        options: process.env.GURT_PRIVATE_FILES_FOLDER ? { private_upload_dir: process.env.GURT_PRIVATE_FILES_FOLDER } : {},
+      },
+    ],
+  },
+}
+
 /** What a host writes under `plugins: [{ resolve: "medusa-plugin-gurt", options }]`; here each module gets it by itself. */
 const gurtOptions = {
   erp: {
@@ -82,7 +96,7 @@ module.exports = defineConfig({
   admin: { disable: process.env.DISABLE_MEDUSA_ADMIN === "true" },
   // What a host has beside ours, as addresses of folders.
   plugins: process.env.GURT_HOST_PLUGINS?.split(",").filter(Boolean) ?? [],
-  modules: [...redisModules, notificationModule, ...gurtModules, paymentModule],
+  modules: [...redisModules, notificationModule, fileModule, ...gurtModules, paymentModule],
 })
 
 function parseWorkerMode(value: string | undefined): "shared" | "server" | "worker" {

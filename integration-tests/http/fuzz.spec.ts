@@ -23,6 +23,7 @@ const FIELDS = [
   "offset", "order", "fields", "q", "cart_id", "role", "permissions", "name", "email", "employee_id", "legal_entity_ids",
   "period", "amount", "currency_code", "comment", "fingerprint", "tiers", "min_amount", "is_blocked", "status", "stages",
   "manager_id", "company_ids", "created_at", "parent_id", "company_id", "registration_number", "vat_number", "is_active", "has_problem", "from", "until", "$and", "__proto__", "constructor", "token",
+  "format", "language", "at",
 ]
 
 const routes = rememberRoutes()

@@ -1,15 +1,19 @@
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises"
+
 import ExcelJS from "exceljs"
 
 import { COMPANY_MODULE } from "../../src/modules/company"
 import type { CompanyModuleService } from "../../src/modules/company/service"
 import { PRICE_BOOK_MODULE } from "../../src/modules/price_book"
 import type { PriceBookModuleService } from "../../src/modules/price_book/service"
+import { clearPriceListExportsWorkflow } from "../../src/workflows/price-list/workflows/clear-price-list-exports"
 import { fillPriceItemsWorkflow } from "../../src/workflows/price-book/workflows/fill-price-items"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createProductCategoriesWorkflow, createProductsWorkflow, deleteProductsWorkflow, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
 import { rows } from "../support/database"
 import { gurtTest } from "../support/gurt-test"
 import { type Headers, adminHeaders, refusal } from "../support/http"
+import { waitForExport } from "../support/price-list-export"
 import { type Shop, type ShopBuyer, type ShopContract, contractsInForce, hireBuyer, openShop } from "../support/shop"
 
 jest.setTimeout(300_000)
@@ -17,7 +21,7 @@ jest.setTimeout(300_000)
 gurtTest({
   name: "prices as files",
   emulator: { items: 30 },
-  testSuite: ({ api, getContainer, dbUtils, utils }) => {
+  testSuite: ({ api, getContainer, dbUtils, utils, filesFolder }) => {
     let shop: Shop
     let home: ShopContract
     let other: ShopContract
@@ -105,6 +109,183 @@ gurtTest({
           const [, , , price, , recommended] = line.split(";")
           expect(price).toBe(recommended)
         }
+      })
+    })
+
+    describe("a price list made in the background", () => {
+      const ask = async (headers = buyer.headers, body: object = {}, side = "store") =>
+        (await api.post(`/${side}/contracts/${home.id}/price-list-exports`, { format: "csv", ...body }, { headers })).data.price_list_export
+      const ended = (id: string, headers = buyer.headers, side = "store") => waitForExport(api, `/${side}/price-list-exports/${id}`, headers)
+      const fileOf = (id: string, headers = buyer.headers, side = "store") =>
+        api.get(`/${side}/price-list-exports/${id}/file`, { headers, responseType: "text" })
+      const refusedFile = async (id: string, headers = buyer.headers, side = "store") =>
+        await refusal(api.get(`/${side}/price-list-exports/${id}/file`, { headers }))
+      const setBack = (id: string, column: string, interval: string) =>
+        rows(getContainer(), `update price_list_export set ?? = now() - ?::interval where id = ?`, [column, interval, id])
+      const clear = async () => (await clearPriceListExportsWorkflow(getContainer()).run({ input: { now: Date.now() } })).result
+      /** Two of a person that no process works at. */
+      const open = async (employee_id: string, count: number) => {
+        const list = { contract_id: home.id, actor_type: "employee", actor_id: employee_id, format: "xlsx", price_mode: "personal", at: null } as const
+        const languages = ["uk", "en"] as const
+        return await Promise.all(languages.slice(0, count).map((language) => priceBook().openPriceListExport({ ...list, language })))
+      }
+
+      it("is refused to whom the contract, the prices or the export are not open", async () => {
+        const url = `/store/contracts/${home.id}/price-list-exports`
+        const refused = (headers: Headers, body: object = {}) => refusal(api.post(url, body, { headers }))
+        expect((await refused(shop.headers)).status).toBe(401)
+        expect((await refused(stranger.headers)).status).toBe(404)
+        expect(await refused(viewer.headers)).toMatchObject({ status: 403, data: { code: "role_forbidden" } })
+        for (const body of [{ format: "pdf" }, { language: "fr" }, { at: "yesterday" }, { price_mode: "personal" }]) {
+          expect((await refused(buyer.headers, body)).status).toBe(400)
+        }
+        expect((await refusal(api.get("/store/price-list-exports?limit=101", { headers: buyer.headers }))).status).toBe(400)
+        expect((await refusal(api.post(`/admin/contracts/${other.id}/price-list-exports`, {}, { headers: manager }))).status).toBe(404)
+
+        const { id } = await ask()
+        await ended(id)
+        const colleague = await hireBuyer(getContainer(), shop, home, { email: "owner@home.example", role: "owner" })
+        for (const path of [id, `${id}/file`]) {
+          expect((await refusal(api.get(`/store/price-list-exports/${path}`, { headers: shop.headers }))).status).toBe(401)
+          expect((await refusal(api.get(`/store/price-list-exports/${path}`, { headers: stranger.headers }))).status).toBe(404)
+          expect((await refusal(api.get(`/store/price-list-exports/${path}`, { headers: colleague.headers }))).status).toBe(404)
+          expect((await refusal(api.get(`/store/price-list-exports/${path}`, { headers: viewer.headers }))).status).toBe(403)
+          expect((await refusal(api.get(`/admin/price-list-exports/${path}`, { headers: admin }))).status).toBe(404)
+        }
+        expect((await api.get("/store/price-list-exports", { headers: colleague.headers })).data).toMatchObject({ price_list_exports: [], count: 0 })
+      })
+
+      it("tells how far it is, and is the streamed one byte for byte", async () => {
+        await priceBook().upsertFixedPrices([{ contract_id: home.id, variant_id: goods[0].id, amount: "111.50", currency_code: "uah" }])
+        const response = await api.post(`/store/contracts/${home.id}/price-list-exports`, { format: "csv", language: "en" }, { headers: buyer.headers })
+        expect(response.status).toBe(202)
+        const asked = response.data.price_list_export
+        expect(Object.keys(asked).sort()).toEqual([
+          "at", "contract_id", "created_at", "error_code", "expires_at", "finished_at", "format", "id", "language", "price_mode", "progress", "status",
+        ])
+        const made = await ended(asked.id)
+        expect(made).toMatchObject({ status: "completed", error_code: null, price_mode: "personal", progress: { processed: goods.length, total: goods.length } })
+        const file = await fileOf(asked.id)
+        expect(file.headers).toMatchObject({
+          "cache-control": "private, no-store",
+          "content-type": "text/csv; charset=utf-8",
+          "content-disposition": 'attachment; filename="price-list.csv"',
+        })
+        const streamed = await api.get(`/store/contracts/${home.id}/price-list?format=csv&language=en`, { headers: buyer.headers, responseType: "text" })
+        expect(file.data).toContain(";111.50;")
+        expect(file.data).toBe(streamed.data)
+
+        const later = await ask(buyer.headers, { format: "xlsx" })
+        expect(await ended(later.id)).toMatchObject({ status: "completed" })
+        const { data } = await api.get(`/store/price-list-exports/${later.id}/file`, { headers: buyer.headers, responseType: "arraybuffer" })
+        const workbook = new ExcelJS.Workbook()
+        await workbook.xlsx.load(data)
+        expect(workbook.worksheets[0].rowCount).toBe(streamed.data.trim().split("\n").length)
+        const list = (await api.get("/store/price-list-exports?limit=1", { headers: buyer.headers })).data
+        expect(list).toMatchObject({ count: 2, limit: 1, offset: 0, price_list_exports: [{ id: later.id }] })
+      })
+
+      it("is for a moment, and for a manager while the client is theirs", async () => {
+        await priceBook().upsertFixedPrices([{ contract_id: home.id, variant_id: goods[1].id, amount: "55.00", currency_code: "uah", valid_from: "2099-01-01T00:00:00Z" }])
+        const at = "2099-01-02T00:00:00.000Z"
+        const { id } = await ask(manager, { at }, "admin")
+        expect(await ended(id, manager, "admin")).toMatchObject({ status: "completed", at })
+        expect((await fileOf(id, manager, "admin")).data).toContain(";55.00;")
+        expect((await refusedFile(id, admin, "admin")).status).toBe(404)
+        expect((await refusedFile(id, buyer.headers)).status).toBe(404)
+        await getContainer().resolve<CompanyModuleService>(COMPANY_MODULE).updateCompanies({ id: home.company_id, manager_id: null })
+        expect((await refusedFile(id, manager, "admin")).status).toBe(404)
+        expect((await api.get("/admin/price-list-exports", { headers: manager })).data).toMatchObject({ price_list_exports: [], count: 0 })
+      })
+
+      it("gives nothing personal out in the price view recommended", async () => {
+        await priceBook().upsertFixedPrices([{ contract_id: home.id, variant_id: goods[0].id, amount: "13.37", currency_code: "uah" }])
+        const hiding = { ...buyer.headers, "x-price-view": "recommended" }
+        const personal = await ask()
+        await ended(personal.id)
+        expect(await refusedFile(personal.id, hiding)).toMatchObject({ status: 403, data: { code: "price_view_recommended" } })
+        const recommended = await ask(hiding)
+        expect(await ended(recommended.id)).toMatchObject({ price_mode: "recommended", status: "completed" })
+        expect((await fileOf(recommended.id, hiding)).data).not.toContain("13.37")
+        await api.post("/store/employees/me/price-view", { mode: "recommended" }, { headers: buyer.headers })
+        expect((await refusedFile(personal.id)).data.code).toBe("price_view_recommended")
+        await api.post("/store/employees/me/price-view", { mode: "personal" }, { headers: buyer.headers })
+        expect((await fileOf(personal.id)).data).toContain("13.37")
+      })
+
+      it("is refused at the download once the contract, the company or the role no longer lets", async () => {
+        const { id } = await ask()
+        await ended(id)
+        const companies = getContainer().resolve<CompanyModuleService>(COMPANY_MODULE)
+        await rows(getContainer(), `update contract set is_active = false where id = ?`, [home.id])
+        expect((await refusedFile(id)).data.code).toBe("contract_inactive")
+        await rows(getContainer(), `update contract set is_active = true where id = ?`, [home.id])
+        await companies.updateEmployees({ id: buyer.employee_id, role: "viewer" })
+        expect((await refusedFile(id)).data.code).toBe("role_forbidden")
+        await companies.updateEmployees({ id: buyer.employee_id, role: "buyer" })
+        await companies.updateCompanies({ id: home.company_id, status: "blocked" })
+        expect((await refusedFile(id)).data.code).toBe("company_blocked")
+      })
+
+      it("is made twice at once for a person, and the same only once, however many ask together", async () => {
+        await open(buyer.employee_id, 1)
+        const ids = await Promise.all(Array.from({ length: 8 }, async () => (await open(buyer.employee_id, 1))[0]))
+        expect(new Set(ids.map(({ id }) => id)).size).toBe(1)
+        const asked = await Promise.allSettled(
+          Array.from({ length: 8 }, (_, index) => priceBook().openPriceListExport({
+            contract_id: home.id, actor_type: "employee", actor_id: buyer.employee_id, format: "csv", language: "uk", price_mode: "personal",
+            at: new Date(Date.UTC(2099, 0, 1 + index)),
+          })),
+        )
+        expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
+        expect(await refusal(api.post(`/store/contracts/${home.id}/price-list-exports`, {}, { headers: { ...buyer.headers, "x-price-view": "recommended" } })))
+          .toMatchObject({ status: 400, data: { code: "too_many_exports" } })
+        expect((await ask(buyer.headers, { format: "xlsx" })).id).toBe(ids[0].id)
+        expect(await refusedFile(ids[0].id)).toMatchObject({ status: 400, data: { code: "export_not_ready" } })
+      })
+
+      it("that cannot be stored has failed, and so has one that breaks in the middle, without its half a file", async () => {
+        await rm(filesFolder, { recursive: true })
+        await writeFile(filesFolder, "no folder at all")
+        for (const format of ["csv", "xlsx"]) {
+          const { id } = await ask(buyer.headers, { format })
+          expect(await ended(id)).toMatchObject({ status: "failed", error_code: "export_failed" })
+          expect((await refusedFile(id)).data.code).toBe("export_not_ready")
+        }
+        await rm(filesFolder)
+        await mkdir(filesFolder)
+
+        await rows(getContainer(), `create function no_progress() returns trigger language plpgsql as $$ begin raise exception 'no disk'; end $$`)
+        await rows(getContainer(), `create trigger no_progress before update on price_list_export for each row when (new.processed > 0) execute function no_progress()`)
+        for (const format of ["csv", "xlsx"]) {
+          const { id } = await ask(buyer.headers, { format })
+          expect(await ended(id)).toMatchObject({ status: "failed", error_code: "export_failed", progress: { processed: 0, total: goods.length } })
+          expect(await rows(getContainer(), `select id from price_list_export where id = ? and file_id is not null`, [id])).toHaveLength(1)
+          await utils.waitWorkflowExecutions()
+          expect(await readdir(filesFolder)).toEqual([])
+        }
+      })
+
+      it("whose process is gone is given up, and one whose time is over goes with its file", async () => {
+        const [silent, busy] = await open(buyer.employee_id, 2)
+        await writeFile(`${filesFolder}/private-half.xlsx`, "half")
+        await priceBook().startPriceListExport({ id: silent.id, file_id: "private-half.xlsx", total: 10 })
+        await setBack(silent.id, "updated_at", "11 minutes")
+        await setBack(busy.id, "updated_at", "9 minutes")
+        expect(await clear()).toEqual({ interrupted: [silent.id], removed: [] })
+        expect(await ended(silent.id)).toMatchObject({ status: "failed", error_code: "export_interrupted" })
+        expect(await readdir(filesFolder)).not.toContain("private-half.xlsx")
+        await expect(priceBook().advancePriceListExport({ id: silent.id, processed: 5 })).rejects.toThrow("ended by somebody else")
+
+        const { id } = await ask()
+        await ended(id)
+        const files = await readdir(filesFolder)
+        expect(files.filter((name) => name.includes(id))).toHaveLength(1)
+        await setBack(id, "expires_at", "1 second")
+        expect((await refusedFile(id)).status).toBe(404)
+        expect(await clear()).toEqual({ interrupted: [], removed: [id] })
+        expect((await readdir(filesFolder)).filter((name) => name.includes(id))).toEqual([])
+        expect(await rows(getContainer(), `select id from price_list_export where id = ?`, [id])).toEqual([])
       })
     })
 

@@ -1,3 +1,8 @@
+import { mkdtempSync } from "node:fs"
+import { rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { MedusaSuiteOptions } from "@medusajs/test-utils/dist/medusa-test-runner"
 import type { AxiosInstance } from "axios"
@@ -30,6 +35,8 @@ export type GurtSuite = Pick<MedusaSuiteOptions, "getContainer" | "dbUtils" | "u
   onec: RunningOneC
   /** What the shop has sent by e-mail. */
   mailbox: Mailbox
+  /** Where the shop keeps private files. */
+  filesFolder: string
 }
 
 /** Usable inside hooks and tests; while a suite is being declared nothing runs yet. */
@@ -44,6 +51,7 @@ export function gurtTest({ name, emulator = {}, redis = false, env = {}, testSui
   describeSuite(name, () => {
     const onec = runOneC(emulator)
     const mailbox = new Mailbox()
+    const filesFolder = mkdtempSync(join(tmpdir(), "gurt-files-"))
     // Registered before the runner's own hooks: medusa-config.ts reads the environment while Medusa boots.
     let restoreEnvironment: () => void
     beforeAll(() => {
@@ -56,6 +64,7 @@ export function gurtTest({ name, emulator = {}, redis = false, env = {}, testSui
         // By the clock, it would run into the middle of a suite's own imports.
         GURT_REFRESH_SCHEDULE: "off",
         GURT_MAIL_FOLDER: mailbox.folder,
+        GURT_PRIVATE_FILES_FOLDER: filesFolder,
         ...env,
       })
     })
@@ -67,13 +76,14 @@ export function gurtTest({ name, emulator = {}, redis = false, env = {}, testSui
           safePaths(api)
           readableErrors(api)
         })
-        testSuite({ api, getContainer, dbUtils, utils, onec, mailbox })
+        testSuite({ api, getContainer, dbUtils, utils, onec, mailbox, filesFolder })
       },
     })
 
     afterAll(async () => {
       restoreEnvironment()
       await mailbox.remove()
+      await rm(filesFolder, { recursive: true, force: true })
     })
   })
 }

@@ -18,6 +18,7 @@ import { adminLegalEntityMiddlewares } from "./admin/legal-entities/middlewares"
 import { adminOrderEditMiddlewares } from "./admin/order-edits/middlewares"
 import { adminPaymentMiddlewares } from "./admin/payments/middlewares"
 import { adminPriceImportMiddlewares } from "./admin/price-imports/middlewares"
+import { adminPriceListExportMiddlewares } from "./admin/price-list-exports/middlewares"
 import { adminPriceRecordMiddlewares } from "./admin/price-records/middlewares"
 import { adminProductCategoryMiddlewares } from "./admin/product-categories/middlewares"
 import { adminReceivableMiddlewares } from "./admin/receivables/middlewares"
@@ -34,6 +35,7 @@ import { guardOrder } from "./store/orders/guard-order"
 import { listCompanyOrders } from "./store/orders/list-company-orders"
 import { StoreGetPageParams } from "./store/page"
 import { storePaymentMiddlewares } from "./store/payment/middlewares"
+import { storePriceListExportMiddlewares } from "./store/price-list-exports/middlewares"
 import { storeReceivableMiddlewares } from "./store/receivables/middlewares"
 import { storePeopleMiddlewares } from "./store/people/middlewares"
 import { storeRegistrationMiddlewares } from "./store/registrations/middlewares"
@@ -99,6 +101,7 @@ const storeMiddlewares: MiddlewareRoute[] = [
   },
   { matcher: "/store/prices", middlewares: [...buyerOnly, validateAndTransformQuery(StoreGetPricesParams, plain)] },
   { matcher: "/store/availability", middlewares: [validateAndTransformQuery(StoreGetVariantsParams, plain)] },
+  ...storePriceListExportMiddlewares,
   ...storeCatalogueMiddlewares,
   ...storeCartMiddlewares,
   ...storePaymentMiddlewares,
@@ -126,6 +129,7 @@ export default defineMiddlewares({
     ...adminRegistrationMiddlewares,
     ...adminCreditMiddlewares,
     ...adminPriceImportMiddlewares,
+    ...adminPriceListExportMiddlewares,
     ...adminPaymentMiddlewares,
     ...adminPriceRecordMiddlewares,
     ...adminProductCategoryMiddlewares,

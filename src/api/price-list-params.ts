@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-import { moment } from "./params"
+import { moment, page } from "./params"
 import { PRICE_LIST_LANGUAGES } from "../workflows/price-list/price-list-columns"
 import { TABLE_FORMATS } from "../workflows/price-list/write-price-list"
 
@@ -11,3 +11,10 @@ export const GetPriceListParams = z.object({
   /** The moment the prices are for; now unless said. */
   at: moment.optional(),
 })
+
+/** The same, to be made in the background. */
+export const CreatePriceListExport = GetPriceListParams.strict()
+
+export type CreatePriceListExportType = z.infer<typeof CreatePriceListExport>
+
+export const GetPriceListExportsParams = z.object(page)

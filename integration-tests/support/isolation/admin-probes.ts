@@ -155,6 +155,18 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
   "GET /admin/contracts/:id/price-list": [
     { kind: "named", url: (world) => `/admin/contracts/${world.home.id}/price-list?format=csv` },
   ],
+  "POST /admin/contracts/:id/price-list-exports": [
+    theirs((world) => `/admin/contracts/${world.home.id}/price-list-exports`, () => ({ format: "csv", at: "2026-05-01T00:00:00+03:00" })),
+  ],
+  "GET /admin/price-list-exports": [at("/admin/price-list-exports?limit=100")],
+  "GET /admin/price-list-exports/:id": [
+    theirs((world) => `/admin/price-list-exports/${world.admin_export_id}`),
+    theirs((world) => `/admin/price-list-exports/${world.export_id}`),
+  ],
+  "GET /admin/price-list-exports/:id/file": [
+    theirs((world) => `/admin/price-list-exports/${world.admin_export_id}/file`),
+    theirs((world) => `/admin/price-list-exports/${world.export_id}/file`),
+  ],
   "POST /admin/price-imports": [
     {
       kind: "named",

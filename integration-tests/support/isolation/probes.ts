@@ -53,6 +53,12 @@ const OURS: Record<string, Probe[]> = {
   "GET /store/contracts/:id/price-list": [
     named((world) => `/store/contracts/${world.home.id}/price-list?format=csv`, "see_prices"),
   ],
+  "POST /store/contracts/:id/price-list-exports": [
+    named((world) => `/store/contracts/${world.home.id}/price-list-exports`, "see_prices", () => ({ format: "csv", language: "en" })),
+  ],
+  "GET /store/price-list-exports": [own(() => "/store/price-list-exports?limit=100", "see_prices")],
+  "GET /store/price-list-exports/:id": [named((world) => `/store/price-list-exports/${world.export_id}`, "see_prices")],
+  "GET /store/price-list-exports/:id/file": [named((world) => `/store/price-list-exports/${world.export_id}/file`, "see_prices")],
   "GET /store/availability": [own((world) => `/store/availability?variant_id[]=${world.variant_id}`)],
   "GET /store/carts/:id/verification": [named(cart("/verification"), "see_prices")],
   "POST /store/carts/:id/verification": [named(cart("/verification"), "order", () => ({}))],

@@ -8,7 +8,8 @@ import type { CompanyModuleService } from "../../../src/modules/company/service"
 import { CREDIT_MODULE } from "../../../src/modules/credit"
 import type { CreditModuleService } from "../../../src/modules/credit/service"
 import type { RunningOneC } from "../gurt-test"
-import { createCustomer, type Headers } from "../http"
+import { adminHeaders, createCustomer, type Headers } from "../http"
+import { waitForExport } from "../price-list-export"
 import { type Shop, type ShopBuyer, type ShopContract, contractsInForce, hireBuyer, openShop, shopping } from "../shop"
 
 /** Who asks: nobody, people of other houses, and the company's own with each role. */
@@ -38,6 +39,9 @@ export type World = {
   invitation_id: string
   /** A request to be registered with the tax number of the company's legal entity. */
   registration_id: string
+  /** A price list that the owner had made, and one that a user of the admin had. */
+  export_id: string
+  admin_export_id: string
   /** What must not stand in an answer to an outsider. */
   secrets: string[]
 }
@@ -99,6 +103,13 @@ export async function buildWorld(container: MedusaContainer, api: AxiosInstance,
     { headers: { ...shop.headers, ...applicant.headers } },
   )
 
+  const user = await adminHeaders(container, "exports@gurt.example")
+  const csv = { format: "csv" }
+  const { data: exported } = await api.post(`/store/contracts/${home.id}/price-list-exports`, csv, { headers: people.owner.headers })
+  const { data: exportedToUser } = await api.post(`/admin/contracts/${home.id}/price-list-exports`, csv, { headers: user })
+  await waitForExport(api, `/store/price-list-exports/${exported.price_list_export.id}`, people.owner.headers)
+  await waitForExport(api, `/admin/price-list-exports/${exportedToUser.price_list_export.id}`, user)
+
   // Their tokens were given out before: a block and a dismissal work on those too.
   const companies = container.resolve<CompanyModuleService>(COMPANY_MODULE)
   await companies.updateEmployees({ id: blocked.employee_id, is_blocked: true })
@@ -138,6 +149,8 @@ export async function buildWorld(container: MedusaContainer, api: AxiosInstance,
     rule_id: rule.approval_rule.id,
     invitation_id: invited.invitation.id,
     registration_id: registered.registration.id,
+    export_id: exported.price_list_export.id,
+    admin_export_id: exportedToUser.price_list_export.id,
     secrets: [
       home.id,
       home.number,
@@ -151,6 +164,8 @@ export async function buildWorld(container: MedusaContainer, api: AxiosInstance,
       rule.approval_rule.id,
       invited.invitation.id,
       registered.registration.id,
+      exported.price_list_export.id,
+      exportedToUser.price_list_export.id,
       ...company.map(({ name }) => name),
       ...Object.values(people).flatMap(({ employee_id, customer_id }) => [employee_id, customer_id]),
     ],

@@ -18,12 +18,22 @@ import { ContractPriceRule } from "./models/contract-price-rule"
 import { CurrencyRate } from "./models/currency-rate"
 import { EmployeePriceView } from "./models/employee-price-view"
 import { PriceItem } from "./models/price-item"
+import { PriceListExport } from "./models/price-list-export"
 import { type PriceListing, listProductsByPrice } from "./listing/list-products-by-price"
 import { type PriceChange, applyPriceChange } from "./price-change"
 import { type ExplainedPrice, type PriceQuery, type ResolvedPrice, explainPrices, resolvePrices } from "./resolve-prices"
 import { importFixedPrices } from "./rows/import-fixed-prices"
 import { importPriceRules } from "./rows/import-price-rules"
 import { loadPricingRows } from "./rows/load-pricing-rows"
+import {
+  type PriceListExportInput,
+  advancePriceListExport,
+  completePriceListExport,
+  failPriceListExport,
+  interruptPriceListExports,
+  openPriceListExport,
+  startPriceListExport,
+} from "./rows/price-list-exports"
 import {
   type ContractPriceInput,
   type CostInput,
@@ -54,6 +64,7 @@ export class PriceBookModuleService extends MedusaService({
   CurrencyRate,
   PriceItem,
   EmployeePriceView,
+  PriceListExport,
 }) {
   readonly settings: GurtOptions["prices"]
 
@@ -239,5 +250,59 @@ export class PriceBookModuleService extends MedusaService({
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<void> {
     await writeCosts(sharedContext.transactionManager!, costs)
+  }
+
+  /**
+   * A new export of a price list, or the one that makes the same list for the same person already.
+   * @throws NOT_ALLOWED `too_many_exports`, however many ask at once
+   */
+  @InjectTransactionManager()
+  async openPriceListExport(
+    input: PriceListExportInput,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<{ id: string; is_new: boolean }> {
+    return await openPriceListExport(sharedContext.transactionManager!, input)
+  }
+
+  /** From waiting to being made. @throws UNEXPECTED_STATE where it does not wait */
+  @InjectTransactionManager()
+  async startPriceListExport(
+    input: { id: string; file_id: string; total: number },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    await startPriceListExport(sharedContext.transactionManager!, input)
+  }
+
+  /** Says how many variants are done, and that somebody is at it. @throws UNEXPECTED_STATE where it was given up */
+  @InjectTransactionManager()
+  async advancePriceListExport(
+    input: { id: string; processed: number },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    await advancePriceListExport(sharedContext.transactionManager!, input)
+  }
+
+  /** @throws UNEXPECTED_STATE where it was given up */
+  @InjectTransactionManager()
+  async completePriceListExport(id: string, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
+    await completePriceListExport(sharedContext.transactionManager!, id)
+  }
+
+  /** Gives an export up, unless it has ended. */
+  @InjectTransactionManager()
+  async failPriceListExport(
+    input: { id: string; error_code: string },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    await failPriceListExport(sharedContext.transactionManager!, input)
+  }
+
+  /** Gives up the exports whose process is gone: nobody has worked at them since. Answers which, with their files. */
+  @InjectTransactionManager()
+  async interruptPriceListExports(
+    input: { idle_since: Date },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<{ id: string; file_id: string | null }[]> {
+    return await interruptPriceListExports(sharedContext.transactionManager!, input)
   }
 }

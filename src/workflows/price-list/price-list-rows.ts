@@ -20,14 +20,24 @@ const Variants = z.array(
   }),
 )
 
+const PUBLISHED = { product: { status: "published" as const } }
+
 type Variant = z.infer<typeof Variants>[number]
+
+/** Told after each page how many variants are done. */
+export type Progress = (processed: number) => Promise<void>
 
 /**
  * The lines of a price list, one for each tier of each published variant that has a price, page by page; in the
  * columns of `price-list-columns.ts`.
  */
-export async function* priceListRows(container: MedusaContainer, terms: Omit<PriceQuery, "items">): AsyncGenerator<TableCell[]> {
+export async function* priceListRows(
+  container: MedusaContainer,
+  terms: Omit<PriceQuery, "items">,
+  onPage?: Progress,
+): AsyncGenerator<TableCell[]> {
   const priceBook = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
+  let processed = 0
   let page = await variantsAfter(container, "")
   while (page.length > 0) {
     const items = page.map(({ id }) => ({ variant_id: id, quantity: 1 }))
@@ -38,8 +48,17 @@ export async function* priceListRows(container: MedusaContainer, terms: Omit<Pri
         yield* linesOf(variant, price, terms.currency_code)
       }
     }
+    processed += page.length
+    await onPage?.(processed)
     page = page.length < VARIANTS_PER_PAGE ? [] : await variantsAfter(container, page[page.length - 1].id)
   }
+}
+
+/** How many variants a price list goes through. */
+export async function countVariants(container: MedusaContainer): Promise<number> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { metadata } = await query.graph({ entity: "variant", fields: ["id"], filters: PUBLISHED, pagination: { take: 1, skip: 0 } })
+  return metadata?.count ?? 0
 }
 
 /** Published variants in the order of their ids: as many pages as there are cost the same each. */
@@ -48,7 +67,7 @@ async function variantsAfter(container: MedusaContainer, id: string): Promise<Va
   const { data } = await query.graph({
     entity: "variant",
     fields: ["id", "sku", "title", "product.title"],
-    filters: { id: { $gt: id }, product: { status: "published" } },
+    filters: { id: { $gt: id }, ...PUBLISHED },
     pagination: { take: VARIANTS_PER_PAGE, skip: 0, order: { id: "ASC" } },
   })
   return Variants.parse(data)

@@ -3,9 +3,9 @@ import type { Writable } from "node:stream"
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { type TableFormat, writeTable } from "../../lib/write-table"
-import type { PriceQuery } from "../../modules/price_book/resolve-prices"
+import type { PriceTerms } from "../cart/price-lines"
 import { PRICE_LIST_COLUMNS, type PriceListLanguage } from "./price-list-columns"
-import { priceListRows } from "./price-list-rows"
+import { type Progress, priceListRows } from "./price-list-rows"
 
 export { CONTENT_TYPES, TABLE_FORMATS, type TableFormat } from "../../lib/write-table"
 
@@ -13,7 +13,7 @@ export { CONTENT_TYPES, TABLE_FORMATS, type TableFormat } from "../../lib/write-
 export async function writePriceList(
   container: MedusaContainer,
   output: Writable,
-  { format, language, terms }: { format: TableFormat; language: PriceListLanguage; terms: Omit<PriceQuery, "items"> },
+  { format, language, terms, onPage }: { format: TableFormat; language: PriceListLanguage; terms: PriceTerms; onPage?: Progress },
 ): Promise<void> {
-  await writeTable(output, { format, ...PRICE_LIST_COLUMNS[language], rows: priceListRows(container, terms) })
+  await writeTable(output, { format, ...PRICE_LIST_COLUMNS[language], rows: priceListRows(container, terms, onPage) })
 }

@@ -1,5 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
+import { MedusaError } from "@medusajs/framework/utils"
+
 import { isInForce } from "../../modules/contract/is-in-force"
 import { PRICE_BOOK_MODULE } from "../../modules/price_book"
 import type { PriceBookModuleService } from "../../modules/price_book/service"
@@ -54,6 +56,17 @@ export function termsOf(contract: PricedContract, mode: PriceMode): PriceTerms {
   return mode === "personal"
     ? priceTermsOf(contract)
     : { contract_id: null, company_id: null, price_type_id: null, currency_code: contract.currency_code }
+}
+
+/** @throws FORBIDDEN `price_view_recommended` for personal prices while the employee hides them */
+export function throwIfHidden(prices: PriceMode, mode: PriceMode): void {
+  if (prices === "personal" && mode === "recommended") {
+    throw new MedusaError(
+      MedusaError.Types.FORBIDDEN,
+      "These are your own prices, which are hidden now; go back to the price view personal first.",
+      "price_view_recommended",
+    )
+  }
 }
 
 /** Whether the store shows no prices to those who are not logged in. */

@@ -1,0 +1,15 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import type { PriceListExport } from "../../../types/price-list-export"
+import { exportsOfManager, listPriceListExports } from "../../../workflows/price-list/price-list-exports"
+import { GetPriceListExportsParams } from "../../price-list-params"
+import type { Page } from "../../store/page"
+import { scopeOf } from "../companies/scope"
+
+export const GET = async (
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<{ price_list_exports: PriceListExport[] } & Page>,
+) => {
+  const page = GetPriceListExportsParams.parse(req.validatedQuery)
+  res.json({ ...(await listPriceListExports(req.scope, await exportsOfManager(req.scope, await scopeOf(req)), page)), ...page })
+}

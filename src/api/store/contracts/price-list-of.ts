@@ -1,0 +1,21 @@
+import type { MedusaRequest } from "@medusajs/framework/http"
+
+import type { PriceTerms } from "../../../workflows/cart/price-lines"
+import { throwIfNotInForce, throwIfNotPermitted } from "../../../workflows/company/guards"
+import { loadContract } from "../../../workflows/contract/load-contracts"
+import { type PriceMode, loadPriceMode, termsOf } from "../../../workflows/pricing/load-price-view"
+import { buyerOf } from "../buyer"
+import { askedPriceMode } from "../price-view"
+
+/**
+ * What a buyer may have a price list of: the prices of a contract that is open to it and in force, as it looks at them.
+ * @throws `role_forbidden`, `legal_entity_forbidden`, `contract_inactive`; NOT_FOUND
+ */
+export async function priceListOf(req: MedusaRequest, contractId: string): Promise<{ price_mode: PriceMode; terms: PriceTerms }> {
+  const buyer = buyerOf(req)
+  throwIfNotPermitted(buyer, "see_prices")
+  const contract = await loadContract(req.scope, buyer, contractId)
+  throwIfNotInForce(contract, new Date())
+  const price_mode = await loadPriceMode(req.scope, buyer, askedPriceMode(req))
+  return { price_mode, terms: termsOf(contract, price_mode) }
+}

@@ -1,0 +1,15 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { openPriceListFile } from "../../../../../workflows/price-list/price-list-exports"
+import { throwIfHidden } from "../../../../../workflows/pricing/load-price-view"
+import { answerPriceListFile } from "../../../../answer-price-list"
+import { priceListOf } from "../../../contracts/price-list-of"
+import { exportsOf } from "../../exports-of"
+
+/** What was open when the list was asked for may not be any more. */
+export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  const file = await openPriceListFile(req.scope, await exportsOf(req), req.params.id)
+  const { price_mode } = await priceListOf(req, file.price_list_export.contract_id)
+  throwIfHidden(file.price_list_export.price_mode, price_mode)
+  await answerPriceListFile(res, file)
+}
