@@ -1,7 +1,10 @@
-import { processPaymentWorkflow } from "@medusajs/medusa/core-flows"
+import { Modules } from "@medusajs/framework/utils"
+import { createProductsWorkflow, processPaymentWorkflow } from "@medusajs/medusa/core-flows"
 
 import { CREDIT_MODULE } from "../../src/modules/credit"
 import type { CreditModuleService } from "../../src/modules/credit/service"
+import { PRICE_BOOK_MODULE } from "../../src/modules/price_book"
+import type { PriceBookModuleService } from "../../src/modules/price_book/service"
 import { rows } from "../support/database"
 import { gurtTest } from "../support/gurt-test"
 import { type Headers, adminHeaders, refusal } from "../support/http"
@@ -142,17 +145,136 @@ gurtTest({
       await api.post(`/store/approvals/${approval.id}/approve`, { fingerprint: approval.cart.fingerprint }, { headers: owner.headers })
       await webhook()
       const draft = { region_id: shop.region_id, sales_channel_id: shop.sales_channel_id }
-      const [byId, byEmail] = [
-        await refused("/admin/draft-orders", { ...draft, customer_id: buyer.customer_id }, admin),
-        await refused("/admin/draft-orders", { ...draft, email: "Buyer@dealer.example" }, admin),
-      ]
       const retail = await post("/admin/draft-orders", { ...draft, email: "somebody@shop.example" }, admin)
       await rows(container, `update "order" set customer_id = ? where id = ?`, [buyer.customer_id, retail.draft_order.id])
       const converted = await refused(`/admin/draft-orders/${retail.draft_order.id}/convert-to-order`, {}, admin)
 
       expect(unapproved).toEqual([[], []])
       expect(await ordersOf()).toHaveLength(1)
-      expect([byId, byEmail, converted].map(({ data }) => data.code)).toEqual(Array(3).fill("contract_required"))
+      expect(converted.data.code).toBe("contract_required")
+    })
+
+    describe("a draft order for an employee", () => {
+      type DraftLine = { id: string; variant_id: string; quantity: number; unit_price: number; total: number; actions?: { id: string }[] }
+
+      /** One piece, and from ten on. */
+      const ONE = 500.5
+      const TEN = 450.25
+
+      let variantId: string
+      const priceBook = () => getContainer().resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
+      const draft = (body: object, headers: Headers = manager) =>
+        api.post("/admin/draft-orders?fields=id,customer_id", { region_id: shop.region_id, sales_channel_id: shop.sales_channel_id, ...body }, { headers })
+      const made = async (items: object[], who: object = { customer_id: buyer.customer_id }) => (await draft({ ...who, items })).data.draft_order
+      const linesOf = async (id: string): Promise<DraftLine[]> =>
+        (await api.get(`/admin/draft-orders/${id}?fields=id,customer_id,total,*items`, { headers: admin })).data.draft_order.items
+      const unpriced = async (): Promise<string> => {
+        const { result } = await createProductsWorkflow(getContainer()).run({
+          input: { products: [{ title: "Новинка", status: "published", sales_channels: [{ id: shop.sales_channel_id }], options: [{ title: "Розмір", values: ["1"] }], variants: [{ title: "1", manage_inventory: false, options: { Розмір: "1" }, prices: [] }] }] },
+        })
+        return result[0]!.variants[0]!.id
+      }
+
+      beforeEach(async () => {
+        const [variant] = await getContainer().resolve(Modules.PRODUCT).listProductVariants({ sku: [sku] }, { take: 1 })
+        variantId = variant!.id
+        await priceBook().upsertFixedPrices([
+          { contract_id: contract.id, variant_id: variantId, amount: ONE.toFixed(2), currency_code: "uah" },
+          { contract_id: contract.id, variant_id: variantId, min_quantity: 10, amount: TEN.toFixed(2), currency_code: "uah" },
+        ])
+      })
+
+      it("is refused without a contract, without a price, in another currency, for somebody else's client", async () => {
+        const items = [{ variant_id: variantId, quantity: 1 }]
+        const own = { customer_id: buyer.customer_id }
+        const noPrice = await refusal(draft({ ...own, items: [...items, { variant_id: await unpriced(), quantity: 1 }] }))
+        const dollars = await refusal(draft({ ...own, items, currency_code: "usd" }))
+        const twoPeople = await refusal(draft({ customer_id: stranger.customer_id, email: "retail@shop.example", items }))
+        const otherAddress = await refusal(draft({ customer_id: (await made([], { email: "retail@shop.example" })).customer_id, email: "buyer@dealer.example" }))
+        const { id } = await made(items)
+        await rows(getContainer(), "update contract set is_active = false where legal_entity_id in (select id from legal_entity where company_id = ?)", [contract.company_id])
+        const noContract = await refusal(draft({ ...own, items }))
+        await post(`/admin/draft-orders/${id}/edit`)
+        const notEdited = await refused(`/admin/draft-orders/${id}/edit/items`, { items })
+
+        expect([noPrice, dollars, otherAddress, noContract, notEdited].map(({ status, data }) => [status, data.code])).toEqual([
+          [400, "no_price"], ...Array(4).fill([400, "contract_required"]),
+        ])
+        expect(dollars.data.message).toContain("the draft in USD")
+        expect(twoPeople.status).toBe(404)
+      })
+
+      it("has the contract's prices with VAT, by customer or by address; a price that was given by hand stays", async () => {
+        const withoutPrice = await unpriced()
+        const items = [{ variant_id: variantId, quantity: 6 }, { variant_id: variantId, quantity: 4 }, { variant_id: withoutPrice, quantity: 2, unit_price: 99 }]
+        const byId = await made(items)
+        const byEmail = await made([{ variant_id: variantId, quantity: 1 }], { email: "Buyer@dealer.example" })
+        const retail = await refusal(draft({ email: "retail@shop.example", items: [{ variant_id: withoutPrice, quantity: 1 }] }))
+
+        expect((await linesOf(byId.id)).map(({ quantity, unit_price, total }) => [quantity, unit_price, total]).sort()).toEqual(
+          [[6, TEN, 6 * TEN], [4, TEN, 4 * TEN], [2, 99, 198]].sort(),
+        )
+        expect(byEmail.customer_id).toBe(buyer.customer_id)
+        expect((await linesOf(byEmail.id))[0]).toMatchObject({ unit_price: ONE })
+        // Medusa's own answer: what is not for a client is not ours to price.
+        expect(retail.data.message).toContain("do not have a price")
+      })
+
+      it("follows tiers as it is edited", async () => {
+        const { id } = await made([{ variant_id: variantId, quantity: 1 }])
+        const [standing] = await linesOf(id)
+        const edit = `/admin/draft-orders/${id}/edit`
+        const change = async (path: string, body: object): Promise<DraftLine[]> => (await post(`${edit}${path}`, body)).draft_order_preview.items
+        await post(edit)
+        const added = (await change("/items", { items: [{ variant_id: variantId, quantity: 3 }] })).find((line) => line.id !== standing!.id)!
+        const action = `/items/${added.actions![0]!.id}`
+        const priceIn = (lines: DraftLine[], lineId: string) => lines.find((line) => line.id === lineId)!.unit_price
+        const more = await change(action, { quantity: 12 })
+        const less = await change(action, { quantity: 2 })
+        const raised = await change(`/items/item/${standing!.id}`, { quantity: 10 })
+        const byHand = await change(`/items/item/${standing!.id}`, { quantity: 11, unit_price: 77 })
+        await post(`${edit}/confirm`)
+
+        expect([added.unit_price, priceIn(more, added.id), priceIn(less, added.id)]).toEqual([ONE, TEN, ONE])
+        expect([priceIn(raised, standing!.id), priceIn(byHand, standing!.id)]).toEqual([TEN, 77])
+        expect((await linesOf(id)).map(({ unit_price }) => unit_price).sort()).toEqual([ONE, 77].sort())
+      })
+
+      it("stays with whom it was made for, and becomes an order through a cart only", async () => {
+        const { id } = await made([{ variant_id: variantId, quantity: 10, unit_price: 1 }, { title: "Доставка кур'єром", quantity: 1, unit_price: 50 }])
+        const retail = await made([], { email: "retail@shop.example" })
+        const url = `/admin/draft-orders/${id}`
+        const carts = `/admin/employees/${buyer.employee_id}/carts`
+        const refusals = await Promise.all([
+          refused(`${url}/convert-to-order`),
+          refused(url, { customer_id: stranger.customer_id }),
+          refused(url, { customer_id: retail.customer_id, email: "retail@shop.example" }),
+          refused(`/admin/draft-orders/${retail.id}`, { email: "buyer@dealer.example" }),
+        ])
+        await post(url, { customer_id: buyer.customer_id, email: "invoices@dealer.example", metadata: { phoned: "09:00" } })
+        const foreign = await Promise.all([
+          refused(carts, { draft_order_id: retail.id }),
+          refused(carts, { draft_order_id: "order_none" }),
+          refused(`/admin/employees/${stranger.employee_id}/carts`, { draft_order_id: id }, admin),
+        ])
+        const filled = await post(carts, { draft_order_id: id, contract_id: contract.id, shipping_address: ADDRESS })
+        const empty = await post(carts, { draft_order_id: (await made([])).id })
+        const { order } = await complete(filled.cart.id)
+        const again = await refused(carts, { draft_order_id: order.id })
+
+        expect(refusals.map(({ status, data }) => [status, data.code])).toEqual(Array(4).fill([400, "contract_required"]))
+        expect(refusals[0]!.data.message).toContain(`POST ${carts} { "draft_order_id": "${id}" }`)
+        expect([...foreign, again].map(({ status }) => status)).toEqual([404, 404, 404, 404])
+        expect(filled).toMatchObject({
+          added: 1,
+          rejected: [{ sku: "Доставка кур'єром", code: "unknown_product" }],
+          cart: { lines: [{ variant_id: variantId, quantity: "10", unit_price: TEN.toFixed(2) }] },
+        })
+        expect(empty).toMatchObject({ added: 0, rejected: [], cart: { lines: [] } })
+        expect(order.erp_order.status).toBe("reserved")
+        const { audit_entries } = (await api.get(`/admin/audit-entries?subject=cart&subject_id=${filled.cart.id}`, { headers: manager })).data
+        expect(audit_entries[0].after).toMatchObject({ draft_order_id: id })
+      })
     })
 
     it("the employee finds the cart and goes on with it; a line can be taken out", async () => {

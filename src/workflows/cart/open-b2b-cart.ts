@@ -115,11 +115,11 @@ export async function contractForBuyer(
   return contract
 }
 
-export function throwIfOtherCurrency(contract: ContractContext, currencyCode: string): void {
+export function throwIfOtherCurrency(contract: ContractContext, currencyCode: string, what: "cart" | "draft" = "cart"): void {
   if (contract.currency_code !== currencyCode) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `The contract ${contract.number} is in ${contract.currency_code.toUpperCase()}, the cart in ${currencyCode.toUpperCase()}; make a cart in the contract's currency.`,
+      `The contract ${contract.number} is in ${contract.currency_code.toUpperCase()}, the ${what} in ${currencyCode.toUpperCase()}; make a ${what} in the contract's currency.`,
       "contract_required",
     )
   }

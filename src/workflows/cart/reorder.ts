@@ -2,17 +2,16 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
-import { decimal } from "../../lib/decimal"
 import type { StoreRejectedLine } from "../../types/store"
 import type { Buyer } from "../company/load-buyer"
 import { throwIfOrderNotOpen } from "../erp-order/throw-if-order-not-open"
 import { addLinesInBatch } from "./add-lines-in-batch"
+import { loadOrderRows } from "./load-order-rows"
 import type { OpenCart } from "./open-b2b-cart"
 
 const OrderRow = z.object({
   customer_id: z.string().nullish(),
   erp_order: z.object({ id: z.string() }).nullish(),
-  items: z.array(z.object({ variant_id: z.string().nullable(), title: z.string(), quantity: decimal.transform(Number) })),
 })
 
 /**
@@ -29,8 +28,7 @@ export async function reorder(
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "order",
-    // Single fields of an item come without its quantity, which Medusa keeps apart.
-    fields: ["customer_id", "erp_order.id", "items.*"],
+    fields: ["customer_id", "erp_order.id"],
     filters: { id: orderId },
   })
   const order = z.array(OrderRow).parse(data)[0]
@@ -38,10 +36,5 @@ export async function reorder(
   if (!order || (!order.erp_order && order.customer_id !== opened.buyer?.customer_id)) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Order id not found: ${orderId}`)
   }
-  return await addLinesInBatch(
-    container,
-    opened,
-    // A product that is gone has no variant any more: its title is no article, so the row is answered as unknown.
-    order.items.map(({ variant_id, title, quantity }) => (variant_id ? { variant_id, quantity } : { sku: title, quantity })),
-  )
+  return await addLinesInBatch(container, opened, await loadOrderRows(container, orderId))
 }

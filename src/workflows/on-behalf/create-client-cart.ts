@@ -2,11 +2,14 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError, Modules } from "@medusajs/framework/utils"
 
 import type { AdminCart } from "../../types/admin-cart"
+import type { StoreRejectedLine } from "../../types/store"
 import { contractForBuyer } from "../cart/open-b2b-cart"
 import { throwIfNotEmployee } from "../company/guards"
 import { loadBuyer } from "../company/load-buyer"
+import { rowsOfDraft } from "../draft-order/rows-of-draft"
 import type { ManagerScope } from "../managers/load-scope"
 import { retrieveEmployee } from "../people/list-employees"
+import { addClientLines } from "./change-client-cart"
 import { retrieveClientCart } from "./open-client-cart"
 import { createClientCartWorkflow } from "./workflows/create-client-cart"
 
@@ -24,19 +27,22 @@ export type ClientAddress = {
 
 /**
  * Opens a cart for an employee of an own client, under the contract that is named or the employee's default one. The
- * employee finds it in its storefront, and may go on with it.
- * @throws NOT_FOUND for somebody of another manager's client; the refusals that the employee itself would get:
+ * employee finds it in its storefront, and may go on with it. With a draft order of the employee it is filled with what
+ * stands there, at the prices of the cart's contract; lines that cannot be added are answered with the reason.
+ * @throws NOT_FOUND for somebody of another manager's client, for a draft that is not the employee's; the refusals that the employee itself would get:
  * `company_blocked`, `role_forbidden`, `contract_required`, `contract_inactive`, `legal_entity_forbidden`
  */
 export async function createClientCart(
   container: MedusaContainer,
   scope: ManagerScope,
   employeeId: string,
-  input: { contract_id?: string; shipping_address?: ClientAddress },
-): Promise<AdminCart> {
+  input: { contract_id?: string; shipping_address?: ClientAddress; draft_order_id?: string },
+): Promise<{ cart: AdminCart; added?: number; rejected?: StoreRejectedLine[] }> {
   const { customer, company, id } = await retrieveEmployee(container, scope, employeeId)
   const buyer = customer ? await loadBuyer(container, customer.id) : null
   throwIfNotEmployee(buyer)
+  const { draft_order_id } = input
+  const rows = draft_order_id ? await rowsOfDraft(container, draft_order_id, id) : null
   const contract = await contractForBuyer(container, buyer, input.contract_id, new Date())
   const [region] = await container.resolve(Modules.REGION).listRegions({ currency_code: contract.currency_code }, { take: 1 })
   if (!region) {
@@ -63,9 +69,9 @@ export async function createClientCart(
         on_behalf_of: id,
         action: "created",
         subject: "cart",
-        after: { contract_id: contract.id },
+        after: { contract_id: contract.id, ...(draft_order_id ? { draft_order_id } : {}) },
       },
     },
   })
-  return await retrieveClientCart(container, scope, result)
+  return rows ? await addClientLines(container, scope, result, rows) : { cart: await retrieveClientCart(container, scope, result) }
 }

@@ -4,34 +4,45 @@ import { z } from "@medusajs/framework/zod"
 
 import { priceLines } from "../cart/price-lines"
 import { loadBuyer } from "../company/load-buyer"
-import { contractByDefault } from "../contract/choose-contract"
-import { CONTRACT_FIELDS, ContractContext, loadContracts } from "../contract/load-contracts"
+import { CONTRACT_FIELDS, ContractContext } from "../contract/load-contracts"
+import { loadDefaultContract } from "../contract/load-default-contract"
+import { clientOfDraft } from "../draft-order/client-of-draft"
+import { contractForDraft } from "../draft-order/contract-for-draft"
 
 /** A line that somebody of the admin adds to an order; one with a price of its own keeps it. */
 export type OrderItem = { variant_id?: string | null; quantity: number; unit_price?: unknown; is_tax_inclusive?: boolean }
 
 const OrderRow = z.object({
   customer_id: z.string().nullish(),
+  email: z.string().nullish(),
+  currency_code: z.string(),
+  is_draft_order: z.boolean().nullish(),
   erp_order: z.object({ contract: ContractContext.nullish() }).nullish(),
 })
 
 /**
- * Gives the lines that an edit adds to an order the prices of the client's contract: that of the order, or the default
- * one of the customer. Orders of retail customers pass untouched.
- * @throws NOT_ALLOWED `no_price` naming the variant
+ * Gives the lines that an edit adds to an order or a draft the prices of the client's contract. Those of retail customers
+ * pass untouched.
+ * @throws NOT_ALLOWED `no_price` naming the variant; what `contractOfOrder` refuses
  */
 export async function priceOrderItems(
   container: MedusaContainer,
   orderId: string,
   items: OrderItem[],
 ): Promise<void> {
-  const asked = items.flatMap((item) =>
-    item.variant_id && (item.unit_price === undefined || item.unit_price === null) ? [{ item, variant_id: item.variant_id }] : [],
-  )
-  const contract = asked.length === 0 ? null : await contractOfOrder(container, orderId)
-  if (!contract) {
-    return
+  const contract = items.some(({ variant_id }) => variant_id) ? await contractOfOrder(container, orderId) : null
+  if (contract) {
+    await priceItems(container, contract, items)
   }
+}
+
+/**
+ * Gives lines the prices of a contract, in place; one with a price of its own keeps it.
+ * @throws NOT_ALLOWED `no_price` naming the variant
+ */
+export async function priceItems(container: MedusaContainer, contract: ContractContext, items: OrderItem[]): Promise<void> {
+  const sold = items.flatMap((item) => (item.variant_id ? [{ item, variant_id: item.variant_id }] : []))
+  const asked = sold.filter(({ item }) => item.unit_price === undefined || item.unit_price === null)
   // Equal variants stay lines of their own in an order, but the quantity that is bought is their sum.
   const quantities = new Map<string, number>()
   for (const { item, variant_id } of asked) {
@@ -49,25 +60,35 @@ export async function priceOrderItems(
     }
     // Medusa's order routes answer a price as it was given, and elsewhere as a number.
     item.unit_price = Number(price.amount)
+  }
+  for (const { item } of sold) {
+    // Prices under a contract are with VAT, those that are given by hand too.
     item.is_tax_inclusive = true
   }
 }
 
-/** The contract that an order is priced under: its document's, else the default one of its customer. Null: none. */
+/**
+ * The contract that an order is priced under: its document's, else the default one of its customer. Null: none.
+ * @throws NOT_ALLOWED `contract_required` for a draft of an employee who has none by default, or in another currency
+ */
 export async function contractOfOrder(container: MedusaContainer, orderId: string): Promise<ContractContext | null> {
   const order = await loadOrder(container, orderId)
   if (order?.erp_order?.contract) {
     return order.erp_order.contract
   }
+  if (order?.is_draft_order) {
+    const client = await clientOfDraft(container, order)
+    return client && (await contractForDraft(container, client, order.currency_code))
+  }
   const buyer = order?.customer_id ? await loadBuyer(container, order.customer_id) : null
-  return buyer && contractByDefault(await loadContracts(container, buyer), buyer.default_contract_id, new Date())
+  return buyer && (await loadDefaultContract(container, buyer))
 }
 
 async function loadOrder(container: MedusaContainer, id: string): Promise<z.infer<typeof OrderRow> | undefined> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "order",
-    fields: ["customer_id", ...CONTRACT_FIELDS.map((field) => `erp_order.contract.${field}`)],
+    fields: ["customer_id", "email", "currency_code", "is_draft_order", ...CONTRACT_FIELDS.map((field) => `erp_order.contract.${field}`)],
     filters: { id },
   })
   return z.array(OrderRow).parse(data)[0]

@@ -25,7 +25,7 @@ const Address = z
   .strict()
 
 export const AdminCreateClientCart = z
-  .object({ contract_id: id.optional(), shipping_address: Address.optional() })
+  .object({ contract_id: id.optional(), shipping_address: Address.optional(), draft_order_id: id.optional() })
   .strict()
 
 export type AdminCreateClientCartType = z.infer<typeof AdminCreateClientCart>

@@ -4,11 +4,11 @@ import { type ChangedItem, priceAtNewQuantity } from "../../../workflows/pricing
 import { type OrderItem, priceOrderItems } from "../../../workflows/pricing/price-order-items"
 
 /**
- * Personal prices through Medusa's own routes for edits, which name an edit by its order: these run after the core's
- * validation. Retail orders pass untouched.
+ * Personal prices through Medusa's own routes for edits of orders and of drafts, which name an edit by its order: these
+ * run after the core's validation. Retail orders pass untouched.
  */
 
-/** POST /admin/order-edits/:id/items */
+/** Lines that an edit adds. */
 export async function priceAddedItems(
   req: MedusaRequest<{ items: OrderItem[] }>,
   _res: MedusaResponse,

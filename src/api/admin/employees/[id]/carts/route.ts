@@ -1,13 +1,14 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminCart } from "../../../../../types/admin-cart"
+import type { StoreRejectedLine } from "../../../../../types/store"
 import { createClientCart } from "../../../../../workflows/on-behalf/create-client-cart"
 import type { AdminCreateClientCartType } from "../../../carts/validators"
 import { scopeOf } from "../../../companies/scope"
 
 export const POST = async (
   req: AuthenticatedMedusaRequest<AdminCreateClientCartType>,
-  res: MedusaResponse<{ cart: AdminCart }>,
+  res: MedusaResponse<{ cart: AdminCart; added?: number; rejected?: StoreRejectedLine[] }>,
 ) => {
-  res.json({ cart: await createClientCart(req.scope, await scopeOf(req), req.params.id, req.validatedBody) })
+  res.json(await createClientCart(req.scope, await scopeOf(req), req.params.id, req.validatedBody))
 }
