@@ -6,6 +6,7 @@ import { CREDIT_MODULE } from "../../src/modules/credit"
 import type { CreditModuleService } from "../../src/modules/credit/service"
 import { PRICE_BOOK_MODULE } from "../../src/modules/price_book"
 import type { PriceBookModuleService } from "../../src/modules/price_book/service"
+import { rows } from "../support/database"
 import { gurtTest } from "../support/gurt-test"
 import { type Headers, adminHeaders, createCustomer, refusal } from "../support/http"
 import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
@@ -19,6 +20,8 @@ type EditedLine = Line & { actions: { id: string }[] }
 /** One piece, and from ten on. */
 const ONE = 500.5
 const TEN = 450.25
+
+const linkTable = "cart_cart_contract_contract"
 
 gurtTest({
   name: "prices of lines",
@@ -238,6 +241,58 @@ gurtTest({
 
         expect([before < ONE, under]).toEqual([true, ONE])
         expect(await total()).toBe(before)
+      })
+
+      describe("of the carts that are being filled", () => {
+        const total = async (cartId: string) => (await linesOf(cartId))[0]!.total
+        const filled = async (count: number): Promise<string[]> => {
+          const ids: string[] = []
+          for (let each = 0; each < count; each += 1) {
+            ids.push(await mine().newCart())
+            await addOne(ids[each]!, 1)
+          }
+          return ids
+        }
+        const audited = async () =>
+          (await api.get(`/admin/audit-entries?subject=contract&subject_id=${contract.id}`, { headers: admin })).data.audit_entries
+        /** The database takes no such row any more. */
+        const broken = async (table: string, when: string) => {
+          await rows(getContainer(), `create function disk_full() returns trigger language plpgsql as $$ begin raise exception 'no disk'; end $$`)
+          await rows(getContainer(), `create trigger disk_full before insert or update on ${table} for each row when (${when}) execute function disk_full()`)
+        }
+
+        it("all follow, however many the contract has had", async () => {
+          await promote("AUTO", true)
+          const ids = await filled(6)
+          // Carts of before, which stand in the questions ahead of the open ones.
+          await rows(
+            getContainer(),
+            `insert into ${linkTable} (id, cart_id, contract_id) select '0' || lpad(n::text, 8, '0'), 'cart_old_' || n, ? from generate_series(1, 1200) n`,
+            [contract.id],
+          )
+          const before = await Promise.all(ids.map(total))
+          await bar()
+
+          expect(before.every((each) => each < ONE)).toBe(true)
+          expect(await Promise.all(ids.map(total))).toEqual(ids.map(() => ONE))
+          expect((await audited())[0]).toMatchObject({ action: "updated", before: { allows_promotions: true }, after: { allows_promotions: false } })
+        })
+
+        it.each([
+          ["one of them cannot follow", "cart_line_item", (ids: string[]) => `new.cart_id = '${ids[4]}' and not new.is_discountable`],
+          ["it cannot be recorded", "audit_entry", () => "new.action = 'updated'"],
+        ])("none follows, and the contract stays, where %s", async (_why, table, when) => {
+          await promote("AUTO", true)
+          const ids = await filled(5)
+          const before = await Promise.all(ids.map(total))
+          await broken(table, when(ids))
+          const { status } = await refusal(api.post(`/admin/contracts/${contract.id}`, { allows_promotions: false, overdue_grace_days: 9 }, { headers: admin }))
+
+          expect(status).toBe(500)
+          expect(await contracts().retrieveContract(contract.id)).toMatchObject({ allows_promotions: true, overdue_grace_days: 0 })
+          expect(await Promise.all(ids.map(total))).toEqual(before)
+          expect(await audited()).toEqual([])
+        })
       })
     })
 
