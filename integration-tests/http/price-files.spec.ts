@@ -349,6 +349,68 @@ gurtTest({
       })
     })
 
+    describe("an import on record, and what its rules name", () => {
+      const fixedPrices = () => `contract,sku,amount\n${home.number},${goods[0].sku},61.10\n${other.number},${goods[0].sku},62.20\n${other.number},${goods[1].sku},63.30\n`
+      const imported = async (headers = admin) =>
+        (await api.get("/admin/audit-entries?subject=fixed_prices", { headers })).data.audit_entries.map(
+          ({ action, company_id, before, after }: Record<string, unknown>) => ({ action, company_id, before, after }),
+        )
+      const broken = async (trigger: string) => {
+        await rows(getContainer(), `create function disk_full() returns trigger language plpgsql as $$ begin raise exception 'no disk'; end $$`)
+        await rows(getContainer(), `create ${trigger} for each row execute function disk_full()`)
+      }
+
+      it("stands with each client whose prices it has", async () => {
+        await load("kind=fixed_prices&format=csv", fixedPrices())
+        const ofFile = { received: 3, written: 3 }
+        const mine = { action: "imported", company_id: home.company_id, before: null, after: { ...ofFile, rows: 1 } }
+        const theirs = { ...mine, company_id: other.company_id, after: { ...ofFile, rows: 2 } }
+        expect(await imported()).toHaveLength(2)
+        expect(await imported()).toEqual(expect.arrayContaining([mine, theirs]))
+        expect(await imported(manager)).toEqual([mine])
+        await load("kind=price_rules&format=csv", "name,target_kind,percent\nsale,all,-1\n")
+        const { data } = await api.get("/admin/audit-entries?subject=price_rules", { headers: admin })
+        expect(data.audit_entries).toMatchObject([{ action: "imported", company_id: null, after: { received: 1, rows: 1 } }])
+      })
+
+      it("does not happen when it cannot be recorded", async () => {
+        const before = await priceOf(goods[0].id)
+        await broken("trigger disk_full before insert on audit_entry")
+        expect((await refusal(load("kind=fixed_prices&format=csv", fixedPrices()))).status).toBe(500)
+        expect(await priceOf(goods[0].id)).toBe(before)
+        expect(await priceBook().listContractPrices({ contract_id: [home.id, other.id] })).toEqual([])
+      })
+
+      it("is told to have been undone when it fails after it was recorded", async () => {
+        await broken("constraint trigger disk_full after insert on contract_price deferrable initially deferred")
+        expect((await refusal(load("kind=fixed_prices&format=csv", fixedPrices()))).status).toBe(500)
+        expect(await priceBook().listContractPrices({ contract_id: [home.id, other.id] })).toEqual([])
+        const actions = (await imported(manager)).map(({ action }: { action: string }) => action)
+        expect(actions.sort()).toEqual(["imported", "imported_undone"])
+      })
+
+      it("tells by line what its rules name and is not there, and applies none of them", async () => {
+        const kinds = ["product", "category", "collection", "tag", "variant"]
+        const file = [
+          "name,contract,target_kind,target_id,percent",
+          ...kinds.map((kind) => `${kind},${home.number},${kind},${kind}_none,-5`),
+          `everything,${home.number},all,,-5`,
+          `brand,${home.number},brand,Nobody sells it yet,-5`,
+        ].join("\n")
+        const before = await priceOf(goods[0].id)
+        const { data } = await load("kind=price_rules&format=csv&dry_run=true", file, manager)
+        expect(data.price_import).toMatchObject({ is_dry_run: true, received: 2, written: 0, problem_count: 5 })
+        expect(data.price_import.problems).toEqual(
+          kinds.map((kind, index) => ({ line: index + 2, column: "target_id", message: `there is no such ${kind === "variant" ? "product" : kind}` })),
+        )
+        const refused = await refusal(load("kind=price_rules&format=csv", file, manager))
+        expect([refused.status, refused.data.code]).toEqual([400, "price_file_invalid"])
+        expect(refused.data.message).toContain("line 2: target_id there is no such product")
+        expect(await priceBook().listContractPriceRules({ contract_id: home.id })).toEqual([])
+        expect(await priceOf(goods[0].id)).toBe(before)
+      })
+    })
+
     describe("the records behind prices", () => {
       const change = (path: string, body: object, headers = admin) => api.post(`/admin/${path}/batch`, body, { headers })
       const list = async (path: string, headers = admin) => (await api.get(`/admin/${path}`, { headers })).data

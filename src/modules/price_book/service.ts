@@ -51,6 +51,9 @@ import { throwIfRuleInvalid } from "./throw-if-invalid"
 
 export type { TypePriceInput } from "./rows/write-type-prices"
 
+/** Rows of a file that came in, and those of them that were new or different. */
+export type ImportCounts = { received: number; written: number }
+
 /**
  * Owns price types, their prices, the rules and fixed prices of contracts, and the answer to "what does this contract pay". Knows contracts and variants by id
  * only; who may see a price is asked elsewhere.
@@ -149,14 +152,18 @@ export class PriceBookModuleService extends MedusaService({
 
   /**
    * Takes over a file's worth of fixed prices in bounded memory, all of them or none.
+   * @param beforeCommit when it fails, nothing was taken over
    * @returns how many came in, and how many were new or different
    */
   @InjectTransactionManager()
   async importFixedPrices(
     rows: AsyncIterable<ContractPriceInput>,
+    beforeCommit?: (counts: ImportCounts) => Promise<void>,
     @MedusaContext() sharedContext: Context<EntityManager> = {},
-  ): Promise<{ received: number; written: number }> {
-    return await importFixedPrices(sharedContext.transactionManager!, rows, new Date())
+  ): Promise<ImportCounts> {
+    const counts = await importFixedPrices(sharedContext.transactionManager!, rows, new Date())
+    await beforeCommit?.(counts)
+    return counts
   }
 
   /**
@@ -176,15 +183,19 @@ export class PriceBookModuleService extends MedusaService({
   /**
    * Takes over a file's worth of rules in bounded memory, all of them or none. A rule of the same scope, target, quantity
    * and name is overwritten, so that a file can be taken over again.
+   * @param beforeCommit when it fails, nothing was taken over
    * @throws INVALID_DATA as `upsertPriceRules`
    * @returns how many came in
    */
   @InjectTransactionManager()
   async importPriceRules(
     rules: AsyncIterable<PriceRuleInput>,
+    beforeCommit?: (counts: ImportCounts) => Promise<void>,
     @MedusaContext() sharedContext: Context<EntityManager> = {},
-  ): Promise<{ received: number; written: number }> {
-    return await importPriceRules(sharedContext.transactionManager!, rules)
+  ): Promise<ImportCounts> {
+    const counts = await importPriceRules(sharedContext.transactionManager!, rules)
+    await beforeCommit?.(counts)
+    return counts
   }
 
   /**

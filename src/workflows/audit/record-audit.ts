@@ -20,6 +20,11 @@ export function toAuditEntry(record: AuditRecord) {
   return { ...record, before: record.before ?? null, after: record.after ?? null }
 }
 
+/** What is on record is never taken back: that it was undone is another entry. */
+export function toUndone(record: AuditRecord): AuditRecord {
+  return { ...record, action: `${record.action}_undone`, before: record.after, after: record.before }
+}
+
 /** Adds to the record of who did what, outside of a workflow; inside of one it is `recordAuditStep`. */
 export async function recordAudit(container: MedusaContainer, record: AuditRecord): Promise<void> {
   await container.resolve<AuditModuleService>(AUDIT_MODULE).createAuditEntries(toAuditEntry(record))

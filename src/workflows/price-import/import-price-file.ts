@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
 import { batched } from "../../lib/bulk-rows"
 import type { TableRow } from "../../lib/csv"
@@ -8,9 +8,9 @@ import type { TableFormat } from "../../lib/write-table"
 import { PRICE_BOOK_MODULE } from "../../modules/price_book"
 import { type RowProblem, readFixedPrice } from "../../modules/price_book/read-fixed-prices"
 import { readPriceRule } from "../../modules/price_book/read-price-rule"
-import type { PriceBookModuleService } from "../../modules/price_book/service"
+import type { ImportCounts, PriceBookModuleService } from "../../modules/price_book/service"
 import type { AdminPriceImport } from "../../types/admin-prices-import"
-import { recordAudit } from "../audit/record-audit"
+import { type AuditRecord, recordAudits, toUndone } from "../audit/record-audit"
 import type { ManagerScope } from "../managers/load-scope"
 import { type FileKind, missingColumn, withOurNames } from "./columns"
 import { loadReferences } from "./load-references"
@@ -22,6 +22,9 @@ const ROWS_PER_BATCH = 1_000
 /** Problems that are told in full; of more only the number. */
 const MAX_PROBLEMS = 1_000
 
+/** Clients whose own record tells of a file; of a file for more than that the common one tells. */
+const MAX_CLIENTS_ON_RECORD = 500
+
 export type PriceFile = {
   kind: FileKind
   format: TableFormat
@@ -30,8 +33,12 @@ export type PriceFile = {
   time_zone: string
 }
 
+/** A file that is being read, with what was found in it so far. */
+type Reading = { container: MedusaContainer; scope: ManagerScope; file: PriceFile; found: Problems; clients: Clients }
+
 /**
- * Takes fixed prices or rules over from a file, all or nothing; in a dry run nothing, and every row's problem is told.
+ * Takes fixed prices or rules over from a file, all or nothing, on record with each client whose prices it has; in a dry
+ * run nothing, and every row's problem is told.
  * @throws INVALID_DATA `price_file_invalid` naming the first problems, where it is no dry run; nothing is changed then
  */
 export async function importPriceFile(
@@ -41,35 +48,59 @@ export async function importPriceFile(
   { is_dry_run }: { is_dry_run: boolean },
 ): Promise<AdminPriceImport> {
   const found = new Problems()
-  const counts = is_dry_run ? await count(rowsOf(container, scope, file, found)) : await write(container, scope, file, found)
-  const result = { kind: file.kind, is_dry_run, ...counts, problem_count: found.count, problems: found.first }
-  if (!is_dry_run) {
-    await recordAudit(container, {
-      company_id: null,
-      actor_type: "user",
-      actor_id: scope.user_id,
-      action: "imported",
-      subject: file.kind,
-      subject_id: file.kind,
-      after: counts,
+  const reading: Reading = { container, scope, file, found, clients: new Clients() }
+  const counts = is_dry_run ? await count(rowsOf(reading)) : await writeOnRecord(reading)
+  return { kind: file.kind, is_dry_run, ...counts, problem_count: found.count, problems: found.first }
+}
+
+/**
+ * A file is no input of a workflow, so this is what one would do: the rows are written, then the record, and what cannot
+ * be recorded is rolled back with the transaction of the rows. Should that fail after all, the record is told so.
+ */
+async function writeOnRecord(reading: Reading): Promise<ImportCounts> {
+  const { container } = reading
+  let recorded: AuditRecord[] = []
+  try {
+    return await write(reading, async (counts) => {
+      const records = recordsOf(reading, counts)
+      await recordAudits(container, records)
+      recorded = records
     })
+  } catch (error) {
+    await recordAudits(container, recorded.map(toUndone)).catch((failure: unknown) =>
+      container
+        .resolve(ContainerRegistrationKeys.LOGGER)
+        .error(`Gurt: it is not on record that a file of ${reading.file.kind} was undone: ${String(failure)}`),
+    )
+    throw error
   }
-  return result
 }
 
-async function write(container: MedusaContainer, scope: ManagerScope, file: PriceFile, found: Problems) {
-  const priceBook = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
-  if (file.kind === "fixed_prices") {
-    return await priceBook.importFixedPrices(withoutProblems(fixedPricesOf(container, scope, file, found), found))
-  }
-  return await priceBook.importPriceRules(withoutProblems(rulesOf(container, scope, file, found), found))
+async function write(reading: Reading, beforeCommit: (counts: ImportCounts) => Promise<void>): Promise<ImportCounts> {
+  const priceBook = reading.container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
+  return reading.file.kind === "fixed_prices"
+    ? await priceBook.importFixedPrices(withoutProblems(fixedPricesOf(reading), reading.found), beforeCommit)
+    : await priceBook.importPriceRules(withoutProblems(rulesOf(reading), reading.found), beforeCommit)
 }
 
-function rowsOf(container: MedusaContainer, scope: ManagerScope, file: PriceFile, found: Problems): AsyncIterable<unknown> {
-  return file.kind === "fixed_prices" ? fixedPricesOf(container, scope, file, found) : rulesOf(container, scope, file, found)
+/** One entry a client, with the counts of the whole file and the number of its own rows. */
+function recordsOf({ scope, file: { kind }, clients }: Reading, counts: ImportCounts): AuditRecord[] {
+  return clients.onRecord().map(([company_id, rows]) => ({
+    company_id,
+    actor_type: "user",
+    actor_id: scope.user_id,
+    action: "imported",
+    subject: kind,
+    subject_id: kind,
+    after: { ...counts, rows },
+  }))
 }
 
-async function count(rows: AsyncIterable<unknown>): Promise<{ received: number; written: number }> {
+function rowsOf(reading: Reading): AsyncIterable<unknown> {
+  return reading.file.kind === "fixed_prices" ? fixedPricesOf(reading) : rulesOf(reading)
+}
+
+async function count(rows: AsyncIterable<unknown>): Promise<ImportCounts> {
   let received = 0
   for await (const row of rows) {
     if (row) received += 1
@@ -90,27 +121,35 @@ async function* withoutProblems<T>(rows: AsyncIterable<T>, found: Problems): Asy
   }
 }
 
-async function* fixedPricesOf(container: MedusaContainer, scope: ManagerScope, file: PriceFile, found: Problems) {
-  for await (const { rows, references } of readBatches(container, scope, file, found)) {
+async function* fixedPricesOf(reading: Reading) {
+  const { file, found, clients } = reading
+  for await (const { rows, references } of readBatches(reading)) {
     for (const row of rows) {
       const values = referToFixedPrice(row, { references, timeZone: file.time_zone }, found.add)
       const price = values && readFixedPrice({ line: row.line, values }, found.add)
-      if (price) yield price
+      if (price) {
+        clients.add(references.companyIdOf(row.values))
+        yield price
+      }
     }
   }
 }
 
-async function* rulesOf(container: MedusaContainer, scope: ManagerScope, file: PriceFile, found: Problems) {
-  for await (const { rows, references } of readBatches(container, scope, file, found)) {
+async function* rulesOf(reading: Reading) {
+  const { file, found, clients, scope } = reading
+  for await (const { rows, references } of readBatches(reading)) {
     for (const row of rows) {
       const values = referToRule(row, { references, timeZone: file.time_zone, scope }, found.add)
       const rule = values && readPriceRule({ line: row.line, values }, found.add)
-      if (rule) yield rule
+      if (rule) {
+        clients.add(references.companyIdOf(row.values))
+        yield rule
+      }
     }
   }
 }
 
-async function* readBatches(container: MedusaContainer, scope: ManagerScope, file: PriceFile, found: Problems) {
+async function* readBatches({ container, scope, file, found }: Reading) {
   try {
     let isHeadChecked = false
     for await (const batch of batched(readTable(file.chunks, file.format), ROWS_PER_BATCH)) {
@@ -140,5 +179,20 @@ class Problems {
     if (this.first.length < MAX_PROBLEMS) {
       this.first.push(problem)
     }
+  }
+}
+
+/** Whose rows a file has, and how many; null: everybody's. */
+class Clients {
+  private readonly rows = new Map<string | null, number>()
+
+  add(companyId: string | null): void {
+    this.rows.set(companyId, (this.rows.get(companyId) ?? 0) + 1)
+  }
+
+  onRecord(): [company_id: string | null, rows: number][] {
+    return this.rows.size > 0 && this.rows.size <= MAX_CLIENTS_ON_RECORD
+      ? [...this.rows]
+      : [[null, [...this.rows.values()].reduce((sum, rows) => sum + rows, 0)]]
   }
 }

@@ -16,6 +16,8 @@ export type References = {
   variantIdOf(values: Record<string, string>): string | undefined
   priceTypeIdOf(name: string): string | undefined
   companyIds: ReadonlySet<string>
+  /** Whose a row is, by its contract or by itself; null: everybody's. */
+  companyIdOf(values: Record<string, string>): string | null
   /** Whether what a rule is for is there; a brand is a word, and need not be one of a product that there is. */
   hasTarget(values: Record<string, string>): boolean
 }
@@ -42,8 +44,10 @@ export async function loadReferences(container: MedusaContainer, scope: ManagerS
   const skus = new Map(variants.map(({ id, sku }) => [sku, id]))
   const ids = new Set(variants.map(({ id }) => id))
   const typeIds = new Map(types.flatMap(({ id, code, name }) => [[name, id], [code, id], [id, id]] as const))
+  const contractOf: References["contractOf"] = (values) => contracts.get(values.contract_id || values.contract || "")
   return {
-    contractOf: (values) => contracts.get(values.contract_id || values.contract || ""),
+    contractOf,
+    companyIdOf: (values) => contractOf(values)?.legal_entity.company_id ?? (values.company_id || null),
     variantIdOf: (values) => (values.variant_id ? [values.variant_id].find((id) => ids.has(id)) : skus.get(values.sku ?? "")),
     priceTypeIdOf: (name) => typeIds.get(name),
     companyIds: new Set(companyIds),

@@ -39,7 +39,7 @@ export async function changePriceRecords(container: MedusaContainer, scope: Mana
   const records = [
     ...change.upsert.map((row) => entryOf(change, scope, { row, action: "set", after: { ...row } })),
     ...before.map((row) => entryOf(change, scope, { row, action: change.delete.includes(String(row.id)) ? "deleted" : "replaced", before: row })),
-  ].map(({ row, ...record }) => ({ ...record, company_id: companyOf(references, namedIn(row)) }))
+  ].map(({ row, ...record }) => ({ ...record, company_id: references.companyIdOf(namedIn(row)) }))
   const { result } = await changePriceRecordsWorkflow(container).run({ input: { change, records } })
   return { upserted: change.upsert.length, deleted: result.deleted }
 }
@@ -88,11 +88,6 @@ function throwIfNotTheirs(references: References, scope: ManagerScope, named: Na
 function throwIfNoTarget(references: References, named: Names[]): void {
   const lost = named.find((values) => !references.hasTarget(values))
   if (lost) throwMissing(lost.target_kind, lost.target_id)
-}
-
-/** Whose a row is, by itself or by its contract; null: everybody's. */
-function companyOf(references: References, values: Names): string | null {
-  return values.company_id || references.contractOf(values)?.legal_entity.company_id || null
 }
 
 function textOf(value: unknown): string {

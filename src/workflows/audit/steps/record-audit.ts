@@ -2,7 +2,7 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
 import { AUDIT_MODULE } from "../../../modules/audit"
 import type { AuditModuleService } from "../../../modules/audit/service"
-import { type AuditRecord, toAuditEntry } from "../record-audit"
+import { type AuditRecord, toAuditEntry, toUndone } from "../record-audit"
 
 /**
  * Adds to the record of who did what, as the last step of the workflow that does it: what is not on record does not
@@ -22,7 +22,3 @@ export const recordAuditStep = createStep(
     }
   },
 )
-
-function toUndone(record: AuditRecord): AuditRecord {
-  return { ...record, action: `${record.action}_undone`, before: record.after, after: record.before }
-}
