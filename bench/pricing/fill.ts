@@ -49,6 +49,16 @@ export async function fillBook(db: Knex, size: Size): Promise<void> {
   )
 }
 
+/** The products of the catalogue in Medusa itself, which a list is filtered by. */
+export async function fillProducts(db: Knex, size: Size): Promise<void> {
+  await db.raw(`TRUNCATE product CASCADE`)
+  await db.raw(
+    `INSERT INTO product (id, title, handle, status) SELECT 'p' || v, 'Product ' || v, 'product-' || v, 'published' FROM generate_series(1, ?::int) v`,
+    [size.variants],
+  )
+  await db.raw(`ANALYZE product`)
+}
+
 /** One price list per contract in Medusa, with a price for every variant; the same as fixed prices in ours. */
 export async function fillNative(db: Knex, size: Size): Promise<void> {
   const { nativeContracts: contracts, nativeVariants: variants } = size

@@ -5,14 +5,16 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { PRICE_BOOK_MODULE } from "../../src/modules/price_book"
 import type { PriceBookModuleService } from "../../src/modules/price_book/service"
+import { pageByPrice } from "../../src/workflows/pricing/page-by-price"
 import { Environment } from "./environment"
-import { type Size, fillNative, sizeAt } from "./fill"
+import { type Size, fillNative, fillProducts, sizeAt } from "./fill"
 import { percentile, round, timed } from "./samples"
 
 const VARIANTS_PER_QUESTION = 100
 const QUESTIONS = 400
 const NATIVE_QUESTIONS = 60
 const CHANGES = 50
+const LISTS = 10
 
 /** Runs inside a booted Medusa on the book that `load.ts` has filled: asks for prices as routes do, and writes the figures down. */
 export default async function measure({ container }: ExecArgs): Promise<void> {
@@ -25,6 +27,12 @@ export default async function measure({ container }: ExecArgs): Promise<void> {
   say("asking for prices")
   const times = await timed(QUESTIONS, (index) => priceBook.resolvePrices(question(`k${(index * 7_919) % size.contracts}`, "v", index, size.variants)))
   const visible = await changesSeen(priceBook, size)
+
+  say("paging through the catalogue by price")
+  await fillProducts(db, size)
+  const listed = async (skip: number) =>
+    percentile(await timed(LISTS, (index) => pageByPrice(container, { ...termsOf(`k${(index * 7_919) % size.contracts}`, index), direction: "ASC" }, { filters: { status: "published" }, skip, take: 50 })), 50)
+  const list_page_p50_ms = { first: await listed(0), last: await listed(size.variants - 50) }
 
   say("filling Medusa's own price lists")
   await fillNative(db, size)
@@ -43,6 +51,7 @@ export default async function measure({ container }: ExecArgs): Promise<void> {
     ours_at_native_p50_ms: percentile(ours, 50),
     ratio: round(percentile(native, 50) / percentile(ours, 50)),
     visible_after_ms: round(Math.max(...visible)),
+    list_page_p50_ms,
     size,
     scale: BENCH_SCALE,
   }
@@ -51,7 +60,11 @@ export default async function measure({ container }: ExecArgs): Promise<void> {
 
 function question(contract_id: string, prefix: string, index: number, variants: number) {
   const items = Array.from({ length: VARIANTS_PER_QUESTION }, (_, n) => ({ variant_id: `${prefix}${((index * 104_729 + n * 6_151) % variants) + 1}`, quantity: (n % 3) * 5 + 1 }))
-  return { contract_id, company_id: `c-${contract_id}`, price_type_id: `t${(index % 10) + 2}`, currency_code: "uah", items }
+  return { ...termsOf(contract_id, index), items }
+}
+
+function termsOf(contract_id: string, index: number) {
+  return { contract_id, company_id: `c-${contract_id}`, price_type_id: `t${(index % 10) + 2}`, currency_code: "uah" }
 }
 
 /** From the moment a changed price is committed to the answer that has it; the worst of many. */

@@ -60,6 +60,7 @@ function environment(postgres, onec, ports) {
     ONEC_PASSWORD: onec.password,
     PORT: String(ports.store),
     GURT_MAIL_FOLDER: process.env.GURT_MAIL_FOLDER ?? join(DATA, "mail"),
+    GURT_PRIVATE_FILES_FOLDER: process.env.GURT_PRIVATE_FILES_FOLDER ?? join(DATA, "files"),
     STORE_CORS: process.env.STORE_CORS ?? `http://localhost:8000,${origin}`,
     ADMIN_CORS: process.env.ADMIN_CORS ?? origin,
     AUTH_CORS: process.env.AUTH_CORS ?? `http://localhost:8000,${origin}`,

@@ -62,7 +62,7 @@ function withSql({ contract_id, scopes }: CatalogueTerms, at: string, hasRules: 
           `matched AS (
             SELECT i.variant_id, array_agg(r.type_id ORDER BY ${RANK}) AS type_ids, array_agg(r.percent ORDER BY ${RANK}) AS percents
             FROM price_item i CROSS JOIN LATERAL unnest(i.target_keys) AS k(target_key)
-            JOIN (${rulesInForce(scopes, at)}) r ON r.target_key = k.target_key
+            JOIN (${rankedRules(scopes, at)}) r ON r.target_key = k.target_key
             WHERE i.deleted_at IS NULL GROUP BY i.variant_id)`,
         ]
       : []),
@@ -70,12 +70,18 @@ function withSql({ contract_id, scopes }: CatalogueTerms, at: string, hasRules: 
   return parts.length === 0 ? "" : `WITH ${parts.join(",\n")}`
 }
 
-/** `compareRules` of `rules/rank-rules.ts`. */
-const RANK = `
-  array_position(ARRAY['contract', 'company', 'everyone'], split_part(r.scope_key, ':', 1)),
-  array_position(ARRAY[${TARGET_KINDS.map(text).join(", ")}], r.target_kind),
-  CASE r.target_kind WHEN 'category' THEN COALESCE((i.category_depths ->> split_part(r.target_key, ':', 2))::int, 0) ELSE 0 END DESC,
-  r.min_quantity DESC, r.priority DESC, COALESCE(r.valid_from, 'epoch') DESC, r.id COLLATE "C"`
+/** `compareRules` of `rules/rank-rules.ts`: what is the same for every variant is ranked once, by rule. */
+const RANK = `r.scope_rank, r.kind_rank,
+  CASE r.target_kind WHEN 'category' THEN COALESCE((i.category_depths ->> r.category_id)::int, 0) ELSE 0 END DESC, r.rest_rank`
+
+function rankedRules(scopes: string[], at: string): string {
+  return `
+    SELECT target_key, target_kind, type_id, percent, split_part(target_key, ':', 2) AS category_id,
+           array_position(ARRAY['contract', 'company', 'everyone'], split_part(scope_key, ':', 1)) AS scope_rank,
+           array_position(ARRAY[${TARGET_KINDS.map(text).join(", ")}], target_kind) AS kind_rank,
+           row_number() OVER (ORDER BY min_quantity DESC, priority DESC, COALESCE(valid_from, 'epoch') DESC, id COLLATE "C") AS rest_rank
+    FROM (${rulesInForce(scopes, at)}) in_force`
+}
 
 /** The rules that reach a single piece, of the contract, its company and everybody. */
 export function rulesInForce(scopes: string[], at: string): string {
