@@ -349,6 +349,105 @@ gurtTest({
       })
     })
 
+    describe("an import of what is everybody's", () => {
+      const typePrices = (amount: string, quantity = 1) => `Вид цін;Артикул;Від кількості;Ціна\n${home.price_type.name};${goods[0].sku};${quantity};${amount}\n`
+      const costs = (cost: string) => `sku,cost,currency\n${goods[0].sku},${cost},UAH\n`
+      const refused = async (query: string, file: string, headers = admin) => {
+        const { status, data } = await refusal(load(query, file, headers))
+        return [status, data.code]
+      }
+
+      it("is an administrator's only, dry or not, whatever the file has", async () => {
+        for (const kind of ["type_prices", "costs"]) {
+          for (const query of [`kind=${kind}&format=csv`, `kind=${kind}&format=csv&dry_run=true`]) {
+            expect((await refusal(load(query, "", {}))).status).toBe(401)
+            expect(await refused(query, typePrices("1.00"), manager)).toEqual([403, "role_forbidden"])
+            expect(await refused(query, "no table at all", manager)).toEqual([403, "role_forbidden"])
+          }
+        }
+      })
+
+      it("tells by line what is wrong with prices of types, and applies none of them", async () => {
+        const before = await priceOf(goods[0].id)
+        const type = home.price_type.id
+        const file = [
+          "price_type,sku,min_quantity,amount",
+          `${type},${goods[0].sku},1,1.00`,
+          `no such type,${goods[0].sku},1,1.00`,
+          `${type},NO-SUCH,1,1.00`,
+          `${type},${goods[0].sku},0,-1.00`,
+          `,NO-SUCH,1,1.00`,
+        ].join("\n")
+        const { data } = await load("kind=type_prices&format=csv&dry_run=true", file)
+        expect(data.price_import).toMatchObject({ kind: "type_prices", is_dry_run: true, received: 1, written: 0, problem_count: 6 })
+        expect(data.price_import.problems.map(({ line, column }: { line: number; column: string }) => [line, column])).toEqual([
+          [3, "price_type"],
+          [4, "sku"],
+          [5, "min_quantity"],
+          [5, "amount"],
+          [6, "price_type"],
+          [6, "sku"],
+        ])
+        expect(await refused("kind=type_prices&format=csv", file)).toEqual([400, "price_file_invalid"])
+        const headless = await load("kind=type_prices&format=csv&dry_run=true", `sku,amount\n${goods[0].sku},1.00\n`)
+        expect(headless.data.price_import.problems).toMatchObject([{ line: 1, column: "price_type" }])
+        expect(await priceOf(goods[0].id)).toBe(before)
+      })
+
+      it("tells by line what is wrong with costs, and applies none of them", async () => {
+        const file = `${costs("5.00")}NO-SUCH,5.00,UAH\n${goods[1].sku},-5.00,UAH\n${goods[1].sku},5.00,грн\n`
+        const { data } = await load("kind=costs&format=csv&dry_run=true", file)
+        expect(data.price_import).toMatchObject({ kind: "costs", received: 1, written: 0, problem_count: 3 })
+        expect(data.price_import.problems.map(({ line, column }: { line: number; column: string }) => [line, column])).toEqual([
+          [3, "sku"],
+          [4, "cost"],
+          [5, "currency_code"],
+        ])
+        expect(await refused("kind=costs&format=csv", file)).toEqual([400, "price_file_invalid"])
+        expect(await priceBook().listPriceItems({ cost: { $ne: null } })).toEqual([])
+        await priceBook().removeItems([goods[0].id])
+        expect(await refused("kind=costs&format=csv", costs("5.00"))).toEqual([400, "price_item_missing"])
+      })
+
+      it("takes prices of types over, by name, code and id, of equal ones the last, and they are served", async () => {
+        const { data } = await load("kind=type_prices&format=csv", `${typePrices("5,00")}${home.price_type.id};${goods[0].sku};1;1 234,50\n`)
+        expect(data.price_import).toMatchObject({ received: 2, written: 1, problem_count: 0 })
+        expect(await priceOf(goods[0].id)).toBe("1234.50")
+        const again = await load("kind=type_prices&format=csv", typePrices("1234.50"))
+        expect(again.data.price_import).toMatchObject({ received: 1, written: 0 })
+        const tier = await load("kind=type_prices&format=csv", typePrices("1000.00", 10))
+        expect(tier.data.price_import).toMatchObject({ received: 1, written: 1 })
+        expect(await priceOf(goods[0].id)).toBe("1234.50")
+        const quantity = await api.get(`/admin/type-prices?variant_id=${goods[0].id}&price_type_id=${home.price_type.id}`, { headers: admin })
+        expect(quantity.data.type_prices.map(({ min_quantity, amount }: { min_quantity: number; amount: string }) => [min_quantity, amount]).sort()).toEqual([
+          [1, "1234.50"],
+          [10, "1000.00"],
+        ])
+      })
+
+      it("takes costs over, which guard the margin, and all of it is on the record of nobody's client", async () => {
+        await priceBook().updatePriceTypes({ id: home.price_type.id, min_margin_percent: 10 })
+        await priceBook().upsertPriceRules([{ name: "half", contract_id: home.id, target_kind: "all", percent: "-50" }])
+        await load("kind=type_prices&format=csv", typePrices("100.00"))
+        expect(await priceOf(goods[0].id)).toBe("50.00")
+        const { data } = await load("kind=costs&format=csv", `${costs("1.00")}${goods[0].sku},54.00,uah\n`)
+        expect(data.price_import).toMatchObject({ received: 2, written: 1, problem_count: 0 })
+        expect(await priceOf(goods[0].id)).toBe("60.00")
+        for (const subject of ["type_prices", "costs"]) {
+          const audit = async (headers: Headers) => (await api.get(`/admin/audit-entries?subject=${subject}`, { headers })).data.audit_entries
+          expect(await audit(admin)).toMatchObject([{ action: "imported", company_id: null, after: { written: 1 } }])
+          expect(await audit(manager)).toEqual([])
+        }
+      })
+
+      it("is of nobody's client, even where a column names one", async () => {
+        const file = `contract,price_type,sku,amount\n${home.number},${home.price_type.id},${goods[0].sku},77.00\n`
+        await load("kind=type_prices&format=csv", file)
+        const { data } = await api.get("/admin/audit-entries?subject=type_prices", { headers: admin })
+        expect(data.audit_entries).toMatchObject([{ company_id: null, after: { rows: 1 } }])
+      })
+    })
+
     describe("an import on record, and what its rules name", () => {
       const fixedPrices = () => `contract,sku,amount\n${home.number},${goods[0].sku},61.10\n${other.number},${goods[0].sku},62.20\n${other.number},${goods[1].sku},63.30\n`
       const imported = async (headers = admin) =>

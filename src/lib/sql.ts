@@ -27,3 +27,8 @@ export async function runStatement<Row>(
 export function containing(text: string): string {
   return `%${text.replace(/[\\%_]/g, "\\$&")}%`
 }
+
+/** Columns as a definition has them: `{ id: "text", sum: "numeric" }` is `id text, sum numeric`. */
+export function definitionOf(columns: Record<string, string>): string {
+  return Object.entries(columns).map((column) => column.join(" ")).join(", ")
+}

@@ -1,28 +1,18 @@
 import { z } from "@medusajs/framework/zod"
 
 import { type TableRow, readCsv } from "../../lib/csv"
+import { type TellProblem, amount, currency, minQuantity, moment, named, readRow } from "./read-row"
 import type { ContractPriceInput } from "./rows/write-rows"
 
-/** What is wrong with a row of a file. */
-export type RowProblem = { line: number; column: string; message: string }
-
 const optional = z.string().transform((text) => (text === "" ? null : text))
-/** PostgreSQL has no year 0. What is no date at all has been told already. */
-export const moment = z.iso
-  .datetime({ offset: true, error: "must be a day, or a moment with its zone, such as 2026-05-01T00:00:00+03:00" })
-  .refine((text) => !(Date.parse(text) < 0), "must be after 1970")
 
 const Row = z
   .object({
-    contract_id: z.string().min(1, "is missing"),
-    variant_id: z.string().min(1, "is missing"),
-    min_quantity: z
-      .string()
-      .regex(/^([1-9]\d{0,5})?$/, "must be a whole number from 1 to 999999")
-      .default("")
-      .transform((text) => (text === "" ? 1 : Number(text))),
-    amount: z.string().regex(/^(?!0+(\.0+)?$)\d{1,12}(\.\d{1,6})?$/, "must be a positive amount such as 1234.50"),
-    currency_code: z.string().toLowerCase().regex(/^[a-z]{3}$/, "must be a currency such as uah"),
+    contract_id: named,
+    variant_id: named,
+    min_quantity: minQuantity,
+    amount,
+    currency_code: currency,
     valid_from: optional.pipe(moment.nullable()).default(null),
     valid_until: optional.pipe(moment.nullable()).default(null),
     document: optional.pipe(z.string().max(200, "is longer than 200 characters").nullable()).default(null),
@@ -38,7 +28,7 @@ const Row = z
  */
 export async function* readFixedPrices(
   chunks: AsyncIterable<string>,
-  onProblem: (problem: RowProblem) => void,
+  onProblem: TellProblem,
 ): AsyncGenerator<ContractPriceInput> {
   for await (const row of readCsv(chunks)) {
     const price = readFixedPrice(row, onProblem)
@@ -49,14 +39,11 @@ export async function* readFixedPrices(
 }
 
 /** One price from the values of a row; null where something is wrong with it. */
-export function readFixedPrice({ line, values }: TableRow, onProblem: (problem: RowProblem) => void): ContractPriceInput | null {
-  const parsed = Row.safeParse(values)
-  if (parsed.success) {
-    const { valid_from, ...row } = parsed.data
-    return { ...row, ...(valid_from ? { valid_from } : {}) }
+export function readFixedPrice(row: TableRow, onProblem: TellProblem): ContractPriceInput | null {
+  const read = readRow(Row, row, onProblem)
+  if (!read) {
+    return null
   }
-  for (const { path, message } of parsed.error.issues) {
-    onProblem({ line, column: path.join("."), message })
-  }
-  return null
+  const { valid_from, ...price } = read
+  return { ...price, ...(valid_from ? { valid_from } : {}) }
 }

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 
 import type { TableRow } from "../../lib/csv"
-import { type RowProblem, moment } from "./read-fixed-prices"
+import { type TellProblem, moment, readRow } from "./read-row"
 import { TARGET_KINDS } from "./rules/rank-rules"
 import type { PriceRuleInput } from "./rows/write-rows"
 import { problemOfRule } from "./throw-if-invalid"
@@ -34,16 +34,12 @@ const Row = z.object({
 })
 
 /** One rule from the values of a row; null where something is wrong with it. */
-export function readPriceRule({ line, values }: TableRow, onProblem: (problem: RowProblem) => void): PriceRuleInput | null {
-  const parsed = Row.safeParse(values)
-  if (!parsed.success) {
-    parsed.error.issues.forEach(({ path, message }) => onProblem({ line, column: path.join("."), message }))
-    return null
-  }
-  const problem = problemOfRule(parsed.data)
+export function readPriceRule(row: TableRow, onProblem: TellProblem): PriceRuleInput | null {
+  const rule = readRow(Row, row, onProblem)
+  const problem = rule && problemOfRule(rule)
   if (problem) {
-    onProblem({ line, column: "", message: problem })
+    onProblem({ line: row.line, column: "", message: problem })
     return null
   }
-  return parsed.data
+  return rule
 }

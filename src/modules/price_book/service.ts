@@ -20,10 +20,12 @@ import { EmployeePriceView } from "./models/employee-price-view"
 import { PriceItem } from "./models/price-item"
 import { PriceListExport } from "./models/price-list-export"
 import { type PriceListing, listProductsByPrice } from "./listing/list-products-by-price"
-import { type PriceChange, applyPriceChange } from "./price-change"
+import { type PriceChange, type TypePriceChange, applyPriceChange } from "./price-change"
 import { type ExplainedPrice, type PriceQuery, type ResolvedPrice, explainPrices, resolvePrices } from "./resolve-prices"
+import { importCosts } from "./rows/import-costs"
 import { importFixedPrices } from "./rows/import-fixed-prices"
 import { importPriceRules } from "./rows/import-price-rules"
+import { importTypePrices } from "./rows/import-type-prices"
 import { loadPricingRows } from "./rows/load-pricing-rows"
 import {
   type PriceListExportInput,
@@ -185,15 +187,48 @@ export class PriceBookModuleService extends MedusaService({
    * and name is overwritten, so that a file can be taken over again.
    * @param beforeCommit when it fails, nothing was taken over
    * @throws INVALID_DATA as `upsertPriceRules`
-   * @returns how many came in
+   * @returns how many came in, and how many were new or different
    */
   @InjectTransactionManager()
   async importPriceRules(
-    rules: AsyncIterable<PriceRuleInput>,
+    rules: AsyncIterable<Omit<PriceRuleInput, "id">>,
     beforeCommit?: (counts: ImportCounts) => Promise<void>,
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<ImportCounts> {
     const counts = await importPriceRules(sharedContext.transactionManager!, rules)
+    await beforeCommit?.(counts)
+    return counts
+  }
+
+  /**
+   * Takes over a file's worth of prices of types in bounded memory, all of them or none, in force from then on.
+   * @param beforeCommit when it fails, nothing was taken over
+   * @returns how many came in, and how many were new or different
+   */
+  @InjectTransactionManager()
+  async importTypePrices(
+    rows: AsyncIterable<TypePriceChange>,
+    beforeCommit?: (counts: ImportCounts) => Promise<void>,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<ImportCounts> {
+    const counts = await importTypePrices(sharedContext.transactionManager!, rows)
+    await beforeCommit?.(counts)
+    return counts
+  }
+
+  /**
+   * Takes over a file's worth of costs in bounded memory, all of them or none.
+   * @param beforeCommit when it fails, nothing was taken over
+   * @throws NOT_ALLOWED `price_item_missing` for a variant that the catalogue has and the price book does not know yet
+   * @returns how many came in, and how many were new or different
+   */
+  @InjectTransactionManager()
+  async importCosts(
+    rows: AsyncIterable<CostInput>,
+    beforeCommit?: (counts: ImportCounts) => Promise<void>,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<ImportCounts> {
+    const counts = await importCosts(sharedContext.transactionManager!, rows)
     await beforeCommit?.(counts)
     return counts
   }

@@ -20,19 +20,12 @@ const TITLES: Record<string, readonly string[]> = {
   price_type: ["price type", "вид цін", "тип цін"],
   percent: ["discount or markup, %", "відсоток", "знижка або націнка, %"],
   priority: ["пріоритет"],
+  cost: ["cost with vat", "собівартість", "собівартість з пдв"],
 }
 
 const COLUMN_OF = new Map(
   Object.entries(TITLES).flatMap(([column, titles]) => [column, ...titles].map((title) => [title, column] as const)),
 )
-
-export type FileKind = "fixed_prices" | "price_rules"
-
-/** Of each group one column at least has to be there. */
-const REQUIRED: Record<FileKind, readonly (readonly string[])[]> = {
-  fixed_prices: [["contract_id", "contract"], ["variant_id", "sku"], ["amount"]],
-  price_rules: [["name"], ["target_kind"], ["percent", "price_type"]],
-}
 
 /** The values under our names; a column that nobody knows is left out, and so are zero bytes, which no database takes. */
 export function withOurNames(values: Record<string, string>): Record<string, string> {
@@ -44,8 +37,8 @@ export function withOurNames(values: Record<string, string>): Record<string, str
   )
 }
 
-/** The first column that the file lacks, in words; null: none. */
-export function missingColumn(kind: FileKind, values: Record<string, string>): string | null {
-  const group = REQUIRED[kind].find((columns) => !columns.some((column) => column in values))
+/** The first group of columns of which the file has none, in words; null: none is missing. */
+export function missingColumn(required: readonly (readonly string[])[], values: Record<string, string>): string | null {
+  const group = required.find((columns) => !columns.some((column) => column in values))
   return group ? group.join(" or ") : null
 }

@@ -6,15 +6,15 @@ import type { TableRow } from "../../lib/csv"
 import { readTable } from "../../lib/read-table"
 import type { TableFormat } from "../../lib/write-table"
 import { PRICE_BOOK_MODULE } from "../../modules/price_book"
-import { type RowProblem, readFixedPrice } from "../../modules/price_book/read-fixed-prices"
-import { readPriceRule } from "../../modules/price_book/read-price-rule"
+import type { RowProblem } from "../../modules/price_book/read-row"
 import type { ImportCounts, PriceBookModuleService } from "../../modules/price_book/service"
-import type { AdminPriceImport } from "../../types/admin-prices-import"
+import type { AdminPriceImport, PriceFileKind } from "../../types/admin-prices-import"
 import { type AuditRecord, recordAudits, toUndone } from "../audit/record-audit"
-import type { ManagerScope } from "../managers/load-scope"
-import { type FileKind, missingColumn, withOurNames } from "./columns"
+import { type ManagerScope, throwIfNotAdministrator } from "../managers/load-scope"
+import { missingColumn, withOurNames } from "./columns"
+import type { FileKind } from "./file-kind"
+import { fileKindOf } from "./kinds"
 import { loadReferences } from "./load-references"
-import { referToFixedPrice, referToRule } from "./refer"
 
 /** Rows whose names are looked up together; all that is in memory of a file. */
 const ROWS_PER_BATCH = 1_000
@@ -26,7 +26,7 @@ const MAX_PROBLEMS = 1_000
 const MAX_CLIENTS_ON_RECORD = 500
 
 export type PriceFile = {
-  kind: FileKind
+  kind: PriceFileKind
   format: TableFormat
   chunks: AsyncIterable<Uint8Array>
   /** Where days without a zone begin. */
@@ -34,12 +34,13 @@ export type PriceFile = {
 }
 
 /** A file that is being read, with what was found in it so far. */
-type Reading = { container: MedusaContainer; scope: ManagerScope; file: PriceFile; found: Problems; clients: Clients }
+type Reading<Row> = { container: MedusaContainer; scope: ManagerScope; file: PriceFile; kind: FileKind<Row>; found: Problems; clients: Clients }
 
 /**
- * Takes fixed prices or rules over from a file, all or nothing, on record with each client whose prices it has; in a dry
+ * Takes prices, rules or costs over from a file, all or nothing, on record with each client whose prices it has; in a dry
  * run nothing, and every row's problem is told.
- * @throws INVALID_DATA `price_file_invalid` naming the first problems, where it is no dry run; nothing is changed then
+ * @throws `role_forbidden` for what is an administrator's to change, before anything is read; INVALID_DATA
+ * `price_file_invalid` naming the first problems, where it is no dry run; nothing is changed then
  */
 export async function importPriceFile(
   container: MedusaContainer,
@@ -47,8 +48,12 @@ export async function importPriceFile(
   file: PriceFile,
   { is_dry_run }: { is_dry_run: boolean },
 ): Promise<AdminPriceImport> {
+  const kind = fileKindOf(file.kind)
+  if (kind.isForAdministrators) {
+    throwIfNotAdministrator(scope)
+  }
   const found = new Problems()
-  const reading: Reading = { container, scope, file, found, clients: new Clients() }
+  const reading = { container, scope, file, kind, found, clients: new Clients() }
   const counts = is_dry_run ? await count(rowsOf(reading)) : await writeOnRecord(reading)
   return { kind: file.kind, is_dry_run, ...counts, problem_count: found.count, problems: found.first }
 }
@@ -57,11 +62,12 @@ export async function importPriceFile(
  * A file is no input of a workflow, so this is what one would do: the rows are written, then the record, and what cannot
  * be recorded is rolled back with the transaction of the rows. Should that fail after all, the record is told so.
  */
-async function writeOnRecord(reading: Reading): Promise<ImportCounts> {
-  const { container } = reading
+async function writeOnRecord<Row>(reading: Reading<Row>): Promise<ImportCounts> {
+  const { container, kind, found } = reading
   let recorded: AuditRecord[] = []
   try {
-    return await write(reading, async (counts) => {
+    const priceBook = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
+    return await kind.write(priceBook, withoutProblems(rowsOf(reading), found), async (counts) => {
       const records = recordsOf(reading, counts)
       await recordAudits(container, records)
       recorded = records
@@ -76,15 +82,8 @@ async function writeOnRecord(reading: Reading): Promise<ImportCounts> {
   }
 }
 
-async function write(reading: Reading, beforeCommit: (counts: ImportCounts) => Promise<void>): Promise<ImportCounts> {
-  const priceBook = reading.container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
-  return reading.file.kind === "fixed_prices"
-    ? await priceBook.importFixedPrices(withoutProblems(fixedPricesOf(reading), reading.found), beforeCommit)
-    : await priceBook.importPriceRules(withoutProblems(rulesOf(reading), reading.found), beforeCommit)
-}
-
 /** One entry a client, with the counts of the whole file and the number of its own rows. */
-function recordsOf({ scope, file: { kind }, clients }: Reading, counts: ImportCounts): AuditRecord[] {
+function recordsOf<Row>({ scope, file: { kind }, clients }: Reading<Row>, counts: ImportCounts): AuditRecord[] {
   return clients.onRecord().map(([company_id, rows]) => ({
     company_id,
     actor_type: "user",
@@ -96,10 +95,6 @@ function recordsOf({ scope, file: { kind }, clients }: Reading, counts: ImportCo
   }))
 }
 
-function rowsOf(reading: Reading): AsyncIterable<unknown> {
-  return reading.file.kind === "fixed_prices" ? fixedPricesOf(reading) : rulesOf(reading)
-}
-
 async function count(rows: AsyncIterable<unknown>): Promise<ImportCounts> {
   let received = 0
   for await (const row of rows) {
@@ -109,7 +104,7 @@ async function count(rows: AsyncIterable<unknown>): Promise<ImportCounts> {
 }
 
 /** Ends the transaction that writes the rows when one of them was wrong. */
-async function* withoutProblems<T>(rows: AsyncIterable<T>, found: Problems): AsyncGenerator<T> {
+async function* withoutProblems<Row>(rows: AsyncIterable<Row>, found: Problems): AsyncGenerator<Row> {
   yield* rows
   if (found.count > 0) {
     const first = found.first.slice(0, 3).map(({ line, column, message }) => `line ${line}: ${column} ${message}`)
@@ -121,46 +116,34 @@ async function* withoutProblems<T>(rows: AsyncIterable<T>, found: Problems): Asy
   }
 }
 
-async function* fixedPricesOf(reading: Reading) {
-  const { file, found, clients } = reading
-  for await (const { rows, references } of readBatches(reading)) {
-    for (const row of rows) {
-      const values = referToFixedPrice(row, { references, timeZone: file.time_zone }, found.add)
-      const price = values && readFixedPrice({ line: row.line, values }, found.add)
-      if (price) {
-        clients.add(references.companyIdOf(row.values))
-        yield price
+/** The right rows; of the others what is wrong is told. */
+async function* rowsOf<Row>(reading: Reading<Row>): AsyncGenerator<Row> {
+  const { kind, file, found, clients, scope } = reading
+  for await (const { batch, references } of readBatches(reading)) {
+    const reader = { references, scope, timeZone: file.time_zone }
+    for (const row of batch) {
+      const values = kind.refer(row, reader, found.add)
+      const read = values && kind.read({ line: row.line, values }, found.add)
+      if (values && read) {
+        clients.add(references.companyIdOf(values))
+        yield read
       }
     }
   }
 }
 
-async function* rulesOf(reading: Reading) {
-  const { file, found, clients, scope } = reading
-  for await (const { rows, references } of readBatches(reading)) {
-    for (const row of rows) {
-      const values = referToRule(row, { references, timeZone: file.time_zone, scope }, found.add)
-      const rule = values && readPriceRule({ line: row.line, values }, found.add)
-      if (rule) {
-        clients.add(references.companyIdOf(row.values))
-        yield rule
-      }
-    }
-  }
-}
-
-async function* readBatches({ container, scope, file, found }: Reading) {
+async function* readBatches<Row>({ container, scope, file, kind, found }: Reading<Row>) {
   try {
     let isHeadChecked = false
-    for await (const batch of batched(readTable(file.chunks, file.format), ROWS_PER_BATCH)) {
-      const rows = batch.map(({ line, values }): TableRow => ({ line, values: withOurNames(values) }))
-      const missing = isHeadChecked ? null : missingColumn(file.kind, rows[0].values)
+    for await (const rows of batched(readTable(file.chunks, file.format), ROWS_PER_BATCH)) {
+      const batch = rows.map(({ line, values }): TableRow => ({ line, values: withOurNames(values) }))
+      const missing = isHeadChecked ? null : missingColumn(kind.required, batch[0].values)
       isHeadChecked = true
       if (missing) {
         found.add({ line: 1, column: missing, message: "is not among the columns" })
         return
       }
-      yield { rows, references: await loadReferences(container, scope, rows) }
+      yield { batch, references: await loadReferences(container, scope, batch) }
     }
   } catch (error) {
     if (!(error instanceof RangeError)) {

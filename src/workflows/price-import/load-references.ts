@@ -14,6 +14,7 @@ type Row = { values: Record<string, string> }
 export type References = {
   contractOf(values: Record<string, string>): ManagedContract | undefined
   variantIdOf(values: Record<string, string>): string | undefined
+  /** By id, or by a name or code that is of one type only. */
   priceTypeIdOf(name: string): string | undefined
   companyIds: ReadonlySet<string>
   /** Whose a row is, by its contract or by itself; null: everybody's. */
@@ -36,20 +37,23 @@ export async function loadReferences(container: MedusaContainer, scope: ManagerS
     listed(named("contract_id"), (id) => listContractsInScope(container, scope, { id })),
     listed(named("contract"), (number) => listContractsInScope(container, scope, { number })),
     loadVariants(container, [...named("variant_id"), ...targetsOf("variant")], named("sku")),
-    container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE).listPriceTypes({}, { select: ["id", "code", "name"], take: null }),
+    listed(named("price_type"), (names) => loadPriceTypes(container, names)),
     listed(named("company_id"), (ids) => companiesAmong(container, scope, ids)),
     loadTargets(container, targetsOf),
   ])
-  const contracts = new Map([...byNumber.map((each) => [each.number, each] as const), ...byId.map((each) => [each.id, each] as const)])
+  const contracts = new Map([...byNumber.map((each) => [each.number, each] as const), ...[...byNumber, ...byId].map((each) => [each.id, each] as const)])
   const skus = new Map(variants.map(({ id, sku }) => [sku, id]))
   const ids = new Set(variants.map(({ id }) => id))
-  const typeIds = new Map(types.flatMap(({ id, code, name }) => [[name, id], [code, id], [id, id]] as const))
+  const typeIdOf = (name: string) => {
+    const found = types.filter((type) => type.name === name || type.code === name)
+    return types.find(({ id }) => id === name)?.id ?? (found.length === 1 ? found[0].id : undefined)
+  }
   const contractOf: References["contractOf"] = (values) => contracts.get(values.contract_id || values.contract || "")
   return {
     contractOf,
     companyIdOf: (values) => contractOf(values)?.legal_entity.company_id ?? (values.company_id || null),
     variantIdOf: (values) => (values.variant_id ? [values.variant_id].find((id) => ids.has(id)) : skus.get(values.sku ?? "")),
-    priceTypeIdOf: (name) => typeIds.get(name),
+    priceTypeIdOf: typeIdOf,
     companyIds: new Set(companyIds),
     hasTarget: ({ target_kind, target_id }) => {
       const known = target_kind === "variant" ? ids : targets.get(target_kind ?? "")
@@ -67,6 +71,12 @@ async function loadTargets(container: MedusaContainer, targetsOf: (kind: string)
     }),
   )
   return new Map(found)
+}
+
+async function loadPriceTypes(container: MedusaContainer, names: string[]) {
+  return await container
+    .resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
+    .listPriceTypes({ $or: [{ id: names }, { code: names }, { name: names }] }, { select: ["id", "code", "name"], take: null })
 }
 
 async function loadVariants(container: MedusaContainer, ids: string[], skus: string[]): Promise<z.infer<typeof Variants>> {

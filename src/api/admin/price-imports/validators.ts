@@ -1,11 +1,12 @@
 import { z } from "@medusajs/framework/zod"
 
+import { PRICE_FILE_KINDS } from "../../../types/admin-prices-import"
 import { isTimeZone } from "../../../workflows/company/time-zone"
 import { TABLE_FORMATS } from "../../../workflows/price-list/write-price-list"
 
 /** The body is the file itself, so what it is stands in the query. */
 export const AdminPostPriceImportParams = z.object({
-  kind: z.enum(["fixed_prices", "price_rules"]),
+  kind: z.enum(PRICE_FILE_KINDS),
   format: z.enum(TABLE_FORMATS),
   dry_run: z
     .enum(["true", "false"])

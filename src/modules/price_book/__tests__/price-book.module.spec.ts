@@ -122,6 +122,52 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
         expect(await service.importFixedPrices(file(["71.00"]))).toEqual({ received: 1, written: 0 })
       })
 
+      it("an import of prices of types counts what is new or different, is in force at once, and a failing one changes nothing", async () => {
+        const file = async function* (...amounts: string[]) {
+          for (const amount of amounts) yield { price_type_id: wholesale, variant_id: "a", min_quantity: 1, amount }
+          yield { price_type_id: wholesale, variant_id: "a", min_quantity: 10, amount: "80.00" }
+        }
+        expect(await service.importTypePrices(file("70.00", "71.00"))).toEqual({ received: 3, written: 2 })
+        const now = { at: new Date() }
+        expect(await prices(now)).toEqual(["71.00", "100.00"])
+        expect(await prices({ ...now, items: [{ variant_id: "a", quantity: 10 }] })).toEqual(["80.00"])
+        expect(await service.importTypePrices(file("71.00"))).toEqual({ received: 2, written: 0 })
+        await expect(service.importTypePrices(file("60.00", "not money"))).rejects.toThrow()
+        const unrecorded = service.importTypePrices(file("60.00"), () => Promise.reject(new Error("no record")))
+        await expect(unrecorded).rejects.toThrow("no record")
+        expect(await prices(now)).toEqual(["71.00", "100.00"])
+      })
+
+      it("an import of costs writes what differs, and nothing where a variant is not known yet", async () => {
+        const file = async function* (...costs: [variant: string, cost: string][]) {
+          for (const [variant_id, cost] of costs) yield { variant_id, cost, currency_code: "uah" }
+        }
+        const known = async () => (await service.listPriceItems({}, { order: { variant_id: "ASC" } })).map(({ cost }) => cost && Number(cost))
+        expect(await service.importCosts(file(["a", "70.00"], ["b", "80.00"], ["a", "75.00"]))).toEqual({ received: 3, written: 2 })
+        expect(await known()).toEqual([75, 80])
+        expect(await service.importCosts(file(["a", "75"], ["b", "81.00"]))).toEqual({ received: 2, written: 1 })
+        await expect(service.importCosts(file(["a", "1.00"], ["new", "1.00"]))).rejects.toMatchObject({ code: "price_item_missing" })
+        expect(await known()).toEqual([75, 81])
+      })
+
+      it("an import of rules overwrites those that say the same, of thousands of one target too", async () => {
+        const count = 2_500
+        const file = async function* (percent: string, ...names: string[]) {
+          for (let index = 0; index < count; index += 1) yield { name: `rule ${index}`, contract_id: "k1", target_kind: "all" as const, percent }
+          for (const name of names) yield { name, contract_id: "k1", target_kind: "all" as const, percent: "-30" }
+        }
+        expect(await service.importPriceRules(file("-10"))).toEqual({ received: count, written: count })
+        expect(await prices()).toEqual(["90.00", "90.00"])
+        // Of equal rules the last one counts, however far apart they are.
+        expect(await service.importPriceRules(file("-10", "rule 0"))).toEqual({ received: count + 1, written: 1 })
+        expect(await service.listContractPriceRules({ percent: -30 })).toMatchObject([{ name: "rule 0" }])
+        expect(await service.importPriceRules(file("-20"))).toEqual({ received: count, written: count })
+        expect(await prices()).toEqual(["80.00", "80.00"])
+        expect((await service.listAndCountContractPriceRules({}, { take: 1 }))[1]).toBe(count)
+        await expect(service.importPriceRules(file("-100"))).rejects.toMatchObject({ type: "invalid_data" })
+        expect(await prices()).toEqual(["80.00", "80.00"])
+      })
+
       it("a formula type, a company's default, a rate by its date, and the guard", async () => {
         expect(await prices({ price_type_id: dealer })).toEqual(["110.99", "110.99"])
         await service.createCompanyPriceDefaults([{ company_id: "c1", price_type_id: dealer }])

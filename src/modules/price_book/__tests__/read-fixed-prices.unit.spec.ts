@@ -1,4 +1,5 @@
-import { type RowProblem, readFixedPrices } from "../read-fixed-prices"
+import { readFixedPrices } from "../read-fixed-prices"
+import type { RowProblem } from "../read-row"
 
 async function read(...lines: string[]) {
   const problems: RowProblem[] = []

@@ -1,42 +1,36 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
-import { batched } from "../../../lib/bulk-rows"
-import { runStatement } from "../../../lib/sql"
-import { scopeKey, targetKey } from "../rules/rank-rules"
 import { throwIfRuleInvalid } from "../throw-if-invalid"
-import { type PriceRuleInput, writePriceRules } from "./write-rows"
+import { latestOf, newId, stageRows } from "./stage-rows"
+import { type PriceRuleInput, RULE_COLUMNS, storeRules, toRuleRecord } from "./write-rows"
 
-const RULES_PER_STATEMENT = 1_000
+/** What makes a rule of a file the same as one that there is. */
+const KEY = ["scope_key", "target_key", "min_quantity", "name"]
 
-/** Writes rules batch by batch in the manager's transaction; a rule that says the same of the same is overwritten. */
+/**
+ * Takes over any number of rules in bounded memory, all of them at once. A rule that says the same of the same is
+ * overwritten; of equal ones in the input the last one counts. Only what differs is written.
+ * @returns how many rules came in, and how many were new or different
+ */
 export async function importPriceRules(
   manager: EntityManager,
-  rules: AsyncIterable<PriceRuleInput>,
+  rules: AsyncIterable<Omit<PriceRuleInput, "id">>,
 ): Promise<{ received: number; written: number }> {
-  let received = 0
-  for await (const batch of batched(rules, RULES_PER_STATEMENT)) {
-    batch.forEach(throwIfRuleInvalid)
-    const known = await idsByKey(manager, batch)
-    // Of equal rules in a batch the last one counts; one statement cannot write a row twice.
-    const latest = new Map(batch.map((rule) => [keyOf(rule), { ...rule, id: rule.id ?? known.get(keyOf(rule)) }]))
-    await writePriceRules(manager, [...latest.values()])
-    received += batch.length
-  }
-  return { received, written: received }
-}
-
-async function idsByKey(manager: EntityManager, rules: PriceRuleInput[]): Promise<Map<string, string>> {
-  const keys = rules.map((rule) => ({ scope_key: scopeKey(rule), target_key: targetKey(rule.target_kind, rule.target_id ?? null) }))
-  const rows = await runStatement<{ id: string; scope_key: string; target_key: string; min_quantity: number; name: string }>(
+  const received = await stageRows(manager, toRecords(rules), RULE_COLUMNS)
+  const written = await storeRules(
     manager,
-    `SELECT DISTINCT r.id, r.scope_key, r.target_key, r.min_quantity, r.name
-     FROM json_to_recordset(?::json) AS k(scope_key text, target_key text)
-     JOIN contract_price_rule r ON r.scope_key = k.scope_key AND r.target_key = k.target_key AND r.deleted_at IS NULL`,
-    [JSON.stringify(keys)],
+    `SELECT DISTINCT ON (${KEY.map((name) => `l.${name}`).join(", ")}) COALESCE(known.id, ${newId("cprl")}) AS id, l.*
+     FROM (${latestOf(...KEY)}) l
+     LEFT JOIN contract_price_rule known
+       ON known.deleted_at IS NULL AND ${KEY.map((name) => `known.${name} = l.${name}`).join(" AND ")}
+     ORDER BY ${KEY.map((name) => `l.${name}`).join(", ")}, known.id`,
   )
-  return new Map(rows.map((row) => [JSON.stringify([row.scope_key, row.target_key, row.min_quantity, row.name]), row.id]))
+  return { received, written }
 }
 
-function keyOf(rule: PriceRuleInput): string {
-  return JSON.stringify([scopeKey(rule), targetKey(rule.target_kind, rule.target_id ?? null), rule.min_quantity ?? 1, rule.name])
+async function* toRecords(rules: AsyncIterable<Omit<PriceRuleInput, "id">>) {
+  for await (const rule of rules) {
+    throwIfRuleInvalid(rule)
+    yield toRuleRecord(rule)
+  }
 }

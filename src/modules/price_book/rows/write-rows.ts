@@ -2,7 +2,7 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 
 import { chunked } from "../../../lib/bulk-rows"
-import { textArrayLiteral } from "../../../lib/sql"
+import { definitionOf, runStatement, textArrayLiteral } from "../../../lib/sql"
 import { type TargetKind, scopeKey, targetKey } from "../rules/rank-rules"
 
 /** A fixed price to store; `amount` includes VAT. Times are ISO 8601. */
@@ -83,37 +83,66 @@ export async function writeContractPrices(manager: EntityManager, rows: Contract
 
 /** @returns the ids of the rules, in the order of the input */
 export async function writePriceRules(manager: EntityManager, rules: PriceRuleInput[]): Promise<string[]> {
-  const records = rules.map((rule) => ({
+  const records = rules.map((rule) => ({ ...toRuleRecord(rule), id: rule.id ?? generateEntityId(undefined, "cprl") }))
+  for (const chunk of chunked(records, ROWS_PER_STATEMENT)) {
+    await storeRules(manager, `SELECT * FROM json_to_recordset(?::json) AS r(id text, ${definitionOf(RULE_COLUMNS)})`, [JSON.stringify(chunk)])
+  }
+  return records.map(({ id }) => id)
+}
+
+/** A rule as it is stored, beside its id. */
+export const RULE_COLUMNS = {
+  name: "text",
+  contract_id: "text",
+  company_id: "text",
+  scope_key: "text",
+  target_kind: "text",
+  target_id: "text",
+  target_key: "text",
+  price_type_id: "text",
+  percent: "numeric",
+  min_quantity: "integer",
+  priority: "integer",
+  is_active: "boolean",
+  valid_from: "timestamptz",
+  valid_until: "timestamptz",
+}
+
+/** A rule with what is left out of it, and the keys that it is found by. */
+export function toRuleRecord(rule: PriceRuleInput) {
+  return {
     is_active: true,
     min_quantity: 1,
     priority: 0,
     percent: "0",
     ...rule,
-    id: rule.id ?? generateEntityId(undefined, "cprl"),
     scope_key: scopeKey(rule),
     target_key: targetKey(rule.target_kind, rule.target_id ?? null),
-  }))
-  for (const chunk of chunked(records, ROWS_PER_STATEMENT)) {
-    await manager.execute(
-      `INSERT INTO contract_price_rule (id, name, contract_id, company_id, scope_key, target_kind, target_id, target_key,
-         price_type_id, percent, raw_percent, min_quantity, priority, is_active, valid_from, valid_until)
-       SELECT id, name, contract_id, company_id, scope_key, target_kind, target_id, target_key, price_type_id, percent,
-              jsonb_build_object('value', percent::text, 'precision', 20), min_quantity, priority, is_active,
-              valid_from, valid_until
-       FROM jsonb_to_recordset(?::jsonb) AS r(
-         id text, name text, contract_id text, company_id text, scope_key text, target_kind text, target_id text,
-         target_key text, price_type_id text, percent numeric, min_quantity integer, priority integer,
-         is_active boolean, valid_from timestamptz, valid_until timestamptz)
-       ON CONFLICT (id) DO UPDATE SET name = excluded.name, contract_id = excluded.contract_id,
-         company_id = excluded.company_id, scope_key = excluded.scope_key, target_kind = excluded.target_kind,
-         target_id = excluded.target_id, target_key = excluded.target_key, price_type_id = excluded.price_type_id,
-         percent = excluded.percent, raw_percent = excluded.raw_percent, min_quantity = excluded.min_quantity,
-         priority = excluded.priority, is_active = excluded.is_active, valid_from = excluded.valid_from,
-         valid_until = excluded.valid_until, deleted_at = NULL, updated_at = now()`,
-      [JSON.stringify(chunk)],
-    )
   }
-  return records.map(({ id }) => id)
+}
+
+/**
+ * Stores the rules that a SELECT answers, by id, each once. Only what differs is written.
+ * @param parameters of the SELECT, one for each `?`
+ * @returns how many were new or different
+ */
+export async function storeRules(manager: EntityManager, select: string, parameters: string[] = []): Promise<number> {
+  const names = Object.keys(RULE_COLUMNS)
+  const listed = (prefix: string) => names.map((name) => `${prefix}${name}`).join(", ")
+  const [{ written }] = await runStatement<{ written: number }>(
+    manager,
+    `WITH input AS (${select}), written AS (
+       INSERT INTO contract_price_rule AS p (id, ${listed("")}, raw_percent)
+       SELECT id, ${listed("")}, jsonb_build_object('value', percent::text, 'precision', 20) FROM input
+       ON CONFLICT (id) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(", ")},
+         raw_percent = excluded.raw_percent, deleted_at = NULL, updated_at = now()
+       WHERE (${listed("p.")}, p.deleted_at) IS DISTINCT FROM (${listed("excluded.")}, NULL)
+       RETURNING 1
+     )
+     SELECT count(*)::int AS written FROM written`,
+    parameters,
+  )
+  return written
 }
 
 /** The cost of a variant stays as it is: the catalogue does not know it. */
@@ -159,16 +188,35 @@ export type CostInput = { variant_id: string; cost: string | null; currency_code
 /** Variants that are not projected are left out. */
 export async function writeCosts(manager: EntityManager, costs: CostInput[]): Promise<void> {
   for (const chunk of chunked(costs, ROWS_PER_STATEMENT)) {
-    await manager.execute(
-      `UPDATE price_item i
-       SET cost = r.cost, cost_currency_code = CASE WHEN r.cost IS NULL THEN NULL ELSE r.currency_code END,
-           raw_cost = CASE WHEN r.cost IS NULL THEN NULL ELSE jsonb_build_object('value', r.cost::text, 'precision', 20) END,
-           updated_at = now()
-       FROM jsonb_to_recordset(?::jsonb) AS r(variant_id text, cost numeric, currency_code text)
-       WHERE i.variant_id = r.variant_id AND i.deleted_at IS NULL`,
-      [JSON.stringify(chunk)],
-    )
+    await storeCosts(manager, "SELECT * FROM jsonb_to_recordset(?::jsonb) AS r(variant_id text, cost numeric, currency_code text)", [
+      JSON.stringify(chunk),
+    ])
   }
+}
+
+/**
+ * Stores the costs that a SELECT answers, each variant once.
+ * @param parameters of the SELECT, one for each `?`
+ * @returns how many were new or different
+ */
+export async function storeCosts(manager: EntityManager, select: string, parameters: string[] = []): Promise<number> {
+  const [{ written }] = await runStatement<{ written: number }>(
+    manager,
+    `WITH input AS (
+       SELECT variant_id, cost, CASE WHEN cost IS NOT NULL THEN currency_code END AS currency_code FROM (${select}) s
+     ), written AS (
+       UPDATE price_item i
+       SET cost = r.cost, cost_currency_code = r.currency_code, updated_at = now(),
+           raw_cost = CASE WHEN r.cost IS NOT NULL THEN jsonb_build_object('value', r.cost::text, 'precision', 20) END
+       FROM input r
+       WHERE i.variant_id = r.variant_id AND i.deleted_at IS NULL
+         AND (i.cost, i.cost_currency_code) IS DISTINCT FROM (r.cost, r.currency_code)
+       RETURNING 1
+     )
+     SELECT count(*)::int AS written FROM written`,
+    parameters,
+  )
+  return written
 }
 
 export async function removePriceItems(manager: EntityManager, variantIds: string[]): Promise<void> {

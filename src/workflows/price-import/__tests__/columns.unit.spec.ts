@@ -1,4 +1,5 @@
 import { missingColumn, withOurNames } from "../columns"
+import { fileKindOf } from "../kinds"
 import { toMoment } from "../to-moment"
 
 describe("the columns of a file of prices", () => {
@@ -10,6 +11,7 @@ describe("the columns of a file of prices", () => {
       min_quantity: "10",
     })
     expect(withOurNames({ price: "5\0" })).toEqual({ amount: "5" })
+    expect(withOurNames({ "вид цін": "Опт", собівартість: "3", валюта: "UAH" })).toEqual({ price_type: "Опт", cost: "3", currency_code: "UAH" })
   })
 
   it.each([
@@ -18,8 +20,12 @@ describe("the columns of a file of prices", () => {
     ["fixed_prices" as const, { contract: "", amount: "" }, "variant_id or sku"],
     ["price_rules" as const, { name: "", target_kind: "" }, "percent or price_type"],
     ["price_rules" as const, { name: "", target_kind: "", percent: "" }, null],
+    ["type_prices" as const, { sku: "", amount: "" }, "price_type"],
+    ["type_prices" as const, { price_type: "", sku: "", amount: "" }, null],
+    ["costs" as const, { sku: "", cost: "" }, "currency_code"],
+    ["costs" as const, { variant_id: "", cost: "", currency_code: "" }, null],
   ])("of %s %j lack %s", (kind, values, missing) => {
-    expect(missingColumn(kind, values)).toBe(missing)
+    expect(missingColumn(fileKindOf(kind).required, values)).toBe(missing)
   })
 
   it.each([
