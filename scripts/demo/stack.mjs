@@ -18,21 +18,21 @@ const BOOT_MS = 180_000
 const NODE_ENV = "demo"
 
 /**
- * Starts everything the demonstration consists of.
+ * Starts everything the demonstration consists of; `options.env` comes on top of the shop's own environment.
  *
- * @returns {Promise<{ storeUrl: string, adminUrl: string, onec: object, mailFolder: string, publishableKey: string, admin: object, buyers: object[] }>}
+ * @returns {Promise<{ storeUrl: string, adminUrl: string, shopPid: number, onec: object, mailFolder: string, publishableKey: string, admin: object, buyers: object[] }>}
  */
 export async function startStack(supervisor, options) {
   const ports = await choosePorts(options)
   const postgres = await step("start PostgreSQL", () => startDatabase(supervisor, options))
   const onec = await step("start 1C (emulator)", () => startOneC(supervisor, { port: ports.onec, keepData: !options.once }))
-  const env = environment(postgres, onec, ports)
+  const env = { ...environment(postgres, onec, ports), ...options.env }
   await migrate(supervisor, postgres, env)
   const seeded = await seed(supervisor, postgres, env)
   if (!options.once) await buildApplication(supervisor, env)
-  await step("start the shop", () => startServer(supervisor, { once: options.once, port: ports.store, env }))
+  const shop = await step("start the shop", () => startServer(supervisor, { once: options.once, port: ports.store, env }))
   const storeUrl = `http://localhost:${ports.store}`
-  return { storeUrl, adminUrl: `${storeUrl}/app`, onec, mailFolder: env.GURT_MAIL_FOLDER, ...seeded }
+  return { storeUrl, adminUrl: `${storeUrl}/app`, shopPid: shop.pid, onec, mailFolder: env.GURT_MAIL_FOLDER, ...seeded }
 }
 
 /** A story needs any ports; a demonstration has addresses that people remember. */
@@ -73,4 +73,5 @@ async function startServer(supervisor, { once, port, env }) {
   const place = once ? { cwd: ROOT, env: { ...env, DISABLE_MEDUSA_ADMIN: "true" } } : { cwd: BUILD, env }
   const server = await supervisor.start(once ? "shop-once" : "shop", [MEDUSA, "start", "--port", String(port)], place)
   await waitForHttp(`http://localhost:${port}/health`, { child: server, timeoutMs: BOOT_MS })
+  return server
 }
