@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 
+import { saveFile } from "../lib/files"
 import { type DebtsQuery, type DocumentsFilters, type DocumentsQuery, type SyncResult, fetchDocuments, fetchStatement, listDebts, listDocuments, syncReceivables } from "../lib/receivables"
 
 const KEY = "gurt_receivables"
@@ -33,7 +34,7 @@ export type StatementFile = { contractId: string; number: string; format: "pdf" 
 export function useStatementDownload({ onError }: Pick<Outcome<void>, "onError">) {
   return useMutation({
     mutationFn: async ({ contractId, number, format, language }: StatementFile) =>
-      save(await fetchStatement(contractId, format, language), `${number}.${format}`),
+      saveFile(await fetchStatement(contractId, format, language), `${number}.${format}`),
     onError,
   })
 }
@@ -42,13 +43,7 @@ export type DocumentsFile = { filters: DocumentsFilters; name: string; format: "
 
 export function useDocumentsDownload({ onError }: Pick<Outcome<void>, "onError">) {
   return useMutation({
-    mutationFn: async ({ filters, name, format, language }: DocumentsFile) => save(await fetchDocuments(filters, format, language), `${name}.${format}`),
+    mutationFn: async ({ filters, name, format, language }: DocumentsFile) => saveFile(await fetchDocuments(filters, format, language), `${name}.${format}`),
     onError,
   })
-}
-
-function save(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file)
-  Object.assign(document.createElement("a"), { href: url, download: name }).click()
-  URL.revokeObjectURL(url)
 }

@@ -1,7 +1,7 @@
 import type { AdminCompanyDebt, AdminDebtTotal, AdminReceivable } from "../../types/admin-receivables"
+import type { Page } from "./companies"
+import { fetchFile, fileLanguage } from "./files"
 import { sdk } from "./sdk"
-
-export type Page = { limit: number; offset: number }
 
 export type DebtsQuery = Page & { is_overdue?: boolean; order: "overdue" | "debt" }
 
@@ -26,26 +26,24 @@ export function syncReceivables(): Promise<SyncResult> {
 
 export type DocumentsFilters = Omit<DocumentsQuery, keyof Page>
 
-/** The whole list by its filters as a file, in the language of the admin where it is one of ours. */
-export async function fetchDocuments(filters: DocumentsFilters, format: "csv" | "xlsx", language: string): Promise<Blob> {
-  const response = await sdk.client.fetch<Response>("/admin/receivables/export", {
-    query: { ...filters, format, language: language === "uk" ? "uk" : "en" },
-    headers: { accept: "*/*" },
-  })
-  return await response.blob()
+/** The whole list by its filters as a file. */
+export function fetchDocuments(filters: DocumentsFilters, format: "csv" | "xlsx", language: string): Promise<Blob> {
+  return fetchFile("/admin/receivables/export", { ...filters, format, language: fileLanguage(language) })
 }
 
 const DAY_MS = 86_400_000
 /** A quarter: what is usually reconciled. */
 const STATEMENT_DAYS = 92
 
-/** A statement of the last quarter as a file, in the language of the admin where it is one of ours. */
-export async function fetchStatement(contractId: string, format: "pdf" | "xlsx", language: string): Promise<Blob> {
+/** A statement of the last quarter as a file. */
+export function fetchStatement(contractId: string, format: "pdf" | "xlsx", language: string): Promise<Blob> {
   const day = (moment: number) => new Date(moment).toISOString().slice(0, 10)
   const now = Date.now()
-  const response = await sdk.client.fetch<Response>("/admin/statements", {
-    query: { contract_id: contractId, from: day(now - STATEMENT_DAYS * DAY_MS), to: day(now), format, language: language === "uk" ? "uk" : "en" },
-    headers: { accept: "*/*" },
+  return fetchFile("/admin/statements", {
+    contract_id: contractId,
+    from: day(now - STATEMENT_DAYS * DAY_MS),
+    to: day(now),
+    format,
+    language: fileLanguage(language),
   })
-  return await response.blob()
 }

@@ -1,31 +1,16 @@
-import {
-  Badge,
-  Button,
-  Container,
-  DataTable,
-  type DataTableFilteringState,
-  type DataTablePaginationState,
-  type DataTableSortingState,
-  Heading,
-  Text,
-  createDataTableColumnHelper,
-  createDataTableFilterHelper,
-  toast,
-  useDataTable,
-} from "@medusajs/ui"
-import { useMemo, useState } from "react"
+import { Badge, Button, Text, createDataTableColumnHelper, createDataTableFilterHelper, toast } from "@medusajs/ui"
+import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
 import type { AdminReceivable } from "../../../types/admin-receivables"
+import { useList } from "../../hooks/use-list"
 import { useDocuments, useDocumentsDownload, useStatementDownload } from "../../hooks/use-receivables"
 import { NAMESPACE } from "../../i18n/namespace"
 import { formatAmount, formatDay } from "../../lib/format"
 import type { DocumentsFilters } from "../../lib/receivables"
-import { usePaginationTexts } from "../list-section"
-import { SectionError } from "../section-error"
+import { ListTable } from "../list-table"
 
-const PAGE_SIZE = 20
 const FORMATS = ["pdf", "xlsx"] as const
 const LIST_FORMATS = ["csv", "xlsx"] as const
 
@@ -42,23 +27,15 @@ type DocumentsSectionProps = {
 /** Open documents, the first due first, each with its order and the statement of its contract. */
 export function DocumentsSection({ company, onShowAll }: DocumentsSectionProps) {
   const { t } = useTranslation(NAMESPACE)
-  const paginationTexts = usePaginationTexts()
-  const [pagination, setPagination] = useState<DataTablePaginationState>({ pageIndex: 0, pageSize: PAGE_SIZE })
-  const [search, setSearch] = useState("")
-  const [sorting, setSorting] = useState<DataTableSortingState | null>(null)
-  const [filtering, setFiltering] = useState<DataTableFilteringState>({})
+  const list = useList()
   const filters = {
     company_id: company?.id,
-    q: search.trim() || undefined,
-    kind: chosen(filtering.kind),
-    ...(chosen(filtering.is_overdue) === "true" && { is_overdue: true }),
-    order: sorting ? `${sorting.desc ? "-" : ""}${sorting.id}` : undefined,
+    q: list.q,
+    kind: list.chosen("kind"),
+    ...(list.chosen("is_overdue") === "true" && { is_overdue: true }),
+    order: list.order,
   }
-  const { data, isPending, isError, isFetching, refetch } = useDocuments({
-    ...filters,
-    limit: pagination.pageSize,
-    offset: pagination.pageIndex * pagination.pageSize,
-  })
+  const query = useDocuments({ ...filters, ...list.page })
   const columns = useColumns()
   const choices = useMemo(
     () => [
@@ -74,45 +51,27 @@ export function DocumentsSection({ company, onShowAll }: DocumentsSectionProps) 
     ],
     [t],
   )
-  const table = useDataTable({
-    data: data?.receivables ?? [],
-    columns,
-    filters: choices,
-    getRowId: ({ id }) => id,
-    rowCount: data?.count ?? 0,
-    isLoading: isPending,
-    pagination: { state: pagination, onPaginationChange: setPagination },
-    search: { state: search, onSearchChange: setSearch },
-    sorting: { state: sorting, onSortingChange: setSorting },
-    filtering: { state: filtering, onFilteringChange: setFiltering },
-  })
-
-  if (isError) {
-    return <SectionError title={t("debts.documents")} message={t("general.loadFailed")} isRetrying={isFetching} onRetry={() => void refetch()} />
-  }
   return (
-    <Container className="divide-y p-0" data-testid="receivables">
-      <DataTable instance={table}>
-        <DataTable.Toolbar className="flex flex-col items-start justify-between gap-2 md:flex-row md:items-center">
-          <div className="flex items-center gap-x-3">
-            <Heading level="h2">{company ? t("debts.documentsOf", { company: company.name }) : t("debts.documents")}</Heading>
-            {company && onShowAll && (
-              <Button size="small" variant="transparent" onClick={onShowAll}>
-                {t("debts.showAll")}
-              </Button>
-            )}
-          </div>
-          <div className="flex gap-2">
-            <DownloadButtons filters={filters} name={company?.name ?? t("debts.menu")} />
-            <DataTable.FilterMenu tooltip={t("general.filter")} />
-            <DataTable.SortingMenu tooltip={t("general.sort")} />
-            <DataTable.Search placeholder={t("debts.search")} />
-          </div>
-        </DataTable.Toolbar>
-        <DataTable.Table emptyState={{ empty: { heading: t("debts.none") }, filtered: { heading: t("debts.noneFound") } }} />
-        <DataTable.Pagination translations={paginationTexts} />
-      </DataTable>
-    </Container>
+    <ListTable
+      title={company ? t("debts.documentsOf", { company: company.name }) : t("debts.documents")}
+      testId="receivables"
+      list={list}
+      query={query}
+      rows={query.data?.receivables}
+      columns={columns}
+      filters={choices}
+      searchHint={t("debts.search")}
+      emptyState={{ empty: { heading: t("debts.none") }, filtered: { heading: t("debts.noneFound") } }}
+      aside={
+        company &&
+        onShowAll && (
+          <Button size="small" variant="transparent" onClick={onShowAll}>
+            {t("debts.showAll")}
+          </Button>
+        )
+      }
+      actions={<DownloadButtons filters={filters} name={company?.name ?? t("debts.menu")} />}
+    />
   )
 }
 
@@ -252,10 +211,4 @@ function Lines({ first, second, isRight = false }: { first: string; second: stri
       </Text>
     </div>
   )
-}
-
-/** A select filter keeps what was chosen alone or in a list. */
-function chosen(value: unknown): string | undefined {
-  const [first] = Array.isArray(value) ? value : [value]
-  return typeof first === "string" ? first : undefined
 }

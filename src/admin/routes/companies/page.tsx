@@ -1,29 +1,17 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { Buildings } from "@medusajs/icons"
-import {
-  Container,
-  DataTable,
-  type DataTableFilteringState,
-  type DataTablePaginationState,
-  type DataTableSortingState,
-  Heading,
-  createDataTableColumnHelper,
-  createDataTableFilterHelper,
-  useDataTable,
-} from "@medusajs/ui"
-import { useMemo, useState } from "react"
+import { createDataTableColumnHelper, createDataTableFilterHelper } from "@medusajs/ui"
+import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 
 import type { AdminCompany } from "../../../types/admin-company"
 import { CompanyStatus } from "../../components/company/company-status"
-import { usePaginationTexts } from "../../components/list-section"
-import { SectionError } from "../../components/section-error"
+import { ListTable } from "../../components/list-table"
 import { useCompanies, useUsers } from "../../hooks/use-companies"
+import { useList } from "../../hooks/use-list"
 import { NAMESPACE } from "../../i18n/namespace"
 import { nameOfUser } from "../../lib/companies"
-
-const PAGE_SIZE = 20
 
 const column = createDataTableColumnHelper<AdminCompany>()
 const filter = createDataTableFilterHelper<AdminCompany>()
@@ -32,20 +20,9 @@ const filter = createDataTableFilterHelper<AdminCompany>()
 const CompaniesPage = () => {
   const { t } = useTranslation(NAMESPACE)
   const navigate = useNavigate()
-  const paginationTexts = usePaginationTexts()
-  const [pagination, setPagination] = useState<DataTablePaginationState>({ pageIndex: 0, pageSize: PAGE_SIZE })
-  const [search, setSearch] = useState("")
-  const [sorting, setSorting] = useState<DataTableSortingState | null>(null)
-  const [filtering, setFiltering] = useState<DataTableFilteringState>({})
+  const list = useList()
   const users = useUsers().data?.users ?? []
-  const { data, isPending, isError, isFetching, refetch } = useCompanies({
-    limit: pagination.pageSize,
-    offset: pagination.pageIndex * pagination.pageSize,
-    q: search.trim() || undefined,
-    status: chosen(filtering.status),
-    manager_id: chosen(filtering.manager_id),
-    order: sorting ? `${sorting.desc ? "-" : ""}${sorting.id}` : undefined,
-  })
+  const query = useCompanies({ ...list.page, q: list.q, status: list.chosen("status"), manager_id: list.chosen("manager_id"), order: list.order })
 
   const columns = useMemo(() => {
     const nameOf = (userId: string | null) => {
@@ -88,43 +65,23 @@ const CompaniesPage = () => {
     ],
     [t, users],
   )
-  const table = useDataTable({
-    data: data?.companies ?? [],
-    columns,
-    filters,
-    getRowId: ({ id }) => id,
-    rowCount: data?.count ?? 0,
-    isLoading: isPending,
-    pagination: { state: pagination, onPaginationChange: setPagination },
-    search: { state: search, onSearchChange: setSearch },
-    sorting: { state: sorting, onSortingChange: setSorting },
-    filtering: { state: filtering, onFilteringChange: setFiltering },
-    onRowClick: (_event, { id }) => navigate(`/companies/${id}`),
-  })
-
-  if (isError) {
-    return <SectionError title={t("company.list")} message={t("general.loadFailed")} isRetrying={isFetching} onRetry={() => void refetch()} />
-  }
   return (
-    <Container className="divide-y p-0" data-testid="companies">
-      <DataTable instance={table}>
-        <DataTable.Toolbar className="flex flex-col items-start justify-between gap-2 md:flex-row md:items-center">
-          <Heading level="h1">{t("company.list")}</Heading>
-          <div className="flex gap-2">
-            <DataTable.FilterMenu tooltip={t("general.filter")} />
-            <DataTable.SortingMenu tooltip={t("general.sort")} />
-            <DataTable.Search placeholder={t("company.search")} />
-          </div>
-        </DataTable.Toolbar>
-        <DataTable.Table
-          emptyState={{
-            empty: { heading: t("company.none"), description: t("company.noneHint") },
-            filtered: { heading: t("company.noneFound"), description: t("company.noneFoundHint") },
-          }}
-        />
-        <DataTable.Pagination translations={paginationTexts} />
-      </DataTable>
-    </Container>
+    <ListTable
+      title={t("company.list")}
+      level="h1"
+      testId="companies"
+      list={list}
+      query={query}
+      rows={query.data?.companies}
+      columns={columns}
+      filters={filters}
+      searchHint={t("company.search")}
+      emptyState={{
+        empty: { heading: t("company.none"), description: t("company.noneHint") },
+        filtered: { heading: t("company.noneFound"), description: t("company.noneFoundHint") },
+      }}
+      onRowClick={({ id }) => navigate(`/companies/${id}`)}
+    />
   )
 }
 
@@ -139,12 +96,6 @@ function EntityNames({ names }: { names: string[] }) {
       {rest > 0 && ` +${rest}`}
     </span>
   )
-}
-
-/** A select filter keeps what was chosen alone or in a list. */
-function chosen(value: unknown): string | undefined {
-  const [first] = Array.isArray(value) ? value : [value]
-  return typeof first === "string" ? first : undefined
 }
 
 // The namespace is read from the source while the admin is built, so it has to stand here in letters.
