@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 
 import type { AdminCompany } from "../../../types/admin-company"
+import { Breadcrumb } from "../../components/breadcrumb"
 import { CompanyStatus } from "../../components/company/company-status"
 import { ListTable } from "../../components/list-table"
 import { useCompanies, useUsers } from "../../hooks/use-companies"
@@ -100,5 +101,7 @@ function EntityNames({ names }: { names: string[] }) {
 
 // The namespace is read from the source while the admin is built, so it has to stand here in letters.
 export const config = defineRouteConfig({ label: "company.list", icon: Buildings, translationNs: "gurt" })
+
+export const handle = { breadcrumb: () => <Breadcrumb text="company.list" /> }
 
 export default CompaniesPage

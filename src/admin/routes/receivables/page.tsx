@@ -2,6 +2,7 @@ import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { CurrencyDollar } from "@medusajs/icons"
 import { useState } from "react"
 
+import { Breadcrumb } from "../../components/breadcrumb"
 import { DebtsSection } from "../../components/receivables/debts-section"
 import { DocumentsSection } from "../../components/receivables/documents-section"
 
@@ -18,5 +19,7 @@ const ReceivablesPage = () => {
 }
 
 export const config = defineRouteConfig({ label: "debts.menu", icon: CurrencyDollar, translationNs: "gurt" })
+
+export const handle = { breadcrumb: () => <Breadcrumb text="debts.menu" /> }
 
 export default ReceivablesPage

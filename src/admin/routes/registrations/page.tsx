@@ -5,6 +5,7 @@ import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import type { AdminRegistration } from "../../../types/onboarding"
+import { Breadcrumb } from "../../components/breadcrumb"
 import { ListTable } from "../../components/list-table"
 import { DecideDrawer } from "../../components/registration/decide-drawer"
 import { useList } from "../../hooks/use-list"
@@ -77,5 +78,7 @@ const RegistrationsPage = () => {
 
 // The namespace is read from the source while the admin is built, so it has to stand here in letters.
 export const config = defineRouteConfig({ label: "registration.list", icon: UserGroup, translationNs: "gurt" })
+
+export const handle = { breadcrumb: () => <Breadcrumb text="registration.list" /> }
 
 export default RegistrationsPage

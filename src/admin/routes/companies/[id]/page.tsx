@@ -1,6 +1,6 @@
 import { toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { useParams } from "react-router-dom"
+import { type UIMatch, useParams } from "react-router-dom"
 
 import { AuditSection } from "../../../components/company/audit-section"
 import { OpenCartsSection, OrdersSection } from "../../../components/company/activity-sections"
@@ -44,5 +44,13 @@ const CompanyPage = () => {
     </div>
   )
 }
+
+/** The client's name, after the list's own breadcrumb. */
+const CompanyBreadcrumb = ({ id }: { id: string }) => {
+  const name = useCompany(id).data?.company.name
+  return name ? <span>{name}</span> : null
+}
+
+export const handle = { breadcrumb: ({ params: { id = "" } }: UIMatch) => <CompanyBreadcrumb id={id} /> }
 
 export default CompanyPage
