@@ -1,26 +1,23 @@
-import type { Page } from "playwright-core"
+import { Workbook } from "exceljs"
 
-import { ensureAdmin } from "../../scripts/demo/seed/admin"
 import { gurtTest } from "../support/gurt-test"
 import { adminHeaders, type Headers } from "../support/http"
 import { contractsInForce, hireBuyer, openShop, shopping, type ShopContract } from "../support/shop"
-import { logIn, visitAdmin, type Look } from "./admin"
-import { runBrowser, screenshot, watchErrors } from "./browser"
+import { screenshot } from "./browser"
+import { runManager } from "./manager"
 
 gurtTest({
   name: "companies in the admin",
   emulator: { items: 20 },
   testSuite: ({ api, getContainer, onec, dbUtils }) => {
-    const chromium = runBrowser()
+    const asManager = runManager({ api, getContainer })
     let contract: ShopContract
-    let admin: { email: string; password: string }
     let headers: Headers
     let company: { id: string; name: string }
 
     beforeAll(async () => {
       const container = getContainer()
       const shop = await openShop(container)
-      admin = await ensureAdmin(container)
       headers = await adminHeaders(container, "api@gurt.example")
       const found = (await contractsInForce(container)).find(({ price_type }) => price_type.includes_tax)
       if (!found) throw new Error("The suite needs a contract with VAT in its prices.")
@@ -34,21 +31,6 @@ gurtTest({
       await dealer.add(await dealer.newCart(), [{ sku: item.article, quantity: 1 }])
       await dbUtils.snapshot()
     })
-
-    /** Logs in and hands over the page; afterwards nothing may have broken in it. */
-    async function asManager(look: Look, name: string, visit: (page: Page) => Promise<void>): Promise<void> {
-      const context = await visitAdmin(chromium.browser, { ...look, shopUrl: api.defaults.baseURL ?? "" })
-      const page = await context.newPage()
-      const errors = watchErrors(page)
-      try {
-        await logIn(page, admin)
-        await visit(page)
-      } finally {
-        await screenshot(page, name)
-        await context.close()
-      }
-      expect(errors).toEqual([])
-    }
 
     it.each([
       { language: "en", theme: "light", menu: "Companies", search: "Name, legal entity or number", sections: ["Whole picture", "Legal entities", "Contracts", "Orders", "Carts not ordered", "Who did what"] },
@@ -67,6 +49,9 @@ gurtTest({
         await page.getByRole("heading", { level: 1, name: company.name }).waitFor()
         await page.getByTestId("receivables").getByRole("heading", { level: 2, name: company.name }).waitFor()
         await page.getByTestId("receivables").getByRole("row").nth(1).waitFor()
+        const breadcrumbs = page.getByRole("listitem").filter({ hasText: company.name })
+        expect(await breadcrumbs.innerText()).toBe(company.name)
+        expect(await page.locator(`ol a[href="/app/companies"]`).innerText()).toBe(menu)
         for (const section of sections) await page.getByRole("heading", { level: 2, name: section, exact: true }).waitFor()
         await page.getByTestId("orders").getByText("#1", { exact: true }).waitFor()
         await page.getByTestId("carts").getByText(contract.number).waitFor()
@@ -97,6 +82,30 @@ gurtTest({
         const audit = page.getByTestId("audit")
         for (const text of ["Company: blocked", "Legal entity: moved", "Legal entity: default contract set"]) await audit.getByText(text).waitFor()
         expect(await audit.innerText()).toContain("status: active → blocked")
+      })
+    })
+
+    it("downloads the price list of a contract, and says why when there is none", async () => {
+      await asManager({ language: "uk" }, "company-price-list", async (page) => {
+        await page.goto(`/app/companies/${company.id}`)
+        const button = page.getByTestId("contracts").getByRole("row", { name: contract.number }).getByRole("button", { name: "Прайс-лист" })
+        const arrives = page.waitForEvent("download")
+        await button.click()
+        await page.getByText(`Прайс-лист ${contract.number}`, { exact: true }).waitFor()
+        await screenshot(page, "company-price-list-progress")
+        const file = await arrives
+        expect(file.suggestedFilename()).toBe(`Прайс-лист ${contract.number}.xlsx`)
+        const book = new Workbook()
+        await book.xlsx.readFile(await file.path())
+        expect(book.worksheets[0]?.name).toBe("Прайс-лист")
+        expect(book.worksheets[0]?.rowCount).toBeGreaterThan(10)
+
+        await page.route(
+          ({ pathname }) => pathname.startsWith("/admin/price-list-exports/"),
+          (route) => route.fulfill({ json: { price_list_export: { progress: { processed: 0, total: 0 }, status: "failed", error_code: "export_failed", finished_at: "2026-11-25T10:00:00Z" } } }),
+        )
+        await button.click()
+        await page.getByText("Під час складання сталася помилка. Спробуйте ще раз.").waitFor()
       })
     })
 

@@ -7,12 +7,15 @@ import { COMPANIES_KEY, type useCompanyActions } from "../../hooks/use-companies
 import { NAMESPACE } from "../../i18n/namespace"
 import { listContracts } from "../../lib/companies"
 import { ListSection } from "../list-section"
+import { PriceListButton } from "./price-list-button"
 
 const column = createDataTableColumnHelper<AdminContract>()
 
 /** The contracts of all legal entities; one of each entity's may be its default. */
-export function ContractsSection({ companyId, actions: { makeDefault } }: { companyId: string; actions: ReturnType<typeof useCompanyActions> }) {
+export function ContractsSection({ companyId, actions }: { companyId: string; actions: ReturnType<typeof useCompanyActions> }) {
   const { t } = useTranslation(NAMESPACE)
+  // The mutation itself is another one with each rendering, and its columns would be.
+  const { mutate, isPending } = actions.makeDefault
   const columns = useMemo(
     () => [
       column.accessor("number", { header: t("contract.number") }),
@@ -35,15 +38,16 @@ export function ContractsSection({ companyId, actions: { makeDefault } }: { comp
           <Button
             size="small"
             variant="transparent"
-            disabled={makeDefault.isPending}
-            onClick={() => makeDefault.mutate({ legalEntityId: original.legal_entity.id, contractId: original.is_default ? null : original.id })}
+            disabled={isPending}
+            onClick={() => mutate({ legalEntityId: original.legal_entity.id, contractId: original.is_default ? null : original.id })}
           >
             {t(original.is_default ? "contract.isDefault" : "contract.makeDefault")}
           </Button>
         ),
       }),
+      column.display({ id: "price_list", header: "", cell: ({ row }) => <PriceListButton contract={row.original} /> }),
     ],
-    [t, makeDefault],
+    [t, mutate, isPending],
   )
   return (
     <ListSection
