@@ -1,13 +1,13 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { Locator, Page } from "playwright-core"
 
-import { ensureAdmin } from "../../scripts/demo/seed/admin"
 import { formatAmount } from "../../src/admin/lib/format"
 import { gurtTest, type GurtSuite } from "../support/gurt-test"
 import { adminHeaders, createCustomer } from "../support/http"
-import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopContract } from "../support/shop"
-import { cancelOrder, isErpOrderRequest, logIn, openOrder, visitAdmin, type Look } from "./admin"
-import { runBrowser, screenshot, watchErrors } from "./browser"
+import { contractsInForce, hireBuyer, openShop, required, shopping, type Shop, type ShopContract } from "../support/shop"
+import { cancelOrder, isErpOrderRequest, openOrder } from "./admin"
+import { screenshot } from "./browser"
+import { runManager } from "./manager"
 
 /** Ordered in each order of this suite. */
 const QUANTITY = 2
@@ -16,11 +16,10 @@ gurtTest({
   name: "the ERP order on the admin's order page",
   emulator: { items: 20 },
   testSuite: ({ api, getContainer, onec }) => {
-    const chromium = runBrowser()
+    const asManager = runManager({ api, getContainer })
     let shop: Shop
     let contract: ShopContract
     let sku: string
-    let admin: { email: string; password: string }
     let dealer: ReturnType<typeof shopping>
     let wholesaleId: string
     let retailId: string
@@ -28,7 +27,6 @@ gurtTest({
     beforeAll(async () => {
       const container = getContainer()
       shop = await openShop(container)
-      admin = await ensureAdmin(container)
       const contracts = await contractsInForce(container)
       contract = required(contracts.find(({ price_type }) => price_type.includes_tax), "a contract with VAT in its prices")
       sku = await skuInStock(onec, contract)
@@ -56,21 +54,6 @@ gurtTest({
       const { data } = await retail.complete(cartId)
       expect(data.type).toBe("order")
       return data.order.id
-    }
-
-    /** Logs in and hands over the page; afterwards nothing may have broken in it. */
-    async function asManager(look: Look, name: string, visit: (page: Page) => Promise<void>): Promise<void> {
-      const context = await visitAdmin(chromium.browser, { ...look, shopUrl: required(api.defaults.baseURL, "the shop's address") })
-      const page = await context.newPage()
-      const errors = watchErrors(page)
-      try {
-        await logIn(page, admin)
-        await visit(page)
-      } finally {
-        await screenshot(page, name)
-        await context.close()
-      }
-      expect(errors).toEqual([])
     }
 
     it.each([
@@ -213,9 +196,4 @@ async function skuInStock({ control }: GurtSuite["onec"], { price_type, warehous
       stock.some((place) => place.warehouse === warehouse.name && place.available >= 4 * QUANTITY),
   )
   return required(item, "an item in stock").article
-}
-
-function required<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new Error(`The suite needs ${what} and found none.`)
-  return value
 }

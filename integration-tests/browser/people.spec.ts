@@ -1,26 +1,21 @@
-import type { Page } from "playwright-core"
-
-import { ensureAdmin } from "../../scripts/demo/seed/admin"
 import { gurtTest } from "../support/gurt-test"
 import { adminHeaders, createCustomer, type Headers } from "../support/http"
 import { contractsInForce, hireBuyer, openShop, type Shop, type ShopContract } from "../support/shop"
-import { logIn, visitAdmin, type Look } from "./admin"
-import { runBrowser, screenshot, watchErrors } from "./browser"
+import { screenshot } from "./browser"
+import { runManager } from "./manager"
 
 gurtTest({
   name: "people of clients in the admin",
   emulator: { items: 20 },
   testSuite: ({ api, getContainer, dbUtils }) => {
-    const chromium = runBrowser()
+    const asManager = runManager({ api, getContainer })
     let shop: Shop
     let contract: ShopContract
-    let admin: { email: string; password: string }
     let headers: Headers
 
     beforeAll(async () => {
       const container = getContainer()
       shop = await openShop(container)
-      admin = await ensureAdmin(container)
       headers = await adminHeaders(container, "api@gurt.example")
       const [found] = await contractsInForce(container)
       if (!found) throw new Error("The suite needs a contract in force.")
@@ -28,21 +23,6 @@ gurtTest({
       await hireBuyer(container, shop, contract, { email: "buyer@dealer.example", role: "buyer" })
       await dbUtils.snapshot()
     })
-
-    /** Logs in and hands over the page; afterwards nothing may have broken in it. */
-    async function asManager(look: Look, name: string, visit: (page: Page) => Promise<void>): Promise<void> {
-      const context = await visitAdmin(chromium.browser, { ...look, shopUrl: api.defaults.baseURL ?? "" })
-      const page = await context.newPage()
-      const errors = watchErrors(page)
-      try {
-        await logIn(page, admin)
-        await visit(page)
-      } finally {
-        await screenshot(page, name)
-        await context.close()
-      }
-      expect(errors).toEqual([])
-    }
 
     it("shows the people of a client, and blocks one at once", async () => {
       await asManager({ language: "uk" }, "company-people", async (page) => {

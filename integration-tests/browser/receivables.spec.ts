@@ -1,45 +1,30 @@
-import type { Page } from "playwright-core"
-
-import { ensureAdmin } from "../../scripts/demo/seed/admin"
 import { formatAmount } from "../../src/admin/lib/format"
 import { syncReceivablesWorkflow } from "../../src/workflows/credit/workflows/sync-receivables"
 import { gurtTest } from "../support/gurt-test"
 import { openShop } from "../support/shop"
-import { logIn, visitAdmin, type Look } from "./admin"
-import { runBrowser, screenshot, watchErrors } from "./browser"
+import { runManager, type AsManager } from "./manager"
 
 gurtTest({
   name: "the debts page of the admin",
   emulator: { items: 20 },
   testSuite: ({ api, getContainer, dbUtils, onec }) => {
-    const chromium = runBrowser()
-    let admin: { email: string; password: string }
+    const asManager = runManager({ api, getContainer })
 
     beforeAll(async () => {
       await openShop(getContainer())
-      admin = await ensureAdmin(getContainer())
       await syncReceivablesWorkflow(getContainer()).run({ input: {} })
       await dbUtils.snapshot()
     })
 
-    async function asManager(look: Look, name: string, visit: (page: Page) => Promise<void>): Promise<void> {
-      const context = await visitAdmin(chromium.browser, { ...look, shopUrl: api.defaults.baseURL ?? "" })
-      const page = await context.newPage()
-      const errors = watchErrors(page)
-      try {
-        await logIn(page, admin)
+    const onDebtsPage: AsManager = (look, name, visit) =>
+      asManager(look, name, async (page) => {
         await page.goto("/app/receivables")
         await visit(page)
-      } finally {
-        await screenshot(page, name)
-        await context.close()
-      }
-      expect(errors).toEqual([])
-    }
+      })
 
     it("reads what was just paid, and shows one client's papers (en, light)", async () => {
       const [document] = (await onec.control.receivables({ q: "СП-0004" })).items
-      await asManager({ language: "en", theme: "light" }, "receivables-en", async (page) => {
+      await onDebtsPage({ language: "en", theme: "light" }, "receivables-en", async (page) => {
         await page.getByRole("heading", { name: "Clients' debts" }).waitFor()
         await page.getByTestId("debts").getByText("Over 90 days:").waitFor()
         await onec.control.pay({ document: document!.ref, amount: 1000 })
@@ -61,7 +46,7 @@ gurtTest({
     })
 
     it("speaks Ukrainian, in the dark, and shows only what is overdue when asked to", async () => {
-      await asManager({ language: "uk", theme: "dark" }, "receivables-uk", async (page) => {
+      await onDebtsPage({ language: "uk", theme: "dark" }, "receivables-uk", async (page) => {
         await page.getByRole("heading", { name: "Борги клієнтів" }).waitFor()
         const [all] = await Promise.all([page.waitForResponse((response) => response.url().includes("is_overdue=true")), page.getByLabel("Лише прострочені").click()])
         expect(all.status()).toBe(200)
@@ -72,7 +57,7 @@ gurtTest({
 
     it("says when 1C does not answer", async () => {
       await onec.control.arm({ call: "any_read", kind: "bad_gateway", times: 500 })
-      await asManager({ language: "en" }, "receivables-1c-down", async (page) => {
+      await onDebtsPage({ language: "en" }, "receivables-1c-down", async (page) => {
         await page.getByRole("button", { name: "Read now" }).click()
         await page.getByText("Debts could not be read").waitFor()
       })

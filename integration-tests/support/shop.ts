@@ -6,8 +6,11 @@ import { ensureDelivery } from "../../scripts/demo/seed/delivery"
 import { ensureRegion } from "../../scripts/demo/seed/region"
 import { ensureSalesChannel } from "../../scripts/demo/seed/sales-channel"
 import type { Role } from "../../src/modules/company/roles"
+import { CREDIT_MODULE } from "../../src/modules/credit"
+import type { CreditModuleService } from "../../src/modules/credit/service"
 import { createEmployeesWorkflow } from "../../src/workflows/company/workflows/create-employees"
 import { runErpImport } from "../../src/workflows/erp-import/run-erp-import"
+import type { RunningOneC } from "./gurt-test"
 import { createCustomer, publishableKeyHeaders, type Headers } from "./http"
 
 /** A shop filled from 1C, as a merchant would have it on the first morning. */
@@ -75,6 +78,40 @@ export async function contractsInForce(container: MedusaContainer): Promise<Shop
           ]
         : [],
     )
+}
+
+/**
+ * An open shop and the contracts that most suites trade under: one with VAT in its prices, and one of another company.
+ * @param available how much of each of the `skus` the contract's warehouse must have; `sku` is the first
+ */
+export async function openTrade(container: MedusaContainer, onec: RunningOneC, { available = 1 }: { available?: number } = {}) {
+  const shop = await openShop(container)
+  const contracts = await contractsInForce(container)
+  const contract = required(contracts.find(({ price_type }) => price_type.includes_tax), "a contract with VAT in its prices")
+  const other = required(contracts.find(({ company_id }) => company_id !== contract.company_id), "a contract of another company")
+  const skus = await skusInStock(onec, contract, available)
+  return { shop, contracts, contract, other, skus, sku: required(skus[0], "goods in stock") }
+}
+
+/** Articles with a price in every type and that much in the contract's warehouse. */
+export async function skusInStock({ control }: RunningOneC, { warehouse }: ShopContract, available: number): Promise<string[]> {
+  const { items } = await control.items({ limit: 100 })
+  return items
+    .filter(({ prices, stock }) => prices.length >= 5 && stock.some((row) => row.warehouse === warehouse.name && row.available >= available))
+    .map(({ article }) => article)
+}
+
+/** So that no order of a suite fails for the credit of its contract. */
+export async function liftCreditLimits(container: MedusaContainer, contracts: readonly ShopContract[]): Promise<void> {
+  await container
+    .resolve<CreditModuleService>(CREDIT_MODULE)
+    .setCreditLimits(contracts.map(({ id }) => ({ scope: "contract", scope_id: id, currency_code: "uah", limit: null })))
+}
+
+/** @throws when there is none: the suite cannot be run with it */
+export function required<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`The suite needs ${what} and found none.`)
+  return value
 }
 
 /** A new employee of the contract's company, ordering under that contract unless it says otherwise. */
