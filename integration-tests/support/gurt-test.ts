@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { mkdtempSync } from "node:fs"
 import { rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
@@ -12,6 +13,7 @@ import { OneCControl } from "../../emulators/onec/control"
 import { overrideEnvironment } from "./environment"
 import { readableErrors, safePaths } from "./http"
 import { Mailbox } from "./mail"
+import { copyMigratedDatabase, keepMigratedDatabase } from "./migrated-database"
 import { describeWithRedis, redisUrl } from "./redis"
 
 /** Enough goods for any rule, and few enough that an import takes a moment. */
@@ -52,9 +54,13 @@ export function gurtTest({ name, emulator = {}, redis = false, env = {}, testSui
     const onec = runOneC(emulator)
     const mailbox = new Mailbox()
     const filesFolder = mkdtempSync(join(tmpdir(), "gurt-files-"))
+    const dbName = `gurt-${randomUUID()}`
+    // Other modules have other tables.
+    const isUsual = !redis && !env.GURT_HOST_PLUGINS
     // Registered before the runner's own hooks: medusa-config.ts reads the environment while Medusa boots.
     let restoreEnvironment: () => void
-    beforeAll(() => {
+    beforeAll(async () => {
+      if (isUsual) await copyMigratedDatabase(dbName)
       const { url, login, password } = onec.server
       restoreEnvironment = overrideEnvironment({
         ONEC_URL: url,
@@ -71,8 +77,10 @@ export function gurtTest({ name, emulator = {}, redis = false, env = {}, testSui
 
     medusaIntegrationTestRunner({
       cwd: process.cwd(),
+      dbName,
       testSuite: ({ api, getContainer, dbUtils, utils }) => {
-        beforeAll(() => {
+        beforeAll(async () => {
+          if (isUsual) await keepMigratedDatabase(dbName)
           safePaths(api)
           readableErrors(api)
         })

@@ -62,7 +62,9 @@ function startDatabase() {
 function databaseVariables(database) {
   if (!database) return {}
   const { host, port, user, password } = database.connection
-  return { DB_HOST: host === "127.0.0.1" ? "localhost" : host, DB_PORT: String(port), DB_USERNAME: user, DB_PASSWORD: password }
+  // On a server of one's own the copy would stay, and be one with yesterday's tables.
+  const template = database.dataDir ? { TEST_DATABASE_TEMPLATE: "gurt-migrated" } : {}
+  return { DB_HOST: host === "127.0.0.1" ? "localhost" : host, DB_PORT: String(port), DB_USERNAME: user, DB_PASSWORD: password, ...template }
 }
 
 function browserVariables() {
