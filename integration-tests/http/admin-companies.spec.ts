@@ -14,7 +14,7 @@ import { rows } from "../support/database"
 import { patchObject } from "../support/base-1c"
 import { gurtTest } from "../support/gurt-test"
 import { adminHeaders, refusal, type Headers } from "../support/http"
-import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopContract } from "../support/shop"
+import { hireBuyer, openTrade, shopping, type Shop, type ShopContract } from "../support/shop"
 
 jest.setTimeout(300_000)
 
@@ -41,12 +41,8 @@ gurtTest({
 
     beforeAll(async () => {
       const container = getContainer()
-      await onec.control.reset()
-      shop = await openShop(container)
+      ;({ shop, contract, other } = await openTrade(container, onec))
       admin = await adminHeaders(container)
-      const contracts = await contractsInForce(container)
-      contract = contracts.find((each) => each.price_type.includes_tax)!
-      other = contracts.find((each) => each.company_id !== contract.company_id)!
       await dbUtils.snapshot()
     })
 

@@ -29,7 +29,6 @@ gurtTest({
 
     beforeAll(async () => {
       const container = getContainer()
-      await onec.control.reset()
       shop = await openShop(container)
       contracts = await contractsInForce(container)
       contract = contracts[0]!

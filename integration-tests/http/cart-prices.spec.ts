@@ -2,14 +2,12 @@ import { Modules } from "@medusajs/framework/utils"
 
 import { CONTRACT_MODULE } from "../../src/modules/contract"
 import type { ContractModuleService } from "../../src/modules/contract/service"
-import { CREDIT_MODULE } from "../../src/modules/credit"
-import type { CreditModuleService } from "../../src/modules/credit/service"
 import { PRICE_BOOK_MODULE } from "../../src/modules/price_book"
 import type { PriceBookModuleService } from "../../src/modules/price_book/service"
 import { rows } from "../support/database"
 import { gurtTest } from "../support/gurt-test"
 import { type Headers, adminHeaders, createCustomer, refusal } from "../support/http"
-import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
+import { contractsInForce, hireBuyer, liftCreditLimits, openShop, shopping, skusInStock, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
 
 jest.setTimeout(240_000)
 
@@ -46,21 +44,15 @@ gurtTest({
 
     beforeAll(async () => {
       const container = getContainer()
-      await onec.control.reset()
       shop = await openShop(container)
       const all = await contractsInForce(container)
       contract = all.find((each) => each.price_type.includes_tax && all.some((other) => other.company_id === each.company_id && other.id !== each.id))!
       second = all.find((each) => each.company_id === contract.company_id && each.id !== contract.id)!
-      await container.resolve<CreditModuleService>(CREDIT_MODULE).setCreditLimits(
-        all.map((each) => ({ scope: "contract", scope_id: each.id, currency_code: "uah", limit: null })),
-      )
+      await liftCreditLimits(container, all)
       buyer = await hireBuyer(container, shop, contract, { email: "buyer@dealer.example" })
       stranger = await hireBuyer(container, shop, all.find((each) => each.company_id !== contract.company_id)!, { email: "stranger@other.example" })
       admin = await adminHeaders(container)
-      const { items } = await onec.control.items({ limit: 100 })
-      const articles = items
-        .filter((item) => item.prices.length >= 5 && item.stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 40))
-        .map(({ article }) => article)
+      const articles = await skusInStock(onec, contract, 40)
       const variants = await container.resolve(Modules.PRODUCT).listProductVariants({ sku: articles }, { take: 5 })
       goods = variants.map(({ id, sku }) => ({ variant_id: id, sku: sku ?? "" }))
       await priceBook().upsertFixedPrices(

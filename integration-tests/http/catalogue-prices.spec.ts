@@ -23,7 +23,7 @@ gurtTest({
   name: "prices in the catalogue",
   emulator: { items: 60 },
   env: { GURT_HOST_PLUGINS: hostPlugin("searching-host") },
-  testSuite: ({ api, getContainer, dbUtils, onec }) => {
+  testSuite: ({ api, getContainer, dbUtils }) => {
     let shop: Shop
     let contracts: ShopContract[]
     let contract: ShopContract
@@ -47,7 +47,6 @@ gurtTest({
 
     beforeAll(async () => {
       const container = getContainer()
-      await onec.control.reset()
       shop = await openShop(container)
       contracts = await contractsInForce(container)
       contract = contracts[0]!

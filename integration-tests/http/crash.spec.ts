@@ -12,7 +12,7 @@ import { reserveErpOrderWorkflow } from "../../src/workflows/erp-order/workflows
 import { databaseUrl } from "../support/database"
 import { gurtTest } from "../support/gurt-test"
 import { startServer, type Server } from "../support/server"
-import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopBuyer } from "../support/shop"
+import { hireBuyer, liftCreditLimits, openTrade, shopping, type Shop, type ShopBuyer } from "../support/shop"
 
 jest.setTimeout(180_000)
 
@@ -47,14 +47,10 @@ gurtTest({
 
     beforeAll(async () => {
       const container = getContainer()
-      await onec.control.reset()
-      shop = await openShop(container)
-      const contracts = await contractsInForce(container)
-      const contract = contracts[0]!
-      await credit().setCreditLimits([{ scope: "contract", scope_id: contract.id, currency_code: "uah", limit: null }])
+      const { contract, ...trade } = await openTrade(container, onec, { available: 10 })
+      ;({ shop, sku } = trade)
+      await liftCreditLimits(container, [contract])
       buyer = await hireBuyer(container, shop, contract, { email: "buyer@dealer.example" })
-      const { items } = await onec.control.items({ limit: 100 })
-      sku = items.find((item) => item.prices.length >= 5 && item.stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 10))!.article
       await dbUtils.snapshot()
     })
     afterEach(async () => {

@@ -9,7 +9,7 @@ import { syncReceivablesWorkflow } from "../../src/workflows/credit/workflows/sy
 import { patchObject } from "../support/base-1c"
 import { gurtTest } from "../support/gurt-test"
 import { adminHeaders, createCustomer, refusal, type Headers } from "../support/http"
-import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
+import { hireBuyer, openTrade, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
 
 jest.setTimeout(180_000)
 
@@ -48,15 +48,11 @@ gurtTest({
 
     beforeAll(async () => {
       const container = getContainer()
-      await onec.control.reset()
-      shop = await openShop(container)
-      contract = (await contractsInForce(container)).find((each) => each.price_type.includes_tax)!
+      ;({ shop, contract, sku } = await openTrade(container, onec, { available: 8 }))
       await inOneC(FREE)
       await container.resolve<ContractModuleService>(CONTRACT_MODULE).updateContracts({ id: contract.id, payment_term_days: 14 })
       buyer = await hireBuyer(container, shop, contract, { email: "owner@dealer.example" })
       admin = { headers: await adminHeaders(container) }
-      const { items } = await onec.control.items({ limit: 100 })
-      sku = items.find((item) => item.prices.length >= 5 && item.stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 8))!.article
       await dbUtils.snapshot()
     })
     // The base is back in its first state before each test.

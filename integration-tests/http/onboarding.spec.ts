@@ -5,7 +5,7 @@ import type { AuditModuleService } from "../../src/modules/audit/service"
 import { count, rows } from "../support/database"
 import { gurtTest } from "../support/gurt-test"
 import { type Headers, adminHeaders, createCustomer, refusal } from "../support/http"
-import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
+import { hireBuyer, openTrade, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
 
 jest.setTimeout(300_000)
 
@@ -45,11 +45,7 @@ gurtTest({
 
     beforeAll(async () => {
       const container = getContainer()
-      await onec.control.reset()
-      shop = await openShop(container)
-      const contracts = await contractsInForce(container)
-      contract = contracts.find((each) => each.price_type.includes_tax)!
-      other = contracts.find((each) => each.company_id !== contract.company_id)!
+      ;({ shop, contract, other } = await openTrade(container, onec))
       owner = await hireBuyer(container, shop, contract, { email: "owner@dealer.example" })
       buyer = await hireBuyer(container, shop, contract, { email: "buyer@dealer.example", role: "buyer" })
       admin = await adminHeaders(container)

@@ -1,13 +1,11 @@
 import { AUDIT_MODULE } from "../../src/modules/audit"
 import type { AuditModuleService } from "../../src/modules/audit/service"
-import { CREDIT_MODULE } from "../../src/modules/credit"
-import type { CreditModuleService } from "../../src/modules/credit/service"
 import { SPENDING_MODULE } from "../../src/modules/spending"
 import type { SpendingModuleService } from "../../src/modules/spending/service"
 import { rows } from "../support/database"
 import { gurtTest } from "../support/gurt-test"
 import { refusal } from "../support/http"
-import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
+import { hireBuyer, liftCreditLimits, openTrade, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
 
 jest.setTimeout(300_000)
 
@@ -40,19 +38,13 @@ gurtTest({
 
     beforeAll(async () => {
       const container = getContainer()
-      await onec.control.reset()
-      shop = await openShop(container)
-      const contracts = await contractsInForce(container)
-      contract = contracts.find((each) => each.price_type.includes_tax)!
-      await container.resolve<CreditModuleService>(CREDIT_MODULE).setCreditLimits(
-        contracts.map((each) => ({ scope: "contract", scope_id: each.id, currency_code: "uah", limit: null })),
-      )
+      const trade = await openTrade(container, onec, { available: 12 })
+      ;({ shop, contract, sku } = trade)
+      await liftCreditLimits(container, trade.contracts)
       owner = await hireBuyer(container, shop, contract, { email: "owner@dealer.example" })
       buyer = await hireBuyer(container, shop, contract, { email: "buyer@dealer.example", role: "buyer" })
       approver = await hireBuyer(container, shop, contract, { email: "approver@dealer.example", role: "approver" })
       second = await hireBuyer(container, shop, contract, { email: "second@dealer.example", role: "approver" })
-      const { items } = await onec.control.items({ limit: 100 })
-      sku = items.find((item) => item.prices.length >= 5 && item.stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 12))!.article
       await dbUtils.snapshot()
     })
 

@@ -2,7 +2,7 @@ import { ERP_MODULE } from "../../src/modules/erp"
 import type { ErpModuleService } from "../../src/modules/erp/service"
 import { gurtTest } from "../support/gurt-test"
 import { refusal } from "../support/http"
-import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopBuyer } from "../support/shop"
+import { hireBuyer, openTrade, shopping, type Shop, type ShopBuyer } from "../support/shop"
 
 jest.setTimeout(120_000)
 
@@ -17,12 +17,9 @@ gurtTest({
 
     beforeAll(async () => {
       const container = getContainer()
-      await onec.control.reset()
-      shop = await openShop(container)
-      const contract = (await contractsInForce(container)).find((each) => each.price_type.includes_tax)!
+      const { contract, ...trade } = await openTrade(container, onec, { available: 8 })
+      ;({ shop, sku } = trade)
       buyer = await hireBuyer(container, shop, contract, { email: "buyer@dealer.example" })
-      const { items } = await onec.control.items({ limit: 100 })
-      sku = items.find((item) => item.prices.length >= 5 && item.stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 8))!.article
       await dbUtils.snapshot()
     })
 

@@ -13,7 +13,7 @@ import type { VerificationModuleService } from "../../src/modules/verification/s
 import { recoverErpOperationsWorkflow } from "../../src/workflows/erp-order/workflows/recover-erp-operations"
 import { gurtTest } from "../support/gurt-test"
 import { createCustomer, refusal } from "../support/http"
-import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
+import { contractsInForce, hireBuyer, liftCreditLimits, openTrade, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
 
 jest.setTimeout(180_000)
 
@@ -47,22 +47,12 @@ gurtTest({
 
     beforeAll(async () => {
       const container = getContainer()
-      await onec.control.reset()
-      shop = await openShop(container)
-      const contracts = await contractsInForce(container)
-      // VAT-inclusive and with room for the orders below, so that each test fails for its own reason only.
-      contract = contracts.find((each) => each.price_type.includes_tax)!
-      otherContract = contracts.find((each) => each.company_id !== contract.company_id)!
-      const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
-      await credit.setCreditLimits(
-        contracts.map((each) => ({ scope: "contract", scope_id: each.id, currency_code: "uah", limit: null })),
-      )
+      const trade = await openTrade(container, onec, { available: 12 })
+      ;({ shop, contract, other: otherContract, skus } = trade)
+      // With room for the orders below, so that each test fails for its own reason only.
+      await liftCreditLimits(container, trade.contracts)
       buyer = await hireBuyer(container, shop, contract, { email: "buyer@dealer.example" })
       rival = await hireBuyer(container, shop, contract, { email: "rival@dealer.example" })
-      const { items } = await onec.control.items({ limit: 100 })
-      skus = items
-        .filter((item) => item.prices.length >= 5 && item.stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 12))
-        .map((item) => item.article)
       await dbUtils.snapshot()
     })
 

@@ -10,7 +10,7 @@ import { syncReceivablesWorkflow } from "../../src/workflows/credit/workflows/sy
 import { patchObject } from "../support/base-1c"
 import { gurtTest } from "../support/gurt-test"
 import { adminHeaders, refusal } from "../support/http"
-import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
+import { contractsInForce, hireBuyer, openTrade, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
 
 jest.setTimeout(180_000)
 
@@ -41,13 +41,8 @@ gurtTest({
 
     beforeAll(async () => {
       const container = getContainer()
-      await onec.control.reset()
-      shop = await openShop(container)
-      const contracts = await contractsInForce(container)
-      contract = contracts.find((each) => each.price_type.includes_tax)!
+      ;({ shop, contract, sku } = await openTrade(container, onec, { available: 8 }))
       buyer = await hireBuyer(container, shop, contract, { email: "owner@dealer.example" })
-      const { items } = await onec.control.items({ limit: 100 })
-      sku = items.find((item) => item.prices.length >= 5 && item.stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 8))!.article
       await dbUtils.snapshot()
     })
 

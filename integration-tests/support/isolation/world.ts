@@ -5,12 +5,10 @@ import type { AxiosInstance } from "axios"
 import { COMPANY_MODULE } from "../../../src/modules/company"
 import { ROLES, type Role } from "../../../src/modules/company/roles"
 import type { CompanyModuleService } from "../../../src/modules/company/service"
-import { CREDIT_MODULE } from "../../../src/modules/credit"
-import type { CreditModuleService } from "../../../src/modules/credit/service"
 import type { RunningOneC } from "../gurt-test"
 import { adminHeaders, createCustomer, type Headers } from "../http"
 import { waitForExport } from "../price-list-export"
-import { type Shop, type ShopBuyer, type ShopContract, contractsInForce, hireBuyer, openShop, shopping } from "../shop"
+import { type Shop, type ShopBuyer, type ShopContract, hireBuyer, liftCreditLimits, openTrade, required, shopping } from "../shop"
 
 /** Who asks: nobody, people of other houses, and the company's own with each role. */
 export type Actor = "guest" | "retail" | "stranger" | "elsewhere" | "blocked" | "former" | Role
@@ -47,15 +45,8 @@ export type World = {
 }
 
 export async function buildWorld(container: MedusaContainer, api: AxiosInstance, onec: RunningOneC): Promise<World> {
-  await onec.control.reset()
-  const shop = await openShop(container)
-  const contracts = await contractsInForce(container)
-  const home = contracts.find((each) => each.price_type.includes_tax)
-  const other = contracts.find((each) => each.company_id !== home?.company_id)
-  if (!home || !other) throw new Error("The base of the suite has no two companies with contracts in force.")
-  await container.resolve<CreditModuleService>(CREDIT_MODULE).setCreditLimits(
-    contracts.map((each) => ({ scope: "contract", scope_id: each.id, currency_code: "uah", limit: null })),
-  )
+  const { shop, contracts, contract: home, other, sku } = await openTrade(container, onec, { available: 12 })
+  await liftCreditLimits(container, contracts)
 
   const hire = (name: string, role: Role, legal_entity_ids?: string[]) =>
     hireBuyer(container, shop, home, { email: `${name}@home.example`, role, legal_entity_ids })
@@ -77,7 +68,8 @@ export async function buildWorld(container: MedusaContainer, api: AxiosInstance,
   const blocked = await hire("blocked", "owner")
   const former = await hire("former", "owner")
 
-  const { sku, variant_id } = await goodsOf(container, onec, home)
+  const { data: variants } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "variant", fields: ["id"], filters: { sku } })
+  const { id: variant_id } = required(variants[0], "the goods in Medusa")
   const buyer = shopping(api, shop, people.buyer)
   const placedCartId = await buyer.readyCart([{ sku, quantity: 1 }])
   const { data: placed } = await buyer.complete(placedCartId)
@@ -170,20 +162,4 @@ export async function buildWorld(container: MedusaContainer, api: AxiosInstance,
       ...Object.values(people).flatMap(({ employee_id, customer_id }) => [employee_id, customer_id]),
     ],
   }
-}
-
-/** Something in stock that the contract has a price for. */
-async function goodsOf(container: MedusaContainer, onec: RunningOneC, contract: ShopContract) {
-  const { items } = await onec.control.items({ limit: 100 })
-  const item = items.find(
-    (each) =>
-      each.prices.length >= 5 &&
-      each.stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 12),
-  )
-  const { data } = await container
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "variant", fields: ["id"], filters: { sku: item?.article } })
-  const [variant] = data
-  if (!item || !variant) throw new Error("The base of the suite has nothing to order.")
-  return { sku: item.article, variant_id: variant.id }
 }
