@@ -12,10 +12,10 @@ export async function metered<T>(work: () => Promise<T>): Promise<{ result: T; s
   }
 }
 
-/** Milliseconds of each of `count` runs, after a tenth as many that only warm up. */
-export async function timed(count: number, run: (index: number) => Promise<unknown>): Promise<number[]> {
+/** Milliseconds of each of `count` runs, after those that only warm up: a tenth as many unless said. */
+export async function timed(count: number, run: (index: number) => Promise<unknown>, warmUp = Math.ceil(count / 10)): Promise<number[]> {
   const times: number[] = []
-  for (let index = -Math.ceil(count / 10); index < count; index++) {
+  for (let index = -warmUp; index < count; index++) {
     const startedAt = performance.now()
     await run(Math.abs(index))
     if (index >= 0) times.push(performance.now() - startedAt)

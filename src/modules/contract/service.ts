@@ -1,11 +1,30 @@
-import { InjectTransactionManager, MedusaContext, MedusaError, MedusaService } from "@medusajs/framework/utils"
+import { InjectManager, InjectTransactionManager, MedusaContext, MedusaError, MedusaService } from "@medusajs/framework/utils"
 import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
+import { runStatement, textArrayLiteral } from "../../lib/sql"
+import type { ContractValidity } from "./is-in-force"
 import { Contract } from "./models/contract"
+
+/** Of a contract what says whether it is chosen, and what it pays. */
+export type ContractTerms = ContractValidity & { id: string; is_default: boolean; price_type_id: string | null; currency_code: string }
 
 /** Owns contracts and their terms. Whose they are and what they cost is known by id only. */
 export class ContractModuleService extends MedusaService({ Contract }) {
+  /** The terms of the contracts of legal entities, by number: asked with every page of the catalogue. */
+  @InjectManager()
+  async listContractTerms(
+    legalEntityIds: readonly string[],
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<ContractTerms[]> {
+    return await runStatement<ContractTerms>(
+      sharedContext.manager!,
+      `SELECT id, is_active, is_default, valid_from, valid_until, price_type_id, currency_code
+       FROM contract WHERE legal_entity_id = ANY(?::text[]) AND deleted_at IS NULL ORDER BY number, id`,
+      [textArrayLiteral(legalEntityIds)],
+    )
+  }
+
   /**
    * Makes a contract the default one of its legal entity (null: the entity has none), instead of the one before.
    * @returns the one before, or null

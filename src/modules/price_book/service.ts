@@ -275,6 +275,20 @@ export class PriceBookModuleService extends MedusaService({
     return rows.map(({ product_id }) => product_id)
   }
 
+  /** How an employee looks at prices: asked with every page of the catalogue. Personal unless it has chosen. */
+  @InjectManager()
+  async retrievePriceMode(
+    employeeId: string,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<"personal" | "recommended"> {
+    const [view] = await runStatement<{ mode: "personal" | "recommended" }>(
+      sharedContext.manager!,
+      "SELECT mode FROM employee_price_view WHERE employee_id = ? AND deleted_at IS NULL",
+      [employeeId],
+    )
+    return view?.mode ?? "personal"
+  }
+
   /** How an employee looks at prices from now on; of two at once the later one stays. */
   @InjectTransactionManager()
   async setEmployeePriceView(

@@ -73,14 +73,9 @@ export async function loadContracts(container: MedusaContainer, buyer: Buyer): P
 
 /** The same contracts with what says which is chosen and what it pays: one question, for what is asked with every page. */
 export async function listPricedContracts(container: MedusaContainer, buyer: Buyer) {
-  const contracts = await container.resolve<ContractModuleService>(CONTRACT_MODULE).listContracts(
-    { legal_entity_id: buyer.legal_entities.map(({ id }) => id) },
-    {
-      select: ["id", "is_active", "is_default", "valid_from", "valid_until", "price_type_id", "currency_code"],
-      order: { number: "ASC" },
-      take: null,
-    },
-  )
+  const contracts = await container
+    .resolve<ContractModuleService>(CONTRACT_MODULE)
+    .listContractTerms(buyer.legal_entities.map(({ id }) => id))
   return contracts.map((contract) => ({ ...contract, legal_entity: { company_id: buyer.company.id } }))
 }
 

@@ -33,7 +33,8 @@ export function addTaxes(prices: ReadonlyMap<string, StoreCalculatedPrice>, taxL
 
 function taxed(price: StoreCalculatedPrice, taxLines: { rate: number }[]): StoreCalculatedPrice {
   const calculated = calculateAmountsWithTax({ taxLines, amount: price.calculated_amount, includesTax: true })
-  const original = calculateAmountsWithTax({ taxLines, amount: price.original_amount, includesTax: true })
+  const isDiscounted = price.original_amount !== price.calculated_amount
+  const original = isDiscounted ? calculateAmountsWithTax({ taxLines, amount: price.original_amount, includesTax: true }) : calculated
   return {
     ...price,
     calculated_amount_with_tax: calculated.priceWithTax,

@@ -22,12 +22,7 @@ export async function loadPriceMode(
   buyer: Buyer,
   asked: PriceMode | undefined,
 ): Promise<PriceMode> {
-  if (asked) {
-    return asked
-  }
-  const priceBook = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
-  const [chosen] = await priceBook.listEmployeePriceViews({ employee_id: buyer.id }, { select: ["mode"], take: 1 })
-  return chosen?.mode ?? "personal"
+  return asked ?? (await container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE).retrievePriceMode(buyer.id))
 }
 
 /**
