@@ -406,7 +406,11 @@ gurtTest({
         expect(await refused("kind=costs&format=csv", file)).toEqual([400, "price_file_invalid"])
         expect(await priceBook().listPriceItems({ cost: { $ne: null } })).toEqual([])
         await priceBook().removeItems([goods[0].id])
-        expect(await refused("kind=costs&format=csv", costs("5.00"))).toEqual([400, "price_item_missing"])
+        const early = await load("kind=costs&format=csv&dry_run=true", costs("5.00"))
+        expect(early.data.price_import).toMatchObject({ received: 0, problems: [{ line: 2, column: "sku" }] })
+        expect(await refused("kind=costs&format=csv", costs("5.00"))).toEqual([400, "price_file_invalid"])
+        const batch = { upsert: [{ variant_id: goods[0].id, cost: "5.00", currency_code: "uah" }] }
+        expect((await refusal(api.post("/admin/costs/batch", batch, { headers: admin }))).data.code).toBe("price_item_missing")
       })
 
       it("takes prices of types over, by name, code and id, of equal ones the last, and they are served", async () => {

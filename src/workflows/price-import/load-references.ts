@@ -19,6 +19,8 @@ export type References = {
   companyIds: ReadonlySet<string>
   /** Whose a row is, by its contract or by itself; null: everybody's. */
   companyIdOf(values: Record<string, string>): string | null
+  /** Whether the price book knows a variant yet; asked only for rows with a cost, which is kept with it. */
+  isInPriceBook(variantId: string): boolean
   /** Whether what a rule is for is there; a brand is a word, and need not be one of a product that there is. */
   hasTarget(values: Record<string, string>): boolean
 }
@@ -41,6 +43,9 @@ export async function loadReferences(container: MedusaContainer, scope: ManagerS
     listed(named("company_id"), (ids) => companiesAmong(container, scope, ids)),
     loadTargets(container, targetsOf),
   ])
+  const items = await listed(named("cost").length > 0 ? variants.map(({ id }) => id) : [], (ids) =>
+    container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE).listPriceItems({ variant_id: ids }, { select: ["variant_id"], take: null }),
+  )
   const contracts = new Map([...byNumber.map((each) => [each.number, each] as const), ...[...byNumber, ...byId].map((each) => [each.id, each] as const)])
   const skus = new Map(variants.map(({ id, sku }) => [sku, id]))
   const ids = new Set(variants.map(({ id }) => id))
@@ -48,6 +53,7 @@ export async function loadReferences(container: MedusaContainer, scope: ManagerS
     const found = types.filter((type) => type.name === name || type.code === name)
     return types.find(({ id }) => id === name)?.id ?? (found.length === 1 ? found[0].id : undefined)
   }
+  const inBook = new Set(items.map(({ variant_id }) => variant_id))
   const contractOf: References["contractOf"] = (values) => contracts.get(values.contract_id || values.contract || "")
   return {
     contractOf,
@@ -55,6 +61,7 @@ export async function loadReferences(container: MedusaContainer, scope: ManagerS
     variantIdOf: (values) => (values.variant_id ? [values.variant_id].find((id) => ids.has(id)) : skus.get(values.sku ?? "")),
     priceTypeIdOf: typeIdOf,
     companyIds: new Set(companyIds),
+    isInPriceBook: (variantId) => inBook.has(variantId),
     hasTarget: ({ target_kind, target_id }) => {
       const known = target_kind === "variant" ? ids : targets.get(target_kind ?? "")
       return !known || !target_id || known.has(target_id)

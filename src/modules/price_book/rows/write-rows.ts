@@ -1,5 +1,5 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
-import { generateEntityId } from "@medusajs/framework/utils"
+import { MedusaError, generateEntityId } from "@medusajs/framework/utils"
 
 import { chunked } from "../../../lib/bulk-rows"
 import { definitionOf, runStatement, textArrayLiteral } from "../../../lib/sql"
@@ -197,9 +197,22 @@ export async function writeCosts(manager: EntityManager, costs: CostInput[]): Pr
 /**
  * Stores the costs that a SELECT answers, each variant once.
  * @param parameters of the SELECT, one for each `?`
+ * @throws NOT_ALLOWED `price_item_missing` for a variant that the price book does not know yet: its cost would be lost
  * @returns how many were new or different
  */
 export async function storeCosts(manager: EntityManager, select: string, parameters: string[] = []): Promise<number> {
+  const [unknown] = await runStatement<{ variant_id: string }>(
+    manager,
+    `SELECT variant_id FROM (${select}) s WHERE cost IS NOT NULL EXCEPT SELECT variant_id FROM price_item WHERE deleted_at IS NULL LIMIT 1`,
+    parameters,
+  )
+  if (unknown) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `The variant ${unknown.variant_id} is not in the price book yet; it follows the catalogue within a minute. Nothing was taken over.`,
+      "price_item_missing",
+    )
+  }
   const [{ written }] = await runStatement<{ written: number }>(
     manager,
     `WITH input AS (
