@@ -17,7 +17,7 @@ const LOAD_HEAP_MB = 256
 const SHOP_HEAP_MB = 400
 
 /**
- * Measures on a database of its own, or on the one of DATABASE_URL, whose price book it overwrites; the page of products
+ * Measures on a database of its own, or on the one of DATABASE_URL, whose products and prices it overwrites; the page of products
  * and files of 100,000 rows over HTTP in shops of the demonstration. The figures are one JSON object, the last line of stdout.
  */
 export async function run(args) {

@@ -303,7 +303,10 @@ export class PriceBookModuleService extends MedusaService({
     )
   }
 
-  /** What goods cost us, VAT included, for the margin guard; null forgets it. */
+  /**
+   * What goods cost us, VAT included, for the margin guard; null forgets it.
+   * @throws NOT_ALLOWED `price_item_missing` for a variant that the price book does not know yet
+   */
   @InjectTransactionManager()
   async setCosts(
     costs: CostInput[],

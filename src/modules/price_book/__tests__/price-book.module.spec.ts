@@ -150,6 +150,21 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
         expect(await known()).toEqual([75, 81])
       })
 
+      it("the same rules taken over twice at once are there once", async () => {
+        let waiting = 2
+        let release = () => {}
+        const bothAreRead = new Promise<void>((resolve) => (release = resolve))
+        const file = async function* () {
+          for (let index = 0; index < 2_000; index += 1) yield { name: `rule ${index}`, contract_id: "k1", target_kind: "all" as const, percent: "-10" }
+          waiting -= 1
+          if (waiting === 0) release()
+          await bothAreRead
+        }
+        const counts = await Promise.all([service.importPriceRules(file()), service.importPriceRules(file())])
+        expect(counts.map(({ written }) => written).sort((a, b) => a - b)).toEqual([0, 2_000])
+        expect((await service.listAndCountContractPriceRules({}, { take: 1 }))[1]).toBe(2_000)
+      })
+
       it("an import of rules overwrites those that say the same, of thousands of one target too", async () => {
         const count = 2_500
         const file = async function* (percent: string, ...names: string[]) {

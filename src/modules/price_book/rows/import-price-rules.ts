@@ -1,5 +1,6 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
+import { runStatement } from "../../../lib/sql"
 import { throwIfRuleInvalid } from "../throw-if-invalid"
 import { latestOf, newId, stageRows } from "./stage-rows"
 import { type PriceRuleInput, RULE_COLUMNS, storeRules, toRuleRecord } from "./write-rows"
@@ -17,6 +18,8 @@ export async function importPriceRules(
   rules: AsyncIterable<Omit<PriceRuleInput, "id">>,
 ): Promise<{ received: number; written: number }> {
   const received = await stageRows(manager, toRecords(rules), RULE_COLUMNS)
+  // Nothing in the table forbids two that say the same, so of two files at once the second sees the rules of the first.
+  await runStatement(manager, "SELECT pg_advisory_xact_lock(hashtextextended('import_price_rules', 0))")
   const written = await storeRules(
     manager,
     `SELECT DISTINCT ON (${KEY.map((name) => `l.${name}`).join(", ")}) COALESCE(known.id, ${newId("cprl")}) AS id, l.*

@@ -185,7 +185,7 @@ function toItemRecord(item: PriceItemInput) {
 /** What goods cost us, VAT included; null forgets it. */
 export type CostInput = { variant_id: string; cost: string | null; currency_code: string }
 
-/** Variants that are not projected are left out. */
+/** What is forgotten of a variant that the price book does not know is nothing. @throws as `storeCosts` */
 export async function writeCosts(manager: EntityManager, costs: CostInput[]): Promise<void> {
   for (const chunk of chunked(costs, ROWS_PER_STATEMENT)) {
     await storeCosts(manager, "SELECT * FROM jsonb_to_recordset(?::jsonb) AS r(variant_id text, cost numeric, currency_code text)", [
