@@ -1,7 +1,8 @@
-import { InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
+import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
 import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
+import { type EmployeeAccount, findEmployeeAccount } from "./find-employee-account"
 import { type LegalEntityMove, type MoveLegalEntityInput, moveLegalEntity, undoMove } from "./legal-entity-tree"
 import { Company } from "./models/company"
 import { CompanyRole } from "./models/company-role"
@@ -20,6 +21,15 @@ export class CompanyModuleService extends MedusaService({
   Employee,
   Manager,
 }) {
+  /** Who a customer is in its company, and which legal entities are open to it; null for a retail customer. */
+  @InjectManager()
+  async findEmployeeAccount(
+    customerId: string,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<EmployeeAccount | null> {
+    return await findEmployeeAccount(sharedContext.manager!, customerId)
+  }
+
   /**
    * Moves a legal entity, with all that hangs on it, under another parent (null: to the top) of a company. Parallel
    * moves wait for each other, so that no two of them together make a cycle.

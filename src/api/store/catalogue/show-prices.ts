@@ -1,5 +1,5 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { TaxCalculationContext } from "@medusajs/framework/types"
+import type { MedusaContainer, TaxCalculationContext } from "@medusajs/framework/types"
 
 import type { PriceTerms } from "../../../workflows/cart/price-lines"
 import { addTaxes, loadTaxLines } from "../../../workflows/pricing/add-taxes"
@@ -11,10 +11,9 @@ import { callerOf, cartIdOf } from "./caller"
 import { splitFields } from "./price-fields"
 import { variantsAt, withPricesAt } from "./with-prices"
 
-type CatalogueRequest = MedusaRequest & {
-  pricingContext?: unknown
-  taxContext?: { taxLineContext?: TaxCalculationContext; taxInclusivityContext?: { automaticTaxes: boolean } }
-}
+type TaxContext = { taxLineContext?: TaxCalculationContext; taxInclusivityContext?: { automaticTaxes: boolean } }
+
+type CatalogueRequest = MedusaRequest & { pricingContext?: unknown; taxContext?: TaxContext }
 
 /**
  * Medusa's own catalogue routes with the prices that the caller may see as their `calculated_price`: an employee its
@@ -31,38 +30,47 @@ export async function showPrices(req: CatalogueRequest, res: MedusaResponse, nex
     return next()
   }
   const { mode, cart_id } = { mode: askedPriceMode(req), cart_id: cartIdOf(req) }
-  const pricePaths = withoutMedusaPrices(req)
+  const { pricePaths, taxContext } = withoutMedusaPrices(req)
   if (pricePaths.length > 0) {
     // Read while Medusa reads its products; an error is told when the answer is made.
     const terms = loadShownTerms(req.scope, buyer, { mode, cart_id })
     terms.catch(() => undefined)
-    answerWith(res, next, async (body) => await priced(req, body, pricePaths, await terms))
+    answerWith(res, next, async (body) => await priced(req.scope, body, { pricePaths, taxContext, terms: await terms }))
   }
   next()
 }
 
-/** Takes prices out of what Medusa is asked for. @returns where computed prices were asked for */
-function withoutMedusaPrices(req: CatalogueRequest): string[][] {
+/**
+ * Takes prices out of what Medusa is asked for, and their taxes, which it would look up even for no price at all.
+ * @returns where computed prices were asked for, and what their taxes depend on
+ */
+function withoutMedusaPrices(req: CatalogueRequest): { pricePaths: string[][]; taxContext: TaxContext } {
   const { pricePaths, withoutPrices } = splitFields(req.queryConfig.fields)
+  const taxContext = req.taxContext ?? {}
   req.queryConfig.fields = withoutPrices
   delete req.pricingContext
-  return pricePaths
+  delete req.taxContext
+  return { pricePaths, taxContext }
 }
 
-async function priced(req: CatalogueRequest, body: unknown, paths: string[][], terms: PriceTerms | null): Promise<unknown> {
+async function priced(
+  container: MedusaContainer,
+  body: unknown,
+  { pricePaths, taxContext, terms }: { pricePaths: string[][]; taxContext: TaxContext; terms: PriceTerms | null },
+): Promise<unknown> {
   if (!terms) {
     return body
   }
-  const variants = paths.flatMap((path) => variantsAt(body, path))
-  const { taxLineContext, taxInclusivityContext } = req.taxContext ?? {}
+  const variants = pricePaths.flatMap((path) => variantsAt(body, path))
+  const { taxLineContext, taxInclusivityContext } = taxContext
   const [prices, taxLines] = await Promise.all([
     calculatePrices(
-      req.scope,
+      container,
       terms,
       variants.map(({ id }) => id),
     ),
-    taxLineContext && taxInclusivityContext?.automaticTaxes ? loadTaxLines(req.scope, variants, taxLineContext) : null,
+    taxLineContext && taxInclusivityContext?.automaticTaxes ? loadTaxLines(container, variants, taxLineContext) : null,
   ])
   const shown = taxLines ? addTaxes(prices, taxLines) : prices
-  return paths.reduce((answer, path) => withPricesAt(answer, path, shown), body)
+  return pricePaths.reduce((answer, path) => withPricesAt(answer, path, shown), body)
 }

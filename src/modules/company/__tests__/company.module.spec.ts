@@ -134,5 +134,45 @@ moduleIntegrationTestRunner<CompanyModuleService>({
       await numbered({ registration_number_problem: "duplicate" })
       expect(await service.listLegalEntities({ registration_number: "14360570" })).toHaveLength(3)
     })
+
+    describe("the account behind a customer", () => {
+      const hire = async (customer_id: string, more: object = {}) => {
+        const [employee] = await service.createEmployees([{ customer_id, role: "buyer", company_id: home, ...more }])
+        return employee!.id
+      }
+      const openTo = async (customer_id: string) => (await service.findEmployeeAccount(customer_id))?.legal_entities.map(({ name }) => name)
+
+      it("has the company and the active entities that are open to it, and no other company's", async () => {
+        const [first, second, closed, theirs] = [await add("ТОВ Перше"), await add("ТОВ Друге"), await add("ТОВ Закрите"), await add("ТОВ Чуже", null, other)]
+        await service.updateLegalEntities({ id: closed, is_active: false })
+        await hire("cus_all", { has_all_legal_entities: true })
+        await hire("cus_some", { legal_entities: [second, closed, theirs] })
+        await hire("cus_none")
+
+        expect(await service.findEmployeeAccount("cus_all")).toMatchObject({
+          customer_id: "cus_all",
+          role: "buyer",
+          company: { id: home, name: "Шинний Двір", status: "active", time_zone: "Europe/Kyiv" },
+          company_role: null,
+        })
+        expect([await openTo("cus_all"), await openTo("cus_some"), await openTo("cus_none")]).toEqual([["ТОВ Перше", "ТОВ Друге"], ["ТОВ Друге"], []])
+        await service.softDeleteLegalEntities([first])
+        expect(await openTo("cus_all")).toEqual(["ТОВ Друге"])
+      })
+
+      it("has the role that its company composed, while there is one", async () => {
+        const [role] = await service.createCompanyRoles([{ name: "Комірник", permissions: ["order"], company_id: home }])
+        const id = await hire("cus_1", { company_role_id: role!.id })
+        expect((await service.findEmployeeAccount("cus_1"))?.company_role).toEqual({ name: "Комірник", permissions: ["order"] })
+        await service.updateEmployees({ id, company_role_id: null })
+        expect((await service.findEmployeeAccount("cus_1"))?.company_role).toBeNull()
+      })
+
+      it("is nobody's for a retail customer and for one who has left", async () => {
+        const id = await hire("cus_1")
+        await service.softDeleteEmployees([id])
+        expect([await service.findEmployeeAccount("cus_1"), await service.findEmployeeAccount("cus_2")]).toEqual([null, null])
+      })
+    })
   },
 })

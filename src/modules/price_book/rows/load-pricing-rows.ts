@@ -2,15 +2,19 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
 import { runStatement, textArrayLiteral } from "../../../lib/sql"
 import type { PriceQuery } from "../resolve-prices"
-import type { PricingRows } from "../rules/candidates"
+import type { FixedRow, PricingRows } from "../rules/candidates"
 import { scopeKey } from "../rules/rank-rules"
+import type { TypePriceRow } from "../rules/type-amount"
 import { type PriceTypeRecord, toTypeRow } from "./load-price-types"
 import { PRICING_ROWS } from "./statements"
 
-/** The answer of the statement: json_agg gives null for no row. */
-type Answer = {
-  [Part in "items" | "rules" | "fixed" | "type_prices" | "rates"]: PricingRows[Part] | null
-} & { types: PriceTypeRecord[] | null; company_default_type_id: string | null }
+/** What the prices have in common; json_agg gives null for no row. */
+type Terms = { [Part in "items" | "rules" | "rates"]: PricingRows[Part] | null } & {
+  types: PriceTypeRecord[] | null
+  company_default_type_id: string | null
+}
+
+type AnswerRow = { part: "terms"; terms: Terms } | ({ part: "fixed" } & FixedRow) | ({ part: "type" } & TypePriceRow)
 
 /**
  * The few rows that the prices of some variants are made of: what is known of the variants, the rules that reach them,
@@ -28,16 +32,17 @@ export async function loadPricingRows(manager: EntityManager, query: PriceQuery)
     currency_code,
     at.toISOString(),
   ]
-  const [answer] = await runStatement<Answer>(manager, PRICING_ROWS, parameters, "gurt_pricing_rows")
-  const types = (answer.types ?? []).map(toTypeRow)
+  const answer = await runStatement<AnswerRow>(manager, PRICING_ROWS, parameters, "gurt_pricing_rows")
+  const terms = answer.flatMap((row) => (row.part === "terms" ? [row.terms] : []))[0]
+  const types = (terms.types ?? []).map(toTypeRow)
   return {
     types: new Map(types.map((type) => [type.id, type])),
-    company_default_type_id: answer.company_default_type_id,
+    company_default_type_id: terms.company_default_type_id,
     recommended_type_id: types.find((type) => type.is_recommended)?.id ?? null,
-    items: answer.items ?? [],
-    rules: answer.rules ?? [],
-    fixed: answer.fixed ?? [],
-    type_prices: answer.type_prices ?? [],
-    rates: answer.rates ?? [],
+    items: terms.items ?? [],
+    rules: terms.rules ?? [],
+    fixed: answer.flatMap((row) => (row.part === "fixed" ? [row] : [])),
+    type_prices: answer.flatMap((row) => (row.part === "type" ? [row] : [])),
+    rates: terms.rates ?? [],
   }
 }

@@ -27,7 +27,6 @@ const buyer = (overrides: Partial<Buyer> = {}): Buyer => ({
       registration_number: null,
       vat_number: null,
       parent_id: null,
-      is_active: true,
     },
   ],
   ...overrides,
