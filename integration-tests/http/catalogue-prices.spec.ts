@@ -102,6 +102,28 @@ gurtTest({
         expect(untaxed.calculated_amount).toBe(120)
       })
 
+      it("shows a changed tax rate after a minute at the latest, and a new country's at once", async () => {
+        const taxes = getContainer().resolve(Modules.TAX)
+        const { id } = variants[1]!
+        const withoutTax = async (country_code = "ua") =>
+          priceOf(await get(`/store/products?${PRICED}&limit=100&region_id=${shop.region_id}&country_code=${country_code}`), id).calculated_amount_without_tax
+        const clock = jest.spyOn(performance, "now")
+        try {
+          await priceBook().upsertFixedPrices([{ contract_id: contract.id, variant_id: id, amount: "120.00", currency_code: "uah" }])
+          expect(await withoutTax()).toBe(100)
+          const [vat] = await taxes.listTaxRates({})
+          await taxes.updateTaxRates(vat!.id, { rate: 50 })
+          await taxes.createTaxRegions({ country_code: "pl", provider_id: "tp_system", default_tax_rate: { name: "VAT", code: "VAT", rate: 25 } })
+          expect(await withoutTax("pl")).toBe(96)
+
+          const later = performance.now() + 61_000
+          clock.mockImplementation(() => later)
+          expect(await withoutTax()).toBe(80)
+        } finally {
+          clock.mockRestore()
+        }
+      })
+
       it("an employee without the right sees none, not even Medusa's", async () => {
         const answers = await Promise.all(
           [
@@ -351,7 +373,7 @@ function variantsIn(answer: { products?: { variants?: ShownVariant[] }[]; produc
   return [...(answer.products ?? []), ...(answer.product ? [answer.product] : [])].flatMap(({ variants = [] }) => variants)
 }
 
-type ShownPrice = { calculated_amount: number; original_amount: number }
+type ShownPrice = { calculated_amount: number; calculated_amount_without_tax?: number; original_amount: number }
 type ShownVariant = { id: string; calculated_price?: ShownPrice | null }
 
 function pricesIn(answer: Parameters<typeof variantsIn>[0]): Map<string, number> {

@@ -1,30 +1,7 @@
-import type { MedusaContainer, TaxCalculationContext } from "@medusajs/framework/types"
-import { Modules, calculateAmountsWithTax } from "@medusajs/framework/utils"
+import { calculateAmountsWithTax } from "@medusajs/framework/utils"
 
-import { groupBy } from "../../lib/group-by"
 import type { StoreCalculatedPrice } from "../../types/store-prices"
-
-/** A variant whose taxes are wanted; without a product nothing can be said of them. */
-export type TaxedVariant = { id: string; product_id: string | null; product_type_id: string | null }
-
-/** What taxes a variant is sold with, by variant. */
-export type TaxLines = ReadonlyMap<string, { rate: number }[]>
-
-/** The taxes of variants under the region's rules; they do not depend on prices and can be read beside them. */
-export async function loadTaxLines(
-  container: MedusaContainer,
-  variants: TaxedVariant[],
-  context: TaxCalculationContext,
-): Promise<TaxLines> {
-  const items = variants.flatMap(({ id, product_id, product_type_id }) =>
-    product_id ? [{ id, product_id, ...(product_type_id ? { product_type_id } : {}), quantity: 1 }] : [],
-  )
-  const lines = items.length === 0 ? [] : await container.resolve(Modules.TAX).getTaxLines(items, context)
-  return groupBy(
-    lines.flatMap((line) => ("line_item_id" in line ? [{ line_item_id: line.line_item_id, rate: line.rate ?? 0 }] : [])),
-    (line) => line.line_item_id,
-  )
-}
+import type { TaxLines } from "./load-tax-lines"
 
 /** The same prices with what Medusa's product routes add where the region computes taxes: each amount with and without. */
 export function addTaxes(prices: ReadonlyMap<string, StoreCalculatedPrice>, taxLines: TaxLines): Map<string, StoreCalculatedPrice> {

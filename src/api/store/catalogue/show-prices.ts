@@ -2,9 +2,10 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import type { MedusaContainer, TaxCalculationContext } from "@medusajs/framework/types"
 
 import type { PriceTerms } from "../../../workflows/cart/price-lines"
-import { addTaxes, loadTaxLines } from "../../../workflows/pricing/add-taxes"
+import { addTaxes } from "../../../workflows/pricing/add-taxes"
 import { calculatePrices } from "../../../workflows/pricing/calculated-price"
 import { areGuestPricesHidden, loadShownTerms } from "../../../workflows/pricing/load-price-view"
+import { loadTaxLines } from "../../../workflows/pricing/load-tax-lines"
 import { askedPriceMode } from "../price-view"
 import { answerWith } from "../../answer-with"
 import { callerOf, cartIdOf } from "./caller"
