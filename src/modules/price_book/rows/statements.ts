@@ -39,7 +39,7 @@ export const PRICING_ROWS = `
     SELECT variant_id, named.keys AS target_keys, cost, cost_currency_code,
            CASE WHEN EXISTS (SELECT FROM rule WHERE target_kind = 'category') THEN category_depths ELSE '{}' END AS category_depths
     FROM item
-    CROSS JOIN LATERAL (SELECT ARRAY(SELECT key FROM unnest(target_keys) AS key WHERE key IN (SELECT target_key FROM rule)) AS keys) AS named
+    CROSS JOIN LATERAL (SELECT ARRAY(SELECT key FROM unnest(target_keys) AS key WHERE key IN (SELECT target_key FROM rule)) AS keys OFFSET 0) AS named
     WHERE cost IS NOT NULL OR cardinality(named.keys) > 0
   ), fixed AS MATERIALIZED (
     SELECT id, variant_id, min_quantity, amount::text AS amount, currency_code, document,
