@@ -247,6 +247,25 @@ gurtTest({
         expect([idsOf(beyond), beyond.offset]).toEqual([[], 100000])
       })
 
+      it("counts products without variants, and shows them last, up and down, also where a channel limits what is listed", async () => {
+        const bare = await getContainer().resolve(Modules.PRODUCT).createProducts(["Без варіантів 1", "Без варіантів 2"].map((title) => ({ title, status: "published" as const })))
+        const last = bare.map(({ id }) => id).sort()
+        const count = variants.length + bare.length
+        const pagesOf = async (order: string) => {
+          const [across, end, first] = [await page(`order=${order}&limit=4&offset=${count - 4}`), await page(`order=${order}&limit=4&offset=${count - 1}`), await page(`order=${order}&limit=1`)]
+          return { last: [idsOf(across).slice(2), idsOf(end)], counts: [across.count, end.count, first.count], others: idsOf(across).slice(0, 2).filter((id) => last.includes(id)) }
+        }
+        const expected = { last: [last, last.slice(1)], counts: [count, count, count], others: [] }
+        const link = getContainer().resolve(ContainerRegistrationKeys.LINK)
+        await link.create(last.map((product_id) => ({ [Modules.PRODUCT]: { product_id }, [Modules.SALES_CHANNEL]: { sales_channel_id: shop.sales_channel_id } })))
+        for (const order of ["personal_price", "-personal_price"]) expect(await pagesOf(order)).toEqual(expected)
+
+        const { rows } = await getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION).raw("UPDATE sales_channel SET deleted_at = now() WHERE id <> ? RETURNING id", [shop.sales_channel_id])
+        expect(rows).not.toEqual([])
+        for (const order of ["personal_price", "-personal_price"]) expect(await pagesOf(order)).toEqual(expected)
+        expect(idsOf(await page("personal_price[$gte]=0&limit=100")).filter((id) => last.includes(id))).toEqual([])
+      })
+
       it("within a range, together with Medusa's own filters", async () => {
         const prices = [...(await resolvedFor(owner)).values()].sort((a, b) => a - b)
         const [low, high] = [prices[5]!, prices[20]!]

@@ -25,28 +25,22 @@ export type CatalogueTerms = {
  */
 export function catalogueStatement(terms: CatalogueTerms, at: string): string {
   const columns = new TypeColumns(terms, at)
-  const branches = terms.rule_type_ids.map((id) => `WHEN ${text(id ?? "")} THEN ${ruleSql(id, terms, columns)}`)
   const chain = terms.chain.map((type) => priceInSql(type, terms, columns))
-  const rule =
-    branches.length === 0
-      ? "NULL::numeric"
-      : `(SELECT e.amount FROM unnest(m.type_ids, m.percents) WITH ORDINALITY AS x(type_id, percent, rank)
-          CROSS JOIN LATERAL (SELECT CASE x.type_id ${branches.join("\n")} END AS amount) e
-          WHERE e.amount IS NOT NULL ORDER BY x.rank LIMIT 1)`
+  const rule = terms.rule_type_ids.length === 0 ? "NULL::numeric" : firstRuleSql(terms, columns)
   const fixed = terms.contract_id ? rowInCurrencySql({ amount: "f.amount", currency: "f.currency_code" }, terms.currency_code, terms.rates, true) : "NULL::numeric"
   const cost = rowInCurrencySql({ amount: "i.cost", currency: "i.cost_currency_code" }, terms.currency_code, terms.rates, false)
   return `
-    ${withSql(terms, at, branches.length > 0)}
+    ${withSql(terms, at)}
     SELECT i.product_id, i.variant_id, COALESCE(${[fixed, rule, ...chain].join(",\n")}) AS price
     FROM price_item i
     ${terms.contract_id ? "LEFT JOIN fixed f ON f.variant_id = i.variant_id" : ""}
-    ${branches.length > 0 ? "LEFT JOIN matched m ON m.variant_id = i.variant_id" : ""}
+    ${terms.rule_type_ids.length > 0 ? "LEFT JOIN matched m ON m.variant_id = i.variant_id" : ""}
     CROSS JOIN LATERAL (SELECT ${cost} AS amount) own_cost
     ${columns.joins.join("\n")}
     WHERE i.deleted_at IS NULL`
 }
 
-function withSql({ contract_id, scopes }: CatalogueTerms, at: string, hasRules: boolean): string {
+function withSql({ contract_id, scopes, rule_type_ids }: CatalogueTerms, at: string): string {
   const parts = [
     ...(contract_id
       ? [
@@ -57,7 +51,7 @@ function withSql({ contract_id, scopes }: CatalogueTerms, at: string, hasRules: 
             ORDER BY variant_id, min_quantity DESC, valid_from DESC, id COLLATE "C")`,
         ]
       : []),
-    ...(hasRules
+    ...(rule_type_ids.length > 0
       ? [
           `matched AS (
             SELECT i.variant_id, array_agg(r.type_id ORDER BY ${RANK}) AS type_ids, array_agg(r.percent ORDER BY ${RANK}) AS percents
@@ -93,11 +87,23 @@ export function rulesInForce(scopes: string[], at: string): string {
       AND (valid_from IS NULL OR valid_from <= ${at}) AND (valid_until IS NULL OR valid_until > ${at})`
 }
 
-/** What a rule of the row `x` gives: the price in its own type, or in the first of the chain that has one. */
-function ruleSql(typeId: string | null, terms: CatalogueTerms, columns: TypeColumns): string {
+/** What the first rule in rank gives that gives a price. That is nearly always the very first: only its failing looks at the others. */
+function firstRuleSql(terms: CatalogueTerms, columns: TypeColumns): string {
+  const gives = (typeId: string, percent: string) => {
+    const branches = terms.rule_type_ids.map((id) => `WHEN ${text(id ?? "")} THEN ${ruleSql(id, percent, terms, columns)}`)
+    return `CASE ${typeId} ${branches.join("\n")} END`
+  }
+  return `${gives("m.type_ids[1]", "m.percents[1]")},
+    (SELECT e.amount FROM unnest(m.type_ids, m.percents) WITH ORDINALITY AS x(type_id, percent, rank)
+     CROSS JOIN LATERAL (SELECT ${gives("x.type_id", "x.percent")} AS amount) e
+     WHERE x.rank > 1 AND e.amount IS NOT NULL ORDER BY x.rank LIMIT 1)`
+}
+
+/** What a rule gives: the price in its own type, or in the first of the chain that has one. `percent` is SQL. */
+function ruleSql(typeId: string | null, percent: string, terms: CatalogueTerms, columns: TypeColumns): string {
   const own = typeId === null ? undefined : terms.types.get(typeId)
   const types = typeId === null ? terms.chain : own ? [own] : []
-  return `COALESCE(${[...types.map((type) => priceInSql(type, terms, columns, "x.percent")), "NULL::numeric"].join(", ")})`
+  return `COALESCE(${[...types.map((type) => priceInSql(type, terms, columns, percent)), "NULL::numeric"].join(", ")})`
 }
 
 /** `priceIn` of `rules/candidates.ts`; `percent` is a rule's, as SQL. */
