@@ -121,7 +121,7 @@ export class PriceBookModuleService extends MedusaService({
     query: PriceQuery,
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<ExplainedPrice[]> {
-    return explainPrices(query, await loadPricingRows(sharedContext.manager!, query))
+    return explainPrices(query, await loadPricingRows(sharedContext.manager!, query, { withLosers: true }))
   }
 
   /** The ids of all products in the order of what one piece of them costs, or those within a range of prices. */

@@ -28,6 +28,21 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
   moduleModels: [PriceType, TypePrice, ContractPrice, ContractPriceRule, CompanyPriceDefault, CurrencyRate, PriceItem, EmployeePriceView],
   resolve: "./src/modules/price_book",
   testSuite: ({ service, MikroOrmWrapper }) => {
+    it("a price is the same whether what loses to it is read or not, at every quantity of random rule sets", async () => {
+      await service.createCurrencyRates([{ base_code: "usd", quote_code: "uah", rate: 41.3725, valid_from: new Date(BEFORE) }])
+      let fixed = 0
+      for (let seed = 2_001; seed <= 2_000 + RULE_SETS / 2; seed++) {
+        const { query, variants } = await writeRandomSet(service, seed)
+        const items = variants.flatMap((variant_id) => [1, 4, 5, 20].map((quantity) => ({ variant_id, quantity })))
+        const resolved = await service.resolvePrices({ ...query, items })
+        const explained = await service.explainPrices({ ...query, items })
+
+        expect({ seed, prices: resolved }).toEqual({ seed, prices: explained.flatMap(({ price }) => price ?? []) })
+        fixed += resolved.filter(({ source }) => source === "fixed").length
+      }
+      expect(fixed).toBeGreaterThan(100)
+    })
+
     describe("the catalogue by price", () => {
       it("agrees with the resolver to the digit on every variant of random rule sets", async () => {
         await service.createCurrencyRates([

@@ -20,8 +20,13 @@ type AnswerRow = { part: "terms"; terms: Terms } | ({ part: "fixed" } & FixedRow
  * The few rows that the prices of some variants are made of: what is known of the variants, the rules that reach them,
  * their fixed prices, and their prices in the types that all those name. Read at one moment by one statement: nothing
  * is cached, so nothing can be stale or somebody else's.
+ * @param options.withLosers the prices of types, too, that cannot win against a fixed price whatever the quantity
  */
-export async function loadPricingRows(manager: EntityManager, query: PriceQuery): Promise<PricingRows> {
+export async function loadPricingRows(
+  manager: EntityManager,
+  query: PriceQuery,
+  options = { withLosers: false },
+): Promise<PricingRows> {
   const { contract_id, company_id, price_type_id, currency_code, items, at = new Date() } = query
   const parameters = [
     textArrayLiteral([...new Set(items.map((item) => item.variant_id))]),
@@ -31,6 +36,7 @@ export async function loadPricingRows(manager: EntityManager, query: PriceQuery)
     price_type_id,
     currency_code,
     at.toISOString(),
+    options.withLosers,
   ]
   const answer = await runStatement<AnswerRow>(manager, PRICING_ROWS, parameters, "gurt_pricing_rows")
   const terms = answer.flatMap((row) => (row.part === "terms" ? [row.terms] : []))[0]

@@ -8,12 +8,13 @@ const TYPE_COLUMNS = `
  * take and nothing is rounded on the way.
  * Plans: docs/pricing-query-plans.md.
  *
- * Parameters: variants, contract, company, scopes, the contract's price type, its currency, the moment.
+ * Parameters: variants, contract, company, scopes, the contract's price type, its currency, the moment, whether what
+ * loses to a fixed price is wanted too.
  */
 export const PRICING_ROWS = `
   WITH RECURSIVE asked AS MATERIALIZED (
     SELECT ?::text[] AS variants, ?::text AS contract_id, ?::text AS company_id, ?::text[] AS scopes,
-           ?::text AS price_type_id, ?::text AS currency_code, ?::timestamptz AS at
+           ?::text AS price_type_id, ?::text AS currency_code, ?::timestamptz AS at, ?::boolean AS with_losers
   ), catalogue AS MATERIALIZED (
     -- A contract of fixed prices and types only never asks what its variants are.
     SELECT EXISTS (SELECT FROM contract_price_rule WHERE scope_key = ANY((SELECT scopes FROM asked)::text[]) AND is_active AND deleted_at IS NULL)
@@ -49,25 +50,35 @@ export const PRICING_ROWS = `
     WHERE contract_id = (SELECT contract_id FROM asked) AND variant_id = ANY((SELECT variants FROM asked)::text[])
       AND deleted_at IS NULL AND valid_from <= (SELECT at FROM asked)
       AND (valid_until IS NULL OR valid_until > (SELECT at FROM asked))
+  ), open AS MATERIALIZED (
+    -- What is fixed from one piece on needs no type's price, but for the recommended one to compare with.
+    SELECT CASE WHEN with_losers THEN variants ELSE ARRAY(
+             SELECT unnest(variants) EXCEPT SELECT variant_id FROM fixed GROUP BY variant_id
+             HAVING min(min_quantity) <= 1 AND bool_and(fixed.currency_code = asked.currency_code)
+           ) END AS variants
+    FROM asked
   ), company_default AS MATERIALIZED (
     SELECT d.price_type_id FROM company_price_default d
     WHERE d.company_id = (SELECT company_id FROM asked) AND d.deleted_at IS NULL
-  ), named(id) AS (
+  ), named(id, is_for_all) AS (
     -- What the contract, its company and its rules name, and what the formulas under those rest on.
-    (SELECT price_type_id FROM asked UNION ALL SELECT price_type_id FROM company_default UNION ALL SELECT price_type_id FROM rule
-     UNION ALL SELECT id FROM price_type WHERE is_recommended AND deleted_at IS NULL)
+    (SELECT price_type_id, false FROM asked UNION ALL SELECT price_type_id, false FROM company_default
+     UNION ALL SELECT price_type_id, false FROM rule
+     UNION ALL SELECT id, true FROM price_type WHERE is_recommended AND deleted_at IS NULL)
     UNION
-    SELECT t.base_price_type_id FROM named JOIN price_type t ON t.id = named.id WHERE t.is_active AND t.deleted_at IS NULL
+    SELECT t.base_price_type_id, named.is_for_all FROM named JOIN price_type t ON t.id = named.id WHERE t.is_active AND t.deleted_at IS NULL
   ), type AS MATERIALIZED (
-    SELECT ${TYPE_COLUMNS}
-    FROM price_type WHERE id IN (SELECT id FROM named) AND is_active AND deleted_at IS NULL
+    SELECT ${TYPE_COLUMNS}, is_for_all
+    FROM price_type JOIN (SELECT id, bool_or(is_for_all) AS is_for_all FROM named GROUP BY id) AS involved USING (id)
+    WHERE is_active AND deleted_at IS NULL
   ), price AS (
     -- Type by type (OFFSET 0 keeps it so): else the planner goes by variant and throws away the other types’ prices.
     SELECT p.* FROM type CROSS JOIN LATERAL (
       SELECT variant_id, price_type_id, min_quantity, amount::text AS amount, ${millisecondsOf("valid_from")} AS valid_from,
              ${millisecondsOf("valid_until")} AS valid_until, ${millisecondsOf("as_of")} AS as_of
       FROM type_price
-      WHERE price_type_id = type.id AND variant_id = ANY((SELECT variants FROM asked)::text[])
+      WHERE price_type_id = type.id
+        AND variant_id = ANY(CASE WHEN type.is_for_all THEN (SELECT variants FROM asked) ELSE (SELECT variants FROM open) END)
         AND deleted_at IS NULL AND valid_from <= (SELECT at FROM asked)
         AND (valid_until IS NULL OR valid_until > (SELECT at FROM asked))
       OFFSET 0
@@ -83,6 +94,7 @@ export const PRICING_ROWS = `
       WHERE r.base_code = base.code AND r.quote_code = quote.code AND r.valid_from <= (SELECT at FROM asked) AND r.deleted_at IS NULL
       ORDER BY r.valid_from DESC LIMIT 1
     ) AS latest
+    WHERE (SELECT EXISTS (SELECT FROM currency_rate))
   )
   -- Prices are plain rows: a hundred of them as one piece of JSON take the database a third longer.
   SELECT 'terms' AS part, json_build_object(
