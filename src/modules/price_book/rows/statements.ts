@@ -68,9 +68,9 @@ export const PRICING_ROWS = `
     UNION
     SELECT t.base_price_type_id, named.is_for_all FROM named JOIN price_type t ON t.id = named.id WHERE t.is_active AND t.deleted_at IS NULL
   ), type AS MATERIALIZED (
-    SELECT ${TYPE_COLUMNS}, is_for_all
-    FROM price_type JOIN (SELECT id, bool_or(is_for_all) AS is_for_all FROM named GROUP BY id) AS involved USING (id)
-    WHERE is_active AND deleted_at IS NULL
+    -- By arrays: the planner takes a recursion for thousands of rows, and so dear a plan is compiled (JIT) each time it runs.
+    SELECT ${TYPE_COLUMNS}, id = ANY(ARRAY(SELECT id FROM named WHERE is_for_all)) AS is_for_all
+    FROM price_type WHERE id = ANY(ARRAY(SELECT id FROM named)) AND is_active AND deleted_at IS NULL
   ), price AS (
     -- Type by type (OFFSET 0 keeps it so): else the planner goes by variant and throws away the other types’ prices.
     SELECT p.* FROM type CROSS JOIN LATERAL (
