@@ -109,9 +109,9 @@ function resolvePrice(query: PriceQuery, rows: PricingRows, variant: VariantRows
     list_amount: best.list && text(best.list),
     recommended_amount: recommendedOf(query, rows, variant, quantity),
     tiers,
-    valid_from: new Date(best.valid_from),
-    valid_until: best.valid_until === null ? null : new Date(best.valid_until),
-    as_of: new Date(best.as_of),
+    valid_from: momentOf(best.valid_from),
+    valid_until: best.valid_until === null ? null : momentOf(best.valid_until),
+    as_of: momentOf(best.as_of),
   }
 }
 
@@ -163,6 +163,10 @@ function tierStarts(rules: readonly RuleRow[], { item, fixed, prices }: VariantR
 /** Money as it is written: two decimals at least, and every further one that it has. */
 function text(amount: BigNumber): string {
   return amount.toFixed(Math.max(MONEY_DECIMALS, amount.decimalPlaces() ?? 0))
+}
+
+function momentOf(seconds: number): Date {
+  return new Date(Math.round(seconds * 1000))
 }
 
 const MONEY_DECIMALS = 2

@@ -4,7 +4,7 @@ import { KOPECK } from "../rules/rounding"
 import type { TypePriceRow, TypeRow } from "../rules/type-amount"
 import type { PriceQuery } from "../resolve-prices"
 
-const SINCE = Date.parse("2026-01-01T00:00:00Z")
+const SINCE = Date.parse("2026-01-01T00:00:00Z") / 1000
 
 export const aType = (overrides: Partial<TypeRow> = {}): TypeRow => ({
   id: "wholesale",

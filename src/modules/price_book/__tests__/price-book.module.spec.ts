@@ -70,6 +70,14 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
         expect(await prices({ contract_id: null, company_id: null })).toEqual(["100.00", "100.00"])
       })
 
+      it("says from when until when a price holds, to the millisecond", async () => {
+        const [valid_from, valid_until] = ["2026-04-01T10:20:30.123Z", "2026-12-31T23:59:59.999Z"]
+        await service.upsertFixedPrices([{ contract_id: "k1", variant_id: "a", amount: "60.00", currency_code: "uah", valid_from, valid_until }])
+        const items = ["a", "b"].map((variant_id) => ({ variant_id, quantity: 1 }))
+        const [fixed, byType] = await service.resolvePrices({ contract_id: "k1", company_id: "c1", price_type_id: wholesale, currency_code: "uah", items, at: NOW })
+        expect([fixed?.valid_from, fixed?.valid_until, byType?.valid_from, byType?.as_of]).toEqual([new Date(valid_from), new Date(valid_until), NOW, NOW])
+      })
+
       it("a changed rule counts at the next question; one out of its time does not", async () => {
         const rule = { name: "spring", contract_id: "k1", target_kind: "all" as const, percent: "-10" }
         const [id] = await service.upsertPriceRules([rule])

@@ -4,7 +4,7 @@ const TYPE_COLUMNS = `
 
 /**
  * The statement behind a price: one question and one answer, whatever the rules name; a row of terms for all of it, and a
- * row a price. Times leave the database as milliseconds since 1970 and amounts as text, so that a row is what the rules
+ * row a price. Times leave the database as seconds since 1970 and amounts as text, so that a row is what the rules
  * take and nothing is rounded on the way.
  * Plans: docs/pricing-query-plans.md.
  *
@@ -29,7 +29,7 @@ export const PRICING_ROWS = `
   ), rule AS MATERIALIZED (
     SELECT r.id, r.name, split_part(r.scope_key, ':', 1) AS scope, r.target_kind, r.target_key, r.price_type_id,
            trim_scale(r.percent)::text AS percent, r.min_quantity, r.priority,
-           ${millisecondsOf("r.valid_from")} AS valid_from, ${millisecondsOf("r.valid_until")} AS valid_until
+           ${secondsOf("r.valid_from")} AS valid_from, ${secondsOf("r.valid_until")} AS valid_until
     FROM asked, contract_price_rule r
     WHERE asked.contract_id IS NOT NULL AND r.scope_key = ANY((SELECT scopes FROM asked)::text[])
       AND r.target_key IN (SELECT unnest(target_keys) FROM item)
@@ -44,8 +44,8 @@ export const PRICING_ROWS = `
     WHERE cost IS NOT NULL OR cardinality(named.keys) > 0
   ), fixed AS MATERIALIZED (
     SELECT id, variant_id, min_quantity, amount::text AS amount, currency_code, document,
-           ${millisecondsOf("valid_from")} AS valid_from, ${millisecondsOf("valid_until")} AS valid_until,
-           ${millisecondsOf("as_of")} AS as_of
+           ${secondsOf("valid_from")} AS valid_from, ${secondsOf("valid_until")} AS valid_until,
+           ${secondsOf("as_of")} AS as_of
     FROM contract_price
     WHERE contract_id = (SELECT contract_id FROM asked) AND variant_id = ANY((SELECT variants FROM asked)::text[])
       AND deleted_at IS NULL AND valid_from <= (SELECT at FROM asked)
@@ -74,8 +74,8 @@ export const PRICING_ROWS = `
   ), price AS (
     -- Type by type (OFFSET 0 keeps it so): else the planner goes by variant and throws away the other types’ prices.
     SELECT p.* FROM type CROSS JOIN LATERAL (
-      SELECT variant_id, price_type_id, min_quantity, amount::text AS amount, ${millisecondsOf("valid_from")} AS valid_from,
-             ${millisecondsOf("valid_until")} AS valid_until, ${millisecondsOf("as_of")} AS as_of
+      SELECT variant_id, price_type_id, min_quantity, amount::text AS amount, ${secondsOf("valid_from")} AS valid_from,
+             ${secondsOf("valid_until")} AS valid_until, ${secondsOf("as_of")} AS as_of
       FROM type_price
       WHERE price_type_id = type.id
         AND variant_id = ANY(CASE WHEN type.is_for_all THEN (SELECT variants FROM asked) ELSE (SELECT variants FROM open) END)
@@ -122,7 +122,7 @@ export const CURRENCY_RATES = `
   WHERE valid_from <= ? AND deleted_at IS NULL
   ORDER BY base_code, quote_code, valid_from DESC`
 
-/** In binary floats, which are exact for milliseconds and cost a third of `extract`'s decimals. */
-function millisecondsOf(column: string): string {
-  return `round(date_part('epoch', ${column}) * 1000)`
+/** In binary floats, which are exact for microseconds and cost a third of `extract`'s decimals. */
+function secondsOf(column: string): string {
+  return `date_part('epoch', ${column})`
 }

@@ -5,7 +5,7 @@ import { type RuleRow, type RuleTargets, rankRules } from "./rank-rules"
 import { KOPECK, marginFloor, roundPrice, roundUpTo } from "./rounding"
 import { type PricesByType, type TypePriceRow, type TypeRow, addPercent, typeAmount } from "./type-amount"
 
-/** A fixed price of the contract in force. Times are in milliseconds since 1970. */
+/** A fixed price of the contract in force. Times are in seconds since 1970. */
 export type FixedRow = {
   id: string
   variant_id: string

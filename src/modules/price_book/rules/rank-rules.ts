@@ -10,7 +10,7 @@ export const TARGET_KINDS = ["variant", "product", "brand", "collection", "categ
 
 export type TargetKind = (typeof TARGET_KINDS)[number]
 
-/** A rule in force. `percent` is signed; times are in milliseconds since 1970. */
+/** A rule in force. `percent` is signed; times are in seconds since 1970. */
 export type RuleRow = {
   id: string
   name: string

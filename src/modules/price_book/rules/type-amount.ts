@@ -15,7 +15,7 @@ export type TypeRow = {
   min_margin_percent: string | null
 }
 
-/** A stored price in force. Times are in milliseconds since 1970. */
+/** A stored price in force. Times are in seconds since 1970. */
 export type TypePriceRow = {
   variant_id: string
   price_type_id: string
