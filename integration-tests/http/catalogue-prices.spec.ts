@@ -113,6 +113,10 @@ gurtTest({
           expect(await withoutTax()).toBe(100)
           const [vat] = await taxes.listTaxRates({})
           await taxes.updateTaxRates(vat!.id, { rate: 50 })
+          const asked = jest.spyOn(taxes, "getTaxLines")
+          expect(await withoutTax()).toBe(100)
+          expect(asked).not.toHaveBeenCalled()
+          asked.mockRestore()
           await taxes.createTaxRegions({ country_code: "pl", provider_id: "tp_system", default_tax_rate: { name: "VAT", code: "VAT", rate: 25 } })
           expect(await withoutTax("pl")).toBe(96)
 

@@ -40,8 +40,8 @@ export type EmployeeAccount = z.infer<typeof EmployeeAccount>
 /** One statement: every request of a buyer asks this first, some several times. Parameter: the customer. */
 const EMPLOYEE_ACCOUNT = `
   SELECT e.id, e.customer_id, e.role, e.is_blocked, e.has_all_legal_entities, e.default_contract_id,
-         json_build_object('id', c.id, 'name', c.name, 'status', c.status, 'manager_name', c.manager_name,
-                           'time_zone', c.time_zone) AS company,
+         json_build_object('id', c.id, 'name', c.name, 'manager_name', c.manager_name, 'time_zone', c.time_zone,
+                           'status', CASE WHEN c.deleted_at IS NULL THEN c.status ELSE 'blocked' END) AS company,
          (SELECT json_build_object('name', r.name, 'permissions', r.permissions)
           FROM company_role r WHERE r.id = e.company_role_id AND r.deleted_at IS NULL) AS company_role,
          (SELECT COALESCE(json_agg(open ORDER BY open.id), '[]') FROM (
@@ -54,7 +54,7 @@ const EMPLOYEE_ACCOUNT = `
   FROM employee e JOIN company c ON c.id = e.company_id
   WHERE e.customer_id = ? AND e.deleted_at IS NULL`
 
-/** The employee behind a customer account; null for a customer who is nobody's. */
+/** The employee behind a customer account; null for a customer who is nobody's. A company that was deleted counts as blocked. */
 export async function findEmployeeAccount(manager: EntityManager, customerId: string): Promise<EmployeeAccount | null> {
   const [account] = await runStatement<unknown>(manager, EMPLOYEE_ACCOUNT, [customerId], "gurt_employee_account")
   return account === undefined ? null : EmployeeAccount.parse(account)

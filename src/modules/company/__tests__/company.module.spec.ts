@@ -168,6 +168,12 @@ moduleIntegrationTestRunner<CompanyModuleService>({
         expect((await service.findEmployeeAccount("cus_1"))?.company_role).toBeNull()
       })
 
+      it("is of a blocked company once the company is deleted, not of a retail customer", async () => {
+        await hire("cus_1")
+        await service.softDeleteCompanies([home])
+        expect((await service.findEmployeeAccount("cus_1"))?.company.status).toBe("blocked")
+      })
+
       it("is nobody's for a retail customer and for one who has left", async () => {
         const id = await hire("cus_1")
         await service.softDeleteEmployees([id])
