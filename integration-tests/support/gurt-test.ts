@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
+import { WorkflowScheduler } from "@medusajs/framework/orchestration"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { MedusaSuiteOptions } from "@medusajs/test-utils/dist/medusa-test-runner"
 import type { AxiosInstance } from "axios"
@@ -67,7 +68,7 @@ export function gurtTest({ name, emulator = {}, redis = false, env = {}, testSui
         ONEC_LOGIN: login,
         ONEC_PASSWORD: password,
         REDIS_URL: redis ? redisUrl : undefined,
-        // By the clock, it would run into the middle of a suite's own imports.
+        // For the further servers that a suite starts.
         GURT_REFRESH_SCHEDULE: "off",
         GURT_MAIL_FOLDER: mailbox.folder,
         GURT_PRIVATE_FILES_FOLDER: filesFolder,
@@ -80,6 +81,8 @@ export function gurtTest({ name, emulator = {}, redis = false, env = {}, testSui
       dbName,
       testSuite: ({ api, getContainer, dbUtils, utils }) => {
         beforeAll(async () => {
+          // A job by the clock would take from under a test what the test is about to do itself.
+          await new WorkflowScheduler().clear()
           if (isUsual) await keepMigratedDatabase(dbName)
           safePaths(api)
           readableErrors(api)
