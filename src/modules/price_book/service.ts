@@ -21,7 +21,8 @@ import { PriceItem } from "./models/price-item"
 import { PriceListExport } from "./models/price-list-export"
 import { type PriceListing, listProductsByPrice } from "./listing/list-products-by-price"
 import { type PriceChange, type TypePriceChange, applyPriceChange } from "./price-change"
-import { type ExplainedPrice, type PriceQuery, type ResolvedPrice, explainPrices, resolvePrices } from "./resolve-prices"
+import { PriceCache } from "./price-cache"
+import { type ExplainedPrice, type PriceQuery, type ResolvedPrice, explainPrices } from "./resolve-prices"
 import { importCosts } from "./rows/import-costs"
 import { importFixedPrices } from "./rows/import-fixed-prices"
 import { importPriceRules } from "./rows/import-price-rules"
@@ -72,10 +73,12 @@ export class PriceBookModuleService extends MedusaService({
   PriceListExport,
 }) {
   readonly settings: GurtOptions["prices"]
+  private readonly cache: PriceCache
 
   constructor(container: Record<string, unknown>, options?: unknown) {
     super(...arguments)
     this.settings = parseGurtOptions(options).prices
+    this.cache = new PriceCache(this.settings.cacheSize)
   }
 
   /**
@@ -112,7 +115,7 @@ export class PriceBookModuleService extends MedusaService({
     query: PriceQuery,
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<ResolvedPrice[]> {
-    return resolvePrices(query, await loadPricingRows(sharedContext.manager!, query))
+    return await this.cache.resolve(sharedContext.manager!, query)
   }
 
   /** The same for a manager: every step, and what lost. Never for a buyer: it names all rules and types. */
@@ -313,6 +316,12 @@ export class PriceBookModuleService extends MedusaService({
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<void> {
     await writeCosts(sharedContext.transactionManager!, costs)
+  }
+
+  /** The log of what changed prices is only asked for what is minutes old. */
+  @InjectTransactionManager()
+  async forgetLoggedChanges(@MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
+    await sharedContext.transactionManager!.execute("DELETE FROM price_book_log WHERE logged_at < now() - interval '1 day'")
   }
 
   /**

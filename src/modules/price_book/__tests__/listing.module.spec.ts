@@ -1,3 +1,5 @@
+import { join } from "node:path"
+
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 
 import { PRICE_BOOK_MODULE } from ".."
@@ -27,6 +29,7 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
   moduleName: PRICE_BOOK_MODULE,
   moduleModels: [PriceType, TypePrice, ContractPrice, ContractPriceRule, CompanyPriceDefault, CurrencyRate, PriceItem, EmployeePriceView],
   resolve: "./src/modules/price_book",
+  pathToMigrations: join(__dirname, "../migrations"),
   testSuite: ({ service, MikroOrmWrapper }) => {
     it("a price is the same whether what loses to it is read or not, at every quantity of random rule sets", async () => {
       await service.createCurrencyRates([{ base_code: "usd", quote_code: "uah", rate: 41.3725, valid_from: new Date(BEFORE) }])

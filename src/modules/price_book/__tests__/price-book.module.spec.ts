@@ -1,3 +1,5 @@
+import { join } from "node:path"
+
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 
 import { PRICE_BOOK_MODULE } from ".."
@@ -18,6 +20,7 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
   moduleName: PRICE_BOOK_MODULE,
   moduleModels: [PriceType, TypePrice, ContractPrice, ContractPriceRule, CompanyPriceDefault, CurrencyRate, PriceItem, EmployeePriceView],
   resolve: "./src/modules/price_book",
+  pathToMigrations: join(__dirname, "../migrations"),
   testSuite: ({ service }) => {
     describe("the price book on a database", () => {
       let wholesale: string
@@ -204,32 +207,6 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
         await service.setCosts([{ variant_id: "a", cost: "76.00", currency_code: "uah" }])
         await service.upsertPriceRules([{ name: "deep", target_kind: "all", percent: "-30" }])
         expect(await prices()).toEqual(["95.00", "70.00"])
-      })
-
-      it("of many contracts that ask at once, while prices change, each is told its own", async () => {
-        const CONTRACTS = 25
-        const contracts = Array.from({ length: CONTRACTS }, (_, n) => ({ n, contract_id: `many-${n}`, company_id: `company-${n}` }))
-        await service.upsertPriceRules(
-          contracts.map(({ n, contract_id }) => ({ name: `rule ${n}`, contract_id, target_kind: "variant" as const, target_id: "b", percent: `-${n + 1}` })),
-        )
-        for (const round of [1, 2, 3]) {
-          // Everybody asks while everybody's prices are being written: an answer is of before or of after, never of another.
-          const amountOf = (n: number, at: number) => `${at * 100 + n}.00`
-          const answers = Promise.all(
-            Array.from({ length: 8 }, () => contracts).flat().map(async ({ n, ...contract }) => ({ n, answer: await prices(contract) })),
-          )
-          const write = service.upsertFixedPrices(
-            contracts.map(({ n, contract_id }) => ({ contract_id, variant_id: "a", amount: amountOf(n, round), currency_code: "uah" })),
-          )
-          for (const { n, answer } of await answers) {
-            expect([round === 1 ? "100.00" : amountOf(n, round - 1), amountOf(n, round)]).toContain(answer[0])
-            expect(answer[1]).toBe(`${99 - n}.00`)
-          }
-          await write
-          for (const { n, ...contract } of contracts) {
-            expect(await prices(contract)).toEqual([amountOf(n, round), `${99 - n}.00`])
-          }
-        }
       })
 
       it("knows which types have to be asked for", async () => {

@@ -1,3 +1,6 @@
+/** One that was put back from a copy has another number, though all of its rows may be the same. */
+const DATABASE = "(SELECT oid::bigint FROM pg_database WHERE datname = current_database())"
+
 const TYPE_COLUMNS = `
   id, name, currency_code, is_recommended, rounding_step::text AS rounding_step, rounding_ending::text AS rounding_ending,
   rounding_direction, base_price_type_id, trim_scale(base_percent)::text AS base_percent, min_margin_percent::text AS min_margin_percent`
@@ -5,16 +8,18 @@ const TYPE_COLUMNS = `
 /**
  * The statement behind a price: one question and one answer, whatever the rules name; a row of terms for all of it, and a
  * row a price. Times leave the database as seconds since 1970 and amounts as text, so that a row is what the rules
- * take and nothing is rounded on the way.
+ * take and nothing is rounded on the way. `known_` is what is in force and what will be: of that comes `holds_until`, the next
+ * moment when something begins or ends.
  * Plans: docs/pricing-query-plans.md.
  *
- * Parameters: variants, contract, company, scopes, the contract's price type, its currency, the moment, whether what
- * loses to a fixed price is wanted too.
+ * Parameters: variants, contract, company, scopes, the contract's price type, its currency, whether what loses to a fixed
+ * price is wanted too, the moment.
  */
 export const PRICING_ROWS = `
   WITH RECURSIVE asked AS MATERIALIZED (
     SELECT ?::text[] AS variants, ?::text AS contract_id, ?::text AS company_id, ?::text[] AS scopes,
-           ?::text AS price_type_id, ?::text AS currency_code, ?::timestamptz AS at, ?::boolean AS with_losers
+           ?::text AS price_type_id, ?::text AS currency_code, at, ${secondsOf("at")} AS second, ?::boolean AS with_losers
+    FROM (SELECT ?::timestamptz AS at) AS moment
   ), catalogue AS MATERIALIZED (
     -- A contract of fixed prices and types only never asks what its variants are.
     SELECT EXISTS (SELECT FROM contract_price_rule WHERE scope_key = ANY((SELECT scopes FROM asked)::text[]) AND is_active AND deleted_at IS NULL)
@@ -26,15 +31,16 @@ export const PRICING_ROWS = `
     FROM unnest((SELECT variants FROM asked)) AS v(id)
     LEFT JOIN price_item i ON i.variant_id = v.id AND i.deleted_at IS NULL
     WHERE (SELECT is_needed FROM catalogue)
-  ), rule AS MATERIALIZED (
+  ), known_rule AS MATERIALIZED (
     SELECT r.id, r.name, split_part(r.scope_key, ':', 1) AS scope, r.target_kind, r.target_key, r.price_type_id,
            trim_scale(r.percent)::text AS percent, r.min_quantity, r.priority,
            ${secondsOf("r.valid_from")} AS valid_from, ${secondsOf("r.valid_until")} AS valid_until
     FROM asked, contract_price_rule r
     WHERE asked.contract_id IS NOT NULL AND r.scope_key = ANY((SELECT scopes FROM asked)::text[])
       AND r.target_key IN (SELECT unnest(target_keys) FROM item)
-      AND r.is_active AND r.deleted_at IS NULL
-      AND (r.valid_from IS NULL OR r.valid_from <= asked.at) AND (r.valid_until IS NULL OR r.valid_until > asked.at)
+      AND r.is_active AND r.deleted_at IS NULL AND (r.valid_until IS NULL OR r.valid_until > asked.at)
+  ), rule AS (
+    SELECT * FROM known_rule WHERE valid_from IS NULL OR valid_from <= (SELECT second FROM asked)
   ), reached AS (
     -- Of what a variant is, only what some rule names leaves the database.
     SELECT variant_id, named.keys AS target_keys, cost, cost_currency_code,
@@ -42,14 +48,15 @@ export const PRICING_ROWS = `
     FROM item
     CROSS JOIN LATERAL (SELECT ARRAY(SELECT key FROM unnest(target_keys) AS key WHERE key IN (SELECT target_key FROM rule)) AS keys OFFSET 0) AS named
     WHERE cost IS NOT NULL OR cardinality(named.keys) > 0
-  ), fixed AS MATERIALIZED (
+  ), known_fixed AS MATERIALIZED (
     SELECT id, variant_id, min_quantity, amount::text AS amount, currency_code, document,
            ${secondsOf("valid_from")} AS valid_from, ${secondsOf("valid_until")} AS valid_until,
            ${secondsOf("as_of")} AS as_of
     FROM contract_price
     WHERE contract_id = (SELECT contract_id FROM asked) AND variant_id = ANY((SELECT variants FROM asked)::text[])
-      AND deleted_at IS NULL AND valid_from <= (SELECT at FROM asked)
-      AND (valid_until IS NULL OR valid_until > (SELECT at FROM asked))
+      AND deleted_at IS NULL AND (valid_until IS NULL OR valid_until > (SELECT at FROM asked))
+  ), fixed AS (
+    SELECT * FROM known_fixed WHERE valid_from <= (SELECT second FROM asked)
   ), open AS MATERIALIZED (
     -- What is fixed from one piece on needs no type's price, but for the recommended one to compare with.
     SELECT CASE WHEN with_losers THEN variants ELSE ARRAY(
@@ -71,7 +78,7 @@ export const PRICING_ROWS = `
     -- By arrays: the planner takes a recursion for thousands of rows, and so dear a plan is compiled (JIT) each time it runs.
     SELECT ${TYPE_COLUMNS}, id = ANY(ARRAY(SELECT id FROM named WHERE is_for_all)) AS is_for_all
     FROM price_type WHERE id = ANY(ARRAY(SELECT id FROM named)) AND is_active AND deleted_at IS NULL
-  ), price AS (
+  ), known_price AS MATERIALIZED (
     -- Type by type (OFFSET 0 keeps it so): else the planner goes by variant and throws away the other types’ prices.
     SELECT p.* FROM type CROSS JOIN LATERAL (
       SELECT variant_id, price_type_id, min_quantity, amount::text AS amount, ${secondsOf("valid_from")} AS valid_from,
@@ -79,8 +86,7 @@ export const PRICING_ROWS = `
       FROM type_price
       WHERE price_type_id = type.id
         AND variant_id = ANY(CASE WHEN type.is_for_all THEN (SELECT variants FROM asked) ELSE (SELECT variants FROM open) END)
-        AND deleted_at IS NULL AND valid_from <= (SELECT at FROM asked)
-        AND (valid_until IS NULL OR valid_until > (SELECT at FROM asked))
+        AND deleted_at IS NULL AND (valid_until IS NULL OR valid_until > (SELECT at FROM asked))
       OFFSET 0
     ) AS p
   ), currency AS MATERIALIZED (
@@ -95,19 +101,43 @@ export const PRICING_ROWS = `
       ORDER BY r.valid_from DESC LIMIT 1
     ) AS latest
     WHERE (SELECT EXISTS (SELECT FROM currency_rate))
+  ), known_rate AS (
+    SELECT ${secondsOf("r.valid_from")} AS valid_from
+    FROM currency base JOIN currency quote ON quote.code <> base.code
+    JOIN currency_rate r ON r.base_code = base.code AND r.quote_code = quote.code
+    WHERE r.valid_from > (SELECT at FROM asked) AND r.deleted_at IS NULL AND (SELECT EXISTS (SELECT FROM currency_rate))
   )
   -- Prices are plain rows: a hundred of them as one piece of JSON take the database a third longer.
   SELECT 'terms' AS part, json_build_object(
            'items', (SELECT json_agg(reached) FROM reached), 'rules', (SELECT json_agg(rule) FROM rule),
            'types', (SELECT json_agg(type) FROM type), 'rates', (SELECT json_agg(exchange) FROM exchange),
-           'company_default_type_id', (SELECT price_type_id FROM company_default)) AS terms,
+           'company_default_type_id', (SELECT price_type_id FROM company_default),
+           'holds_until', LEAST(${["known_rule", "known_fixed", "known_price"].map(nextChangeOf).join(", ")}, (SELECT min(valid_from) FROM known_rate)),
+           'read_in', ${DATABASE}, 'snapshot', pg_current_snapshot()::text) AS terms,
          NULL AS id, NULL AS price_type_id, NULL AS variant_id, NULL::int AS min_quantity, NULL AS amount, NULL AS currency_code, NULL AS document,
          NULL::float8 AS valid_from, NULL::float8 AS valid_until, NULL::float8 AS as_of
   UNION ALL
   SELECT 'fixed', NULL, id, NULL, variant_id, min_quantity, amount, currency_code, document, valid_from, valid_until, as_of FROM fixed
   UNION ALL
   (SELECT 'type', NULL, NULL, price_type_id, variant_id, min_quantity, amount, NULL, NULL, valid_from, valid_until, as_of
-   FROM price ORDER BY min_quantity)`
+   FROM known_price WHERE valid_from <= (SELECT second FROM asked) ORDER BY min_quantity)`
+
+/**
+ * Whether nothing was committed since that prices under these keys are made of; no row is read but those of the log since then.
+ * In another database, or one that was put back to an earlier state, nothing holds.
+ *
+ * Parameters: the keys, the snapshot that the prices were read in, and its database.
+ */
+export const PRICES_STILL_HOLD = `
+  WITH asked AS MATERIALIZED (SELECT ?::text[] AS keys, ?::pg_snapshot AS snapshot, ?::bigint AS read_in)
+  SELECT asked.read_in = ${DATABASE}
+     AND pg_snapshot_xmax(asked.snapshot) <= pg_snapshot_xmax(pg_current_snapshot())
+     AND NOT EXISTS (
+       SELECT FROM price_book_log
+       WHERE key = ANY((SELECT keys FROM asked)::text[]) AND xid >= pg_snapshot_xmin((SELECT snapshot FROM asked))
+         AND NOT pg_visible_in_snapshot(xid, (SELECT snapshot FROM asked))
+     ) AS still_hold
+  FROM asked`
 
 export const ACTIVE_TYPES = `SELECT ${TYPE_COLUMNS} FROM price_type WHERE is_active AND deleted_at IS NULL`
 
@@ -125,4 +155,9 @@ export const CURRENCY_RATES = `
 /** In binary floats, which are exact for microseconds and cost a third of `extract`'s decimals. */
 function secondsOf(column: string): string {
   return `date_part('epoch', ${column})`
+}
+
+/** The next moment when a row of the CTE begins or ends. */
+function nextChangeOf(known: string): string {
+  return `(SELECT min(LEAST(valid_until, CASE WHEN valid_from > (SELECT second FROM asked) THEN valid_from END)) FROM ${known})`
 }
