@@ -57,23 +57,35 @@ export async function loadPricingRows(
   const answer = await runStatement<AnswerRow>(manager, PRICING_ROWS, parameters, "gurt_pricing_rows")
   const terms = answer.flatMap((row) => (row.part === "terms" ? [row.terms] : []))[0]
   const types = (terms.types ?? []).map(toTypeRow)
+  const fixed = answer.flatMap((row) => (row.part === "fixed" ? [row] : []))
+  const typePrices = answer.flatMap((row) => (row.part === "type" ? [row] : []))
+  const second = at.getTime() / MS_PER_SECOND
   return {
     types: new Map(types.map((type) => [type.id, type])),
     company_default_type_id: terms.company_default_type_id,
     recommended_type_id: types.find((type) => type.is_recommended)?.id ?? null,
     items: terms.items ?? [],
     rules: terms.rules ?? [],
-    fixed: answer.flatMap((row) => (row.part === "fixed" ? [row] : [])),
-    type_prices: answer.flatMap((row) => (row.part === "type" ? [row] : [])),
+    fixed: fixed.filter((row) => row.valid_from <= second),
+    type_prices: typePrices.filter((row) => row.valid_from <= second),
     rates: terms.rates ?? [],
     basis: {
       keys: [...scopes, ...types.map(({ id }) => `type:${id}`)],
       read_in: terms.read_in,
       snapshot: terms.snapshot,
       holds_from: at.getTime(),
-      holds_until: terms.holds_until === null ? Infinity : terms.holds_until * MS_PER_SECOND,
+      holds_until: Math.min(terms.holds_until ?? Infinity, nextChange(fixed, second), nextChange(typePrices, second)) * MS_PER_SECOND,
     },
   }
+}
+
+/** The next second at which one of the rows begins or ends. */
+function nextChange(rows: readonly { valid_from: number; valid_until: number | null }[], second: number): number {
+  let next = Infinity
+  for (const { valid_from, valid_until } of rows) {
+    next = Math.min(next, valid_from > second ? valid_from : (valid_until ?? Infinity))
+  }
+  return next
 }
 
 /** Whether prices are still what they were when they were read, as far as anything written since can tell. */

@@ -8,8 +8,8 @@ const TYPE_COLUMNS = `
 /**
  * The statement behind a price: one question and one answer, whatever the rules name; a row of terms for all of it, and a
  * row a price. Times leave the database as seconds since 1970 and amounts as text, so that a row is what the rules
- * take and nothing is rounded on the way. `known_` is what is in force and what will be: of that comes `holds_until`, the next
- * moment when something begins or ends.
+ * take and nothing is rounded on the way. Prices are those in force and those yet to come; `holds_until` is the next moment when a
+ * rule or a rate begins or ends.
  * Plans: docs/pricing-query-plans.md.
  *
  * Parameters: variants, contract, company, scopes, the contract's price type, its currency, whether what loses to a fixed
@@ -48,19 +48,17 @@ export const PRICING_ROWS = `
     FROM item
     CROSS JOIN LATERAL (SELECT ARRAY(SELECT key FROM unnest(target_keys) AS key WHERE key IN (SELECT target_key FROM rule)) AS keys OFFSET 0) AS named
     WHERE cost IS NOT NULL OR cardinality(named.keys) > 0
-  ), known_fixed AS MATERIALIZED (
+  ), fixed AS MATERIALIZED (
     SELECT id, variant_id, min_quantity, amount::text AS amount, currency_code, document,
            ${secondsOf("valid_from")} AS valid_from, ${secondsOf("valid_until")} AS valid_until,
            ${secondsOf("as_of")} AS as_of
     FROM contract_price
     WHERE contract_id = (SELECT contract_id FROM asked) AND variant_id = ANY((SELECT variants FROM asked)::text[])
       AND deleted_at IS NULL AND (valid_until IS NULL OR valid_until > (SELECT at FROM asked))
-  ), fixed AS (
-    SELECT * FROM known_fixed WHERE valid_from <= (SELECT second FROM asked)
   ), open AS MATERIALIZED (
     -- What is fixed from one piece on needs no type's price, but for the recommended one to compare with.
     SELECT CASE WHEN with_losers THEN variants ELSE ARRAY(
-             SELECT unnest(variants) EXCEPT SELECT variant_id FROM fixed GROUP BY variant_id
+             SELECT unnest(variants) EXCEPT SELECT variant_id FROM fixed WHERE valid_from <= asked.second GROUP BY variant_id
              HAVING min(min_quantity) <= 1 AND bool_and(fixed.currency_code = asked.currency_code)
            ) END AS variants
     FROM asked
@@ -78,7 +76,7 @@ export const PRICING_ROWS = `
     -- By arrays: the planner takes a recursion for thousands of rows, and so dear a plan is compiled (JIT) each time it runs.
     SELECT ${TYPE_COLUMNS}, id = ANY(ARRAY(SELECT id FROM named WHERE is_for_all)) AS is_for_all
     FROM price_type WHERE id = ANY(ARRAY(SELECT id FROM named)) AND is_active AND deleted_at IS NULL
-  ), known_price AS MATERIALIZED (
+  ), price AS (
     -- Type by type (OFFSET 0 keeps it so): else the planner goes by variant and throws away the other types’ prices.
     SELECT p.* FROM type CROSS JOIN LATERAL (
       SELECT variant_id, price_type_id, min_quantity, amount::text AS amount, ${secondsOf("valid_from")} AS valid_from,
@@ -101,7 +99,7 @@ export const PRICING_ROWS = `
       ORDER BY r.valid_from DESC LIMIT 1
     ) AS latest
     WHERE (SELECT EXISTS (SELECT FROM currency_rate))
-  ), known_rate AS (
+  ), next_rate AS (
     SELECT ${secondsOf("r.valid_from")} AS valid_from
     FROM currency base JOIN currency quote ON quote.code <> base.code
     JOIN currency_rate r ON r.base_code = base.code AND r.quote_code = quote.code
@@ -112,7 +110,7 @@ export const PRICING_ROWS = `
            'items', (SELECT json_agg(reached) FROM reached), 'rules', (SELECT json_agg(rule) FROM rule),
            'types', (SELECT json_agg(type) FROM type), 'rates', (SELECT json_agg(exchange) FROM exchange),
            'company_default_type_id', (SELECT price_type_id FROM company_default),
-           'holds_until', LEAST(${["known_rule", "known_fixed", "known_price"].map(nextChangeOf).join(", ")}, (SELECT min(valid_from) FROM known_rate)),
+           'holds_until', LEAST((SELECT min(LEAST(valid_until, CASE WHEN valid_from > second THEN valid_from END)) FROM known_rule, asked), (SELECT min(valid_from) FROM next_rate)),
            'read_in', ${DATABASE}, 'snapshot', pg_current_snapshot()::text) AS terms,
          NULL AS id, NULL AS price_type_id, NULL AS variant_id, NULL::int AS min_quantity, NULL AS amount, NULL AS currency_code, NULL AS document,
          NULL::float8 AS valid_from, NULL::float8 AS valid_until, NULL::float8 AS as_of
@@ -120,23 +118,24 @@ export const PRICING_ROWS = `
   SELECT 'fixed', NULL, id, NULL, variant_id, min_quantity, amount, currency_code, document, valid_from, valid_until, as_of FROM fixed
   UNION ALL
   (SELECT 'type', NULL, NULL, price_type_id, variant_id, min_quantity, amount, NULL, NULL, valid_from, valid_until, as_of
-   FROM known_price WHERE valid_from <= (SELECT second FROM asked) ORDER BY min_quantity)`
+   FROM price ORDER BY min_quantity)`
 
 /**
- * Whether nothing was committed since that prices under these keys are made of; no row is read but those of the log since then.
- * In another database, or one that was put back to an earlier state, nothing holds.
+ * Whether nothing was committed, since they were read, that prices under these keys are made of. Of the log only the rows of
+ * transactions since then are read: the LIMIT keeps the planner to the index, whatever it takes a key to be worth. In another
+ * database, or one that was put back to an earlier state, nothing holds.
  *
  * Parameters: the keys, the snapshot that the prices were read in, and its database.
  */
 export const PRICES_STILL_HOLD = `
   WITH asked AS MATERIALIZED (SELECT ?::text[] AS keys, ?::pg_snapshot AS snapshot, ?::bigint AS read_in)
-  SELECT asked.read_in = ${DATABASE}
-     AND pg_snapshot_xmax(asked.snapshot) <= pg_snapshot_xmax(pg_current_snapshot())
-     AND NOT EXISTS (
-       SELECT FROM price_book_log
-       WHERE key = ANY((SELECT keys FROM asked)::text[]) AND xid >= pg_snapshot_xmin((SELECT snapshot FROM asked))
-         AND NOT pg_visible_in_snapshot(xid, (SELECT snapshot FROM asked))
-     ) AS still_hold
+  SELECT read_in = ${DATABASE} AND pg_snapshot_xmax(snapshot) <= pg_snapshot_xmax(pg_current_snapshot()) AND NOT EXISTS (
+           SELECT FROM unnest(keys) AS asked_key CROSS JOIN LATERAL (
+             SELECT FROM price_book_log
+             WHERE key = asked_key AND xid >= pg_snapshot_xmin(snapshot) AND NOT pg_visible_in_snapshot(xid, snapshot)
+             ORDER BY xid DESC LIMIT 1
+           ) AS change
+         ) AS still_hold
   FROM asked`
 
 export const ACTIVE_TYPES = `SELECT ${TYPE_COLUMNS} FROM price_type WHERE is_active AND deleted_at IS NULL`
@@ -155,9 +154,4 @@ export const CURRENCY_RATES = `
 /** In binary floats, which are exact for microseconds and cost a third of `extract`'s decimals. */
 function secondsOf(column: string): string {
   return `date_part('epoch', ${column})`
-}
-
-/** The next moment when a row of the CTE begins or ends. */
-function nextChangeOf(known: string): string {
-  return `(SELECT min(LEAST(valid_until, CASE WHEN valid_from > (SELECT second FROM asked) THEN valid_from END)) FROM ${known})`
 }
