@@ -66,7 +66,7 @@ const GurtOptions = z.object({
       recommendedType: z.string().default("РРЦ"),
       /** What those see in the catalogue who are not logged in: Medusa's own prices, or none. */
       guests: z.enum(["recommended", "nothing"]).default("recommended"),
-      /** How many answers about prices a process keeps, at about half a kilobyte each; 0: none. */
+      /** How many answers about prices a process holds, 0.7 kB each; 0: none. */
       cacheSize: z.number().int().nonnegative().default(50_000),
     })
     .prefault({}),

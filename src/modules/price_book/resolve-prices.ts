@@ -22,7 +22,8 @@ export type PriceQuery = {
   at?: Date
 }
 
-export type ResolvedPrice = {
+/** Nobody changes one: it may be held and given to the next who asks. */
+export type ResolvedPrice = Readonly<{
   variant_id: string
   quantity: number
   /** Decimal text, VAT included, in the query's currency. */
@@ -40,12 +41,12 @@ export type ResolvedPrice = {
   /** The recommended price, to compare with; null where there is none. */
   recommended_amount: string | null
   /** The price at each quantity from which it changes, ascending. */
-  tiers: { min_quantity: number; amount: string }[]
+  tiers: readonly Readonly<{ min_quantity: number; amount: string }>[]
   valid_from: Date
   /** Until when at most it stays so; null: no end is known. */
   valid_until: Date | null
   as_of: Date
-}
+}>
 
 /** A step of the explanation for a manager: what was tried, in order, and what came of it. */
 export type PriceStep = Pick<Candidate, "kind" | "label" | "id" | "outcome"> & { amount: string | null }
@@ -141,7 +142,7 @@ function tiersOf(
   if (starts.length === 1 && quantity >= starts[0]) {
     return [{ min_quantity: starts[0], amount }]
   }
-  const tiers: ResolvedPrice["tiers"] = []
+  const tiers: ResolvedPrice["tiers"][number][] = []
   for (const min_quantity of starts) {
     const found = winnerOf(query, rows, variant, min_quantity)?.amount
     if (found && text(found) !== tiers.at(-1)?.amount) {
