@@ -155,7 +155,8 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
         await service.upsertFixedPrices([fixed()])
         await elsewhere.query("BEGIN")
         await elsewhere.query("UPDATE contract_price SET amount = 55")
-        // Read and held while the change is under way: it must not be taken for one that was seen.
+        // Read and held while the change is under way, and a younger one is through: it must not be taken for one that was seen.
+        await service.upsertFixedPrices([fixed({ contract_id: "k2" })])
         expect([await amounts(), await amounts()]).toEqual([["60.00", "100.00"], ["60.00", "100.00"]])
         await elsewhere.query("COMMIT")
         expect(await amounts()).toEqual(["55.00", "100.00"])
@@ -174,7 +175,7 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
         await manager
           .transactional(async (inside) => {
             await inside.execute("UPDATE type_price SET amount = 1")
-            expect(await ask(inside as typeof manager)).toEqual(["1.00", "1.00"])
+            expect(await ask(inside)).toEqual(["1.00", "1.00"])
             throw new Error("not this time")
           })
           .catch((error: Error) => expect(error.message).toBe("not this time"))
