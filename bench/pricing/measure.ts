@@ -46,7 +46,7 @@ export default async function measure({ container }: ExecArgs): Promise<void> {
   await db.raw("VACUUM ANALYZE contract_price, price, price_list, price_list_rule, price_set")
   const beside = await besideNative(priceBook, container.resolve(Modules.PRICING), size)
 
-  const { rows: [{ postgres }] } = await db.raw("SELECT current_setting('server_version') AS postgres")
+  const { rows: [database] } = await db.raw("SELECT current_setting('server_version') AS postgres, current_setting('shared_buffers') AS shared_buffers")
 
   const figures = {
     p50_ms: percentile(times, 50),
@@ -55,7 +55,7 @@ export default async function measure({ container }: ExecArgs): Promise<void> {
     ...beside,
     visible_after_ms: round(Math.max(...visible)),
     list_page_p50_ms,
-    postgres,
+    ...database,
     size,
     scale: BENCH_SCALE,
   }
