@@ -11,11 +11,6 @@ import { measurePage } from "./page.mjs"
 
 /** Apart from the ports of the demo and of the tests. */
 const PREFERRED_PORT = 54_339
-/**
- * PostgreSQL's default. A shop's prices are more than its database has memory for, and Medusa's 1.5 million shall not be the
- * exception: with twice as much all of them lie in it, and they are answered three times as fast (docs/prices.md).
- */
-const SHARED_BUFFERS = "128MB"
 /** Half of it is a booted Medusa. Without a limit Node lets garbage gather for as long as the machine has memory. */
 const LOAD_HEAP_MB = 256
 /** The same for the shop that takes files; it would slow down the pages of the one that shows them. */
@@ -42,7 +37,7 @@ export async function run(args) {
 
 async function measure(supervisor, folder, args) {
   const postgres = await step("start PostgreSQL", () =>
-    startPostgres({ dataDir: join(tmpdir(), `gurt-bench-postgres-${process.pid}`), database: "gurt_bench", preferredPort: PREFERRED_PORT, durable: false, persistent: false, logName: "postgres-bench", sharedBuffers: SHARED_BUFFERS }),
+    startPostgres({ dataDir: join(tmpdir(), `gurt-bench-postgres-${process.pid}`), database: "gurt_bench", preferredPort: PREFERRED_PORT, durable: false, persistent: false, logName: "postgres-bench" }),
   )
   if (postgres.exited) await supervisor.keep(postgres)
   const env = { DATABASE_URL: postgres.url, BENCH_FOLDER: folder, BENCH_SCALE: scaleOf(args), LOG_LEVEL: "error", GURT_REFRESH_SCHEDULE: "off", MEDUSA_DISABLE_TELEMETRY: "true" }

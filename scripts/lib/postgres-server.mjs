@@ -13,7 +13,7 @@ const log = []
 /** Cyrillic must sort, and compare without case, alike on every machine: PostgreSQL's own C.UTF-8, not the system's locales. */
 const INITDB_FLAGS = ["--encoding=UTF8", "--no-locale", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
 /** Several servers with pools of ten or more, the tests' templates, and room for people. */
-const FLAGS = ["-c", "max_connections=300", "-c", "unix_socket_directories=", "-c", `shared_buffers=${settings.sharedBuffers}`]
+const FLAGS = ["-c", "max_connections=300", "-c", "unix_socket_directories=", "-c", "shared_buffers=256MB"]
 /** Data that is thrown away need not survive a power cut. */
 const THROW_AWAY_FLAGS = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
 

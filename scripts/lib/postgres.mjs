@@ -12,9 +12,8 @@ const PASSWORD = "gurt"
 /**
  * A PostgreSQL to work with: the one of DATABASE_URL where set, else our own from npm packages.
  *
- * @param {{ dataDir: string, database?: string, preferredPort: number, durable: boolean, persistent: boolean, logName?: string, sharedBuffers?: string }} options
- *   `durable: false` trades crash safety for speed (tests); `persistent: false` deletes the data at the end; `sharedBuffers`: its own
- *   memory for tables and indexes, twice PostgreSQL's default unless said.
+ * @param {{ dataDir: string, database?: string, preferredPort: number, durable: boolean, persistent: boolean, logName?: string }} options
+ *   `durable: false` trades crash safety for speed (tests); `persistent: false` deletes the data at the end.
  * @returns {Promise<{ url: string, connection: { host: string, port: number, user: string, password: string }, dataDir?: string, stop(): Promise<void> }>} the embedded one is a child (see child.mjs) too
  */
 export async function startPostgres(options) {
@@ -23,9 +22,9 @@ export async function startPostgres(options) {
   return startEmbedded(options)
 }
 
-async function startEmbedded({ dataDir, database, preferredPort, durable, persistent, logName = "postgres", sharedBuffers = "256MB" }) {
+async function startEmbedded({ dataDir, database, preferredPort, durable, persistent, logName = "postgres" }) {
   const port = await freePort(preferredPort)
-  const settings = { dataDir, database, port, user: USER, password: PASSWORD, durable, persistent, sharedBuffers }
+  const settings = { dataDir, database, port, user: USER, password: PASSWORD, durable, persistent }
   const child = await startChild(logName, [SERVER, JSON.stringify(settings)])
   const ready = once(child.process, "message").then(([message]) => message)
   const answer = await Promise.race([ready, child.exited.then(() => ({ error: child.tail() }))])
