@@ -455,6 +455,20 @@ gurtTest({
         expect((await shop1().complete(cartId)).data.type).toBe("order")
       })
 
+      it("an ERP that answers no question is not waited for until the time of the whole placing is over", async () => {
+        const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
+        const { settings } = erp()
+        const given = { ...settings }
+        Object.assign(settings, { readTimeoutMs: 300, placingTimeoutMs: 600_000 })
+        await onec.control.arm({ call: "any", kind: "hang", times: 500 })
+        const refused = await complete(cartId)
+        Object.assign(settings, given)
+        await onec.control.clearFaults()
+
+        expect([refused.status, refused.data.code]).toEqual([400, "erp_unavailable"])
+        expect((await shop1().complete(cartId)).data.type).toBe("order")
+      }, 12_000)
+
       it.each([
         ["creation", "create_order"],
         ["posting", "post_order"],

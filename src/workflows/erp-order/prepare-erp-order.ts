@@ -52,7 +52,7 @@ export async function prepareErpOrder(
   const call: ErpCall = { deadlineAt: input.deadline_at, priority: "checkout" }
   try {
     await settleEarlierAttempt(container, input.cart_id, now, call)
-    const outcome = await verifyWithTerms(container, { context: opened, stage: "placing", now }, call)
+    const outcome = await verifyWithTerms(container, { context: opened, stage: "placing", now }, readingWithin(container, call))
     if (!outcome) {
       return null
     }
@@ -66,6 +66,12 @@ export async function prepareErpOrder(
     logErpError(container, error, `placing the cart ${input.cart_id}`)
     throw refusalOfRead(error)
   }
+}
+
+/** An ERP that answers no question is not waited for until the time to write is over, too: nothing is at stake yet. */
+function readingWithin(container: MedusaContainer, call: ErpCall): ErpCall {
+  const { readTimeoutMs } = container.resolve<ErpModuleService>(ERP_MODULE).settings
+  return { ...call, deadlineAt: Math.min(call.deadlineAt, Date.now() + readTimeoutMs) }
 }
 
 async function settleEarlierAttempt(container: MedusaContainer, cartId: string, now: Date, call: ErpCall): Promise<void> {
