@@ -49,11 +49,13 @@ export async function fillBook(db: Knex, size: Size): Promise<void> {
   )
 }
 
-/** The products of the catalogue in Medusa itself, which a list is filtered by. */
+/** The products of the catalogue in Medusa itself, in fifty collections, which a list is filtered by. */
 export async function fillProducts(db: Knex, size: Size): Promise<void> {
-  await db.raw(`TRUNCATE product CASCADE`)
+  await db.raw(`TRUNCATE product, product_collection CASCADE`)
+  await db.raw(`INSERT INTO product_collection (id, title, handle) SELECT 'c' || n, 'Collection ' || n, 'collection-' || n FROM generate_series(0, 49) n`)
   await db.raw(
-    `INSERT INTO product (id, title, handle, status) SELECT 'p' || v, 'Product ' || v, 'product-' || v, 'published' FROM generate_series(1, ?::int) v`,
+    `INSERT INTO product (id, title, handle, status, collection_id)
+     SELECT 'p' || v, 'Product ' || v, 'product-' || v, 'published', 'c' || v % 50 FROM generate_series(1, ?::int) v`,
     [size.variants],
   )
   await db.raw(`ANALYZE product`)

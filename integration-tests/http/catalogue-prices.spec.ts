@@ -4,6 +4,7 @@ import { AUDIT_MODULE } from "../../src/modules/audit"
 import type { AuditModuleService } from "../../src/modules/audit/service"
 import { PRICE_BOOK_MODULE } from "../../src/modules/price_book"
 import type { PriceBookModuleService } from "../../src/modules/price_book/service"
+import { pageByPrice } from "../../src/workflows/pricing/page-by-price"
 import { gurtTest } from "../support/gurt-test"
 import { type Headers, createCustomer, refusal } from "../support/http"
 import { hostPlugin } from "../support/host-plugin"
@@ -278,13 +279,39 @@ gurtTest({
         const range = await page(`personal_price[$gte]=${low}&personal_price[$lt]=${high}&limit=100`)
         const named = await page(`personal_price[$gte]=${low}&id[]=${priced[3]}&id[]=${priced[1]}`)
         const { title } = (await get(`/store/products?id=${priced[2]}&fields=title`)).products[0]
+        const found = await page(`q=${encodeURIComponent(title)}&limit=100`)
         const searched = await page(`order=-personal_price&q=${encodeURIComponent(title)}&limit=100`)
 
         expect(idsOf(range)).toEqual(priced)
         expect(range.count).toBe(priced.length)
         expect(idsOf(named)).toEqual([priced[1], priced[3]])
         expect(idsOf(searched)).toContain(priced[2])
+        expect([searched.count, idsOf(searched)]).toEqual([found.count, (await sorted(-1)).map(({ id }) => id).filter((id) => idsOf(found).includes(id))])
         expect(searched.count).toBeLessThan(variants.length)
+      })
+
+      it("the same pages, whether what passes is put in order at once or the order of the whole catalogue is walked in blocks", async () => {
+        const [bare] = await getContainer().resolve(Modules.PRODUCT).createProducts([{ title: "Без варіантів", status: "published" as const }])
+        const terms = { contract_id: contract.id, company_id: contract.company_id, price_type_id: contract.price_type.id, currency_code: "uah" }
+        const ids = [...new Set(variants.map(({ product_id }) => product_id))].sort()
+        const some = [...ids.filter((_, index) => index % 3 !== 0), bare!.id, "prod_nowhere"]
+        const range = { min: { amount: "100", is_inclusive: true }, max: { amount: "900", is_inclusive: false } }
+        const seen = new Set<number>()
+        for (const direction of ["ASC", "DESC"] as const) {
+          for (const limits of [{}, range]) {
+            for (const filters of [{}, { id: some }, { id: some[0]! }, { id: "prod_nowhere" }, { status: "published", id: some }, { q: "а" }]) {
+              for (const [skip, take] of [[0, 10], [5, 8], [ids.length - 4, 10], [1_000, 10]] as const) {
+                const asked = [getContainer(), { ...terms, ...limits, direction }, { filters, skip, take }] as const
+                const walked = await pageByPrice(...asked, { sorted: 0, counted: 7, listed: 3 })
+
+                expect({ filters, skip, ...walked }).toEqual({ filters, skip, ...(await pageByPrice(...asked)) })
+                seen.add(walked.count)
+              }
+            }
+          }
+        }
+        expect(seen.size).toBeGreaterThan(4)
+        expect(seen).toContain(ids.length + 1)
       })
     })
 

@@ -55,8 +55,10 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
         let priced = 0
         for (let seed = 1; seed <= RULE_SETS; seed++) {
           const { query, variants } = await writeRandomSet(service, seed)
+          // The whole catalogue, and in every second set its own products only.
+          const listing = seed % 2 === 0 ? query : { ...query, product_ids: variants.map((_, index) => `p${index}-${seed}`) }
           const rows: { variant_id: string; price: string | null }[] = await MikroOrmWrapper.forkManager().execute(
-            `SELECT variant_id, price::text AS price FROM (${await cataloguePricesSql(MikroOrmWrapper.forkManager(), query)}) p`,
+            `SELECT variant_id, price::text AS price FROM (${await cataloguePricesSql(MikroOrmWrapper.forkManager(), listing)}) p`,
           )
           const computed = new Map(rows.map(({ variant_id, price }) => [variant_id, price === null ? null : Number(price)]))
           const items = variants.map((variant_id) => ({ variant_id, quantity: 1 }))
@@ -91,6 +93,9 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
         expect(await service.listProductIdsByPrice({ ...query, direction: "ASC" })).toEqual(sorted(1))
         expect(await service.listProductIdsByPrice({ ...query, direction: "DESC" })).toEqual(sorted(-1))
         expect(lowest.get("none")).toBe(Infinity)
+        const some = [...sorted(1).filter((_, index) => index % 2 === 0), "none", "nowhere"]
+        expect(await service.listProductIdsByPrice({ ...query, direction: "DESC", product_ids: some })).toEqual(sorted(-1).filter((id) => some.includes(id)))
+        expect(await service.listProductIdsByPrice({ ...query, direction: "ASC", product_ids: [] })).toEqual([])
         // One of its two variants is in the range; its lowest price is not.
         expect(await service.listProductIdsByPrice({ ...query, direction: "ASC", min: range, max: { amount: "5000", is_inclusive: true } })).toEqual(["two"])
         expect(await service.listProductIdsByPrice({ ...query, direction: "ASC", min: range, max: { amount: "5000", is_inclusive: false } })).toEqual([])

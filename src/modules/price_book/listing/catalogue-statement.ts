@@ -1,3 +1,4 @@
+import { textArrayLiteral } from "../../../lib/sql"
 import type { RateRow } from "../rules/convert"
 import { TARGET_KINDS } from "../rules/rank-rules"
 import { KOPECK } from "../rules/rounding"
@@ -19,29 +20,29 @@ export type CatalogueTerms = {
 }
 
 /**
- * A SELECT of (product_id, variant_id, price): what one piece of each variant of the catalogue costs under the terms.
+ * A SELECT of (product_id, variant_id, price): what one piece of each variant of the catalogue, or of some products, costs under the terms.
  * It does what `resolve-prices.ts` does with a page of variants, in the same order: fixed price, ranked rules, chain
  * (`__tests__/listing.module.spec.ts` holds the two against each other). `at` is an SQL expression of the moment.
  */
-export function catalogueStatement(terms: CatalogueTerms, at: string): string {
+export function catalogueStatement(terms: CatalogueTerms, at: string, product_ids?: string[]): string {
   const columns = new TypeColumns(terms, at)
   const chain = terms.chain.map((type) => priceInSql(type, terms, columns))
   const rule = terms.rule_type_ids.length === 0 ? "NULL::numeric" : firstRuleSql(terms, columns)
   const fixed = terms.contract_id ? rowInCurrencySql({ amount: "f.amount", currency: "f.currency_code" }, terms.currency_code, terms.rates, true) : "NULL::numeric"
   const cost = rowInCurrencySql({ amount: "i.cost", currency: "i.cost_currency_code" }, terms.currency_code, terms.rates, false)
   return `
-    ${withSql(terms, at)}
+    ${withSql(terms, at, product_ids)}
     SELECT i.product_id, i.variant_id, COALESCE(${[fixed, rule, ...chain].join(",\n")}) AS price
-    FROM price_item i
+    FROM item i
     ${terms.contract_id ? "LEFT JOIN fixed f ON f.variant_id = i.variant_id" : ""}
     ${terms.rule_type_ids.length > 0 ? "LEFT JOIN matched m ON m.variant_id = i.variant_id" : ""}
     CROSS JOIN LATERAL (SELECT ${cost} AS amount) own_cost
-    ${columns.joins.join("\n")}
-    WHERE i.deleted_at IS NULL`
+    ${columns.joins.join("\n")}`
 }
 
-function withSql({ contract_id, scopes, rule_type_ids }: CatalogueTerms, at: string): string {
+function withSql({ contract_id, scopes, rule_type_ids }: CatalogueTerms, at: string, product_ids?: string[]): string {
   const parts = [
+    itemSql(product_ids),
     ...(contract_id
       ? [
           `fixed AS (
@@ -55,13 +56,20 @@ function withSql({ contract_id, scopes, rule_type_ids }: CatalogueTerms, at: str
       ? [
           `matched AS (
             SELECT i.variant_id, array_agg(r.type_id ORDER BY ${RANK}) AS type_ids, array_agg(r.percent ORDER BY ${RANK}) AS percents
-            FROM price_item i CROSS JOIN LATERAL unnest(i.target_keys) AS k(target_key)
+            FROM item i CROSS JOIN LATERAL unnest(i.target_keys) AS k(target_key)
             JOIN (${rankedRules(scopes, at)}) r ON r.target_key = k.target_key
-            WHERE i.deleted_at IS NULL GROUP BY i.variant_id)`,
+            GROUP BY i.variant_id)`,
         ]
       : []),
   ]
-  return parts.length === 0 ? "" : `WITH ${parts.join(",\n")}`
+  return `WITH ${parts.join(",\n")}`
+}
+
+/** Some are read once; the whole catalogue is read in parallel where it is needed. */
+function itemSql(product_ids?: string[]): string {
+  return product_ids
+    ? `item AS MATERIALIZED (SELECT * FROM price_item WHERE deleted_at IS NULL AND product_id = ANY(${text(textArrayLiteral(product_ids))}::text[]))`
+    : "item AS NOT MATERIALIZED (SELECT * FROM price_item WHERE deleted_at IS NULL)"
 }
 
 /** `compareRules` of `rules/rank-rules.ts`: what is the same for every variant is ranked once, by rule. */

@@ -11,6 +11,8 @@ import { literal, text } from "./sql-rules"
 
 /** Which products, by what one piece of them costs, and in which order. */
 export type PriceListing = Omit<PriceQuery, "items"> & {
+  /** Only these; the whole catalogue unless said. */
+  product_ids?: string[]
   direction: "ASC" | "DESC"
   /** Decimal texts; a product is in the range when one of its variants is. */
   min?: { amount: string; is_inclusive: boolean }
@@ -18,7 +20,7 @@ export type PriceListing = Omit<PriceQuery, "items"> & {
 }
 
 /**
- * The products of the whole catalogue by their lowest price under the terms, equal ones by id; those without a price
+ * The products of the catalogue, or some of them, by their lowest price under the terms, equal ones by id; those without a price
  * stand last, and are absent when a range is asked for. Computed anew each time, nothing is kept (ADR 0007). The answer
  * is one array of ids: 3 MB for 100,000 products.
  */
@@ -31,11 +33,14 @@ export async function listProductsByPrice(manager: EntityManager, listing: Price
   return rows[0]?.ids ?? []
 }
 
-/** A SELECT of (product_id, variant_id, price) over the whole catalogue. */
-export async function cataloguePricesSql(manager: EntityManager, query: Omit<PriceQuery, "items">): Promise<string> {
+/** A SELECT of (product_id, variant_id, price) over the whole catalogue, or over some products. */
+export async function cataloguePricesSql(
+  manager: EntityManager,
+  { product_ids, ...query }: Omit<PriceQuery, "items"> & Pick<PriceListing, "product_ids">,
+): Promise<string> {
   const at = query.at ?? new Date()
   const moment = `${text(at.toISOString())}::timestamptz`
-  return catalogueStatement(await loadCatalogueTerms(manager, query, at, moment), moment)
+  return catalogueStatement(await loadCatalogueTerms(manager, query, at, moment), moment, product_ids)
 }
 
 function havingSql({ min, max }: PriceListing): string {
