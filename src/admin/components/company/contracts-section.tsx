@@ -1,5 +1,5 @@
 import { Button, StatusBadge, createDataTableColumnHelper } from "@medusajs/ui"
-import { useMemo } from "react"
+import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import type { AdminContract } from "../../../types/admin-company"
@@ -7,6 +7,7 @@ import { COMPANIES_KEY, type useCompanyActions } from "../../hooks/use-companies
 import { NAMESPACE } from "../../i18n/namespace"
 import { listContracts } from "../../lib/companies"
 import { ListSection } from "../list-section"
+import { ExplainPriceDrawer } from "./explain-price-drawer"
 import { PriceListButton } from "./price-list-button"
 
 const column = createDataTableColumnHelper<AdminContract>()
@@ -16,6 +17,7 @@ export function ContractsSection({ companyId, actions }: { companyId: string; ac
   const { t } = useTranslation(NAMESPACE)
   // The mutation itself is another one with each rendering, and its columns would be.
   const { mutate, isPending } = actions.makeDefault
+  const [explained, setExplained] = useState<AdminContract | null>(null)
   const columns = useMemo(
     () => [
       column.accessor("number", { header: t("contract.number") }),
@@ -46,17 +48,29 @@ export function ContractsSection({ companyId, actions }: { companyId: string; ac
         ),
       }),
       column.display({ id: "price_list", header: "", cell: ({ row }) => <PriceListButton contract={row.original} /> }),
+      column.display({
+        id: "explain",
+        header: "",
+        cell: ({ row: { original } }) => (
+          <Button size="small" variant="transparent" onClick={() => setExplained(original)}>
+            {t("priceExplanation.why")}
+          </Button>
+        ),
+      }),
     ],
     [t, mutate, isPending],
   )
   return (
-    <ListSection
-      title={t("contract.list")}
-      emptyText={t("contract.none")}
-      testId="contracts"
-      queryKey={[COMPANIES_KEY, companyId, "contracts"]}
-      load={(page) => listContracts(companyId, page)}
-      columns={columns}
-    />
+    <>
+      <ListSection
+        title={t("contract.list")}
+        emptyText={t("contract.none")}
+        testId="contracts"
+        queryKey={[COMPANIES_KEY, companyId, "contracts"]}
+        load={(page) => listContracts(companyId, page)}
+        columns={columns}
+      />
+      {explained && <ExplainPriceDrawer contract={explained} onClose={() => setExplained(null)} />}
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Drawer, Label, Select, Text } from "@medusajs/ui"
+import { Button, Drawer, Text } from "@medusajs/ui"
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 
@@ -6,6 +6,7 @@ import type { AdminLegalEntity } from "../../../types/admin-company"
 import type { useCompanyActions } from "../../hooks/use-companies"
 import { NAMESPACE } from "../../i18n/namespace"
 import { possibleParents } from "../../lib/legal-entity-tree"
+import { Choice } from "../choice"
 
 type MoveDrawerProps = {
   /** Null: closed. */
@@ -42,24 +43,12 @@ export function MoveDrawer({ entity, entities, move, onClose }: MoveDrawerProps)
               {t("legalEntity.moveHint")}
             </Text>
           </Drawer.Description>
-          <div className="flex flex-col gap-y-2">
-            <Label size="small" weight="plus">
-              {t("legalEntity.parent")}
-            </Label>
-            <Select value={parentId} onValueChange={setParentId}>
-              <Select.Trigger aria-label={t("legalEntity.parent")}>
-                <Select.Value />
-              </Select.Trigger>
-              <Select.Content>
-                <Select.Item value={TOP}>{t("legalEntity.top")}</Select.Item>
-                {possibleParents(entities, entity?.id ?? "").map(({ id, name }) => (
-                  <Select.Item key={id} value={id}>
-                    {name}
-                  </Select.Item>
-                ))}
-              </Select.Content>
-            </Select>
-          </div>
+          <Choice
+            label={t("legalEntity.parent")}
+            value={parentId}
+            options={[{ value: TOP, label: t("legalEntity.top") }, ...possibleParents(entities, entity?.id ?? "").map(({ id, name }) => ({ value: id, label: name }))]}
+            onChange={setParentId}
+          />
         </Drawer.Body>
         <Drawer.Footer>
           <Button size="small" variant="secondary" onClick={onClose}>

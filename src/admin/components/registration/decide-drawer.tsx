@@ -1,4 +1,4 @@
-import { Button, Drawer, Label, Select, Text, Textarea, toast } from "@medusajs/ui"
+import { Button, Drawer, Label, Text, Textarea, toast } from "@medusajs/ui"
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 
@@ -6,6 +6,7 @@ import type { AdminRegistration } from "../../../types/onboarding"
 import { useCompanies } from "../../hooks/use-companies"
 import { useRegistrationActions } from "../../hooks/use-registrations"
 import { NAMESPACE } from "../../i18n/namespace"
+import { Choice } from "../choice"
 
 /** The built-in roles; others are the company's own to give. */
 const ROLES = ["owner", "buyer", "approver", "accountant", "viewer"] as const
@@ -86,29 +87,5 @@ export function DecideDrawer({ registration, onClose }: DecideDrawerProps) {
         </Drawer.Footer>
       </Drawer.Content>
     </Drawer>
-  )
-}
-
-type ChoiceProps = { label: string; value: string; options: { value: string; label: string }[]; onChange: (value: string) => void }
-
-function Choice({ label, value, options, onChange }: ChoiceProps) {
-  return (
-    <div className="flex flex-col gap-y-2">
-      <Label size="small" weight="plus">
-        {label}
-      </Label>
-      <Select value={value} onValueChange={onChange}>
-        <Select.Trigger aria-label={label}>
-          <Select.Value />
-        </Select.Trigger>
-        <Select.Content>
-          {options.map((option) => (
-            <Select.Item key={option.value} value={option.value}>
-              {option.label}
-            </Select.Item>
-          ))}
-        </Select.Content>
-      </Select>
-    </div>
   )
 }

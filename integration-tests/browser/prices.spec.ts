@@ -1,0 +1,103 @@
+import { readFile } from "node:fs/promises"
+
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { Page } from "playwright-core"
+
+import { gurtTest } from "../support/gurt-test"
+import { adminHeaders, type Headers } from "../support/http"
+import { contractsInForce, openShop, type ShopContract } from "../support/shop"
+import { screenshot } from "./browser"
+import { runManager } from "./manager"
+
+gurtTest({
+  name: "prices in the admin",
+  emulator: { items: 20 },
+  testSuite: ({ api, getContainer }) => {
+    const asManager = runManager({ api, getContainer })
+    let headers: Headers
+    let contract: ShopContract
+    let variant: { id: string; sku: string }
+
+    const explained = async () =>
+      (await api.get(`/admin/contracts/${contract.id}/price-explanations?variant_id=${variant.id}`, { headers })).data.price_explanations[0]
+    const choose = (page: Page, csv: string) =>
+      page.locator("#price-file").setInputFiles({ name: "ціни.csv", mimeType: "text/csv", buffer: Buffer.from(csv) })
+
+    beforeAll(async () => {
+      const container = getContainer()
+      await openShop(container)
+      headers = await adminHeaders(container, "api@gurt.example")
+      const found = (await contractsInForce(container)).find(({ price_type }) => price_type.includes_tax)
+      if (!found) throw new Error("The suite needs a contract with VAT in its prices.")
+      contract = found
+      const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "variant", fields: ["id", "sku"] })
+      for (const { id, sku } of data) {
+        variant = { id, sku: sku ?? "" }
+        const { steps } = await explained()
+        if (sku && steps.some((step: { kind: string; outcome: string }) => step.kind === "contract_type" && step.outcome === "won")) break
+      }
+    })
+
+    it("tells by line what is wrong with a file, takes a right one over, and says why the price is what it is", async () => {
+      await asManager({ language: "uk", theme: "dark" }, "prices-file-uk-dark", async (page) => {
+        await page.getByRole("link", { name: "Ціни договорів" }).first().click()
+        const section = page.getByTestId("price-file")
+        const takeOver = section.getByRole("button", { name: "Застосувати" })
+        const arrives = page.waitForEvent("download")
+        await section.getByRole("button", { name: "Порожній файл" }).click()
+        const titles = (await readFile(await (await arrives).path(), "utf8")).replace(/^\uFEFF/, "").trim()
+        const lineOf = (values: Record<string, string>) => titles.split(";").map((title) => values[title] ?? "").join(";")
+        const right = { "Номер договору": contract.number, Артикул: variant.sku, Ціна: "77,70", Документ: "Додаток 7" }
+
+        await choose(page, [titles, lineOf(right), lineOf({ ...right, Ціна: "багато" }), lineOf({ ...right, Артикул: "немає-такого" })].join("\n"))
+        const problems = page.getByTestId("price-file-problems")
+        await problems.getByText("має бути сума більша за нуль, наприклад 1234.50").waitFor()
+        expect(await problems.getByRole("row").allInnerTexts()).toEqual([
+          expect.stringMatching(/Рядок\s+Колонка\s+Що не так/),
+          expect.stringMatching(/3\s+Ціна/),
+          expect.stringMatching(/4\s+Артикул\s+такого товару немає/),
+        ])
+        expect(await takeOver.isDisabled()).toBe(true)
+        await screenshot(page, "prices-file-problems")
+
+        const before = await explained()
+        await choose(page, [titles, lineOf(right)].join("\n"))
+        await section.getByText("Помилок немає. Рядків: 1").waitFor()
+        expect(await explained()).toEqual(before)
+        await takeOver.click()
+        await section.getByText("Нових або змінених: 1 з 1").waitFor()
+        expect(await takeOver.isDisabled()).toBe(true)
+        expect((await explained()).amount).toBe("77.70")
+
+        await page.goto(`/app/companies/${contract.company_id}`)
+        await page.getByTestId("contracts").getByRole("row", { name: contract.number }).getByRole("button", { name: "Чому така ціна" }).click()
+        await page.getByPlaceholder("Артикул або назва").fill(variant.sku)
+        await page.getByTestId("found-variants").getByRole("button", { name: variant.sku }).first().click()
+        const steps = page.getByTestId("price-steps").getByRole("row")
+        await steps.first().waitFor()
+        await screenshot(page, "prices-explained-uk-dark")
+        const [first, second] = await steps.allInnerTexts()
+        expect(first).toMatch(/Фіксована ціна[\s\S]*Додаток 7[\s\S]*77,70[\s\S]*Це ціна/)
+        expect(second).toMatch(/Вид цін договору[\s\S]*Поступається/)
+      })
+    })
+
+    it("says so when a file is none, or may not be taken over", async () => {
+      await asManager({ language: "en" }, "prices-file-en", async (page) => {
+        await page.goto("/app/prices")
+        const section = page.getByTestId("price-file")
+        await page.locator("#price-file").setInputFiles({ name: "prices.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from("no workbook") })
+        await section.getByText("Problems: 1, right rows: 0").waitFor()
+        expect(await page.getByTestId("price-file-problems").innerText()).toContain("The file is no XLSX")
+
+        await page.route(
+          ({ pathname }) => pathname === "/admin/price-imports",
+          (route) => route.fulfill({ status: 403, json: { type: "forbidden", code: "role_forbidden", message: "Only an administrator may do that." } }),
+        )
+        await choose(page, "sku,cost,currency_code\nx,1,uah")
+        await section.getByText("Only an administrator may do that.").waitFor()
+        expect(await section.getByRole("button", { name: "Take over" }).isDisabled()).toBe(true)
+      })
+    })
+  },
+})
