@@ -12,7 +12,7 @@ import { runManager } from "./manager"
 gurtTest({
   name: "prices in the admin",
   emulator: { items: 20 },
-  testSuite: ({ api, getContainer }) => {
+  testSuite: ({ api, getContainer, dbUtils }) => {
     const asManager = runManager({ api, getContainer })
     let headers: Headers
     let contract: ShopContract
@@ -36,6 +36,7 @@ gurtTest({
         const { steps } = await explained()
         if (sku && steps.some((step: { kind: string; outcome: string }) => step.kind === "contract_type" && step.outcome === "won")) break
       }
+      await dbUtils.snapshot()
     })
 
     it("tells by line what is wrong with a file, takes a right one over, and says why the price is what it is", async () => {
@@ -72,13 +73,56 @@ gurtTest({
         await page.goto(`/app/companies/${contract.company_id}`)
         await page.getByTestId("contracts").getByRole("row", { name: contract.number }).getByRole("button", { name: "Чому така ціна" }).click()
         await page.getByPlaceholder("Артикул або назва").fill(variant.sku)
-        await page.getByTestId("found-variants").getByRole("button", { name: variant.sku }).first().click()
+        await page.getByTestId("found").getByRole("button", { name: variant.sku }).first().click()
         const steps = page.getByTestId("price-steps").getByRole("row")
         await steps.first().waitFor()
         await screenshot(page, "prices-explained-uk-dark")
         const [first, second] = await steps.allInnerTexts()
         expect(first).toMatch(/Фіксована ціна[\s\S]*Додаток 7[\s\S]*77,70[\s\S]*Це ціна/)
         expect(second).toMatch(/Вид цін договору[\s\S]*Поступається/)
+      })
+    })
+
+    it("makes a rule on a client's page, changes and deletes it, and prices follow", async () => {
+      const { amount } = await explained()
+      const less = (percent: number) => (Math.round(Number(amount) * (100 - percent)) / 100).toFixed(2)
+      await asManager({ language: "uk" }, "prices-rules-uk", async (page) => {
+        await page.goto(`/app/companies/${contract.company_id}`)
+        const section = page.getByTestId("price-rules")
+        const drawer = page.getByRole("dialog")
+        const pick = async (label: string, option: string) => {
+          await drawer.getByRole("combobox", { name: label }).click()
+          await page.getByRole("option", { name: option }).first().click()
+        }
+        await section.getByRole("button", { name: "Додати правило" }).click()
+        const save = drawer.getByRole("button", { name: "Зберегти" })
+        await drawer.getByLabel("Правило", { exact: true }).fill("Осінь")
+        await pick("Чиє", contract.number)
+        await pick("Діє на", "Варіант товару")
+        await drawer.getByPlaceholder("Назва або артикул").fill(variant.sku)
+        await drawer.getByTestId("found").getByRole("button", { name: variant.sku }).first().click()
+        expect(await save.isDisabled()).toBe(true)
+        await drawer.getByLabel("Відсоток").fill("-10")
+        await screenshot(page, "prices-rule-new-uk")
+        await save.click()
+        const row = section.getByRole("row", { name: "Осінь" })
+        await row.waitFor()
+        expect(await row.innerText()).toMatch(new RegExp(`${contract.number}[\\s\\S]*Варіант товару: ${variant.sku}[\\s\\S]*−10 %`))
+        expect((await explained()).amount).toBe(less(10))
+
+        await row.click()
+        await drawer.getByLabel("Відсоток").fill("-20")
+        await drawer.getByLabel("Діє з").fill("2026-01-01")
+        await save.click()
+        await section.getByRole("row", { name: "−20 %" }).waitFor()
+        expect((await explained()).amount).toBe(less(20))
+        await screenshot(page, "prices-rules-company-uk")
+
+        await page.goto("/app/prices")
+        await page.getByTestId("price-rules").getByRole("row", { name: "Осінь" }).getByRole("button", { name: "Видалити" }).click()
+        await page.getByRole("alertdialog").getByRole("button", { name: "Видалити" }).click()
+        await page.getByTestId("price-rules").getByText("Правил немає").waitFor()
+        expect((await explained()).amount).toBe(amount)
       })
     })
 

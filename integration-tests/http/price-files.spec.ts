@@ -8,8 +8,9 @@ import { PRICE_BOOK_MODULE } from "../../src/modules/price_book"
 import type { PriceBookModuleService } from "../../src/modules/price_book/service"
 import { clearPriceListExportsWorkflow } from "../../src/workflows/price-list/workflows/clear-price-list-exports"
 import { fillPriceItemsWorkflow } from "../../src/workflows/price-book/workflows/fill-price-items"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createProductCategoriesWorkflow, createProductsWorkflow, deleteProductsWorkflow, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
+import type { AdminPriceRule } from "../../src/types/admin-price-records"
 import { rows } from "../support/database"
 import { gurtTest } from "../support/gurt-test"
 import { type Headers, adminHeaders, refusal } from "../support/http"
@@ -552,6 +553,49 @@ gurtTest({
         const fixed = { contract_id: home.id, variant_id: goods[0].id, amount: "1.10", currency_code: "uah" }
         expect((await refusal(change("contract-prices", { upsert: [fixed] }, manager))).status).toBe(500)
         expect(await priceOf(goods[0].id)).toBe(before)
+      })
+
+      it("are rules by the names of what they are of and for, a client's with those of its contracts", async () => {
+        const products = getContainer().resolve(Modules.PRODUCT)
+        const [category] = await products.createProductCategories([{ name: "Шини" }])
+        const [tag] = await products.createProductTags([{ value: "зима" }])
+        const [collection] = await products.createProductCollections([{ title: "Новинки" }])
+        const { product_id } = await products.retrieveProductVariant(goods[0].id, { select: ["id", "product_id"] })
+        const { title } = await products.retrieveProduct(product_id!, { select: ["id", "title"] })
+        const rule = (name: string, values: object) => ({ name, percent: "-5", ...values })
+        await change("price-rules", {
+          upsert: [
+            rule("a", { contract_id: home.id, target_kind: "variant", target_id: goods[0].id }),
+            rule("b", { company_id: home.company_id, target_kind: "category", target_id: category!.id, price_type_id: home.price_type.id }),
+            rule("c", { company_id: home.company_id, target_kind: "tag", target_id: tag!.id, min_quantity: 5 }),
+            rule("d", { contract_id: home.id, target_kind: "collection", target_id: collection!.id }),
+            rule("e", { contract_id: home.id, target_kind: "product", target_id: product_id }),
+            rule("f", { contract_id: home.id, target_kind: "brand", target_id: "Nokian", valid_from: "2026-01-01T00:00:00Z" }),
+            rule("others", { contract_id: other.id, target_kind: "all" }),
+            rule("everybody's", { target_kind: "all" }),
+          ],
+        })
+        const namesOf = async (query: string, headers = admin) => (await list(`price-rules?${query}`, headers)).price_rules.map(({ name }: { name: string }) => name).sort()
+        const { price_rules } = await list(`price-rules?company_id=${home.company_id}&with_contracts=true`, manager)
+        const shown = Object.fromEntries(price_rules.map((each: AdminPriceRule) => [each.name, [each.contract_number, each.company_name, each.target_name, each.price_type_name, each.percent]]))
+        const { name: company } = await getContainer().resolve<CompanyModuleService>(COMPANY_MODULE).retrieveCompany(home.company_id)
+
+        expect(shown).toEqual({
+          a: [home.number, null, `${goods[0].sku} · ${title}`, null, "-5"],
+          b: [null, company, "Шини", home.price_type.name, "-5"],
+          c: [null, company, "зима", null, "-5"],
+          d: [home.number, null, "Новинки", null, "-5"],
+          e: [home.number, null, title, null, "-5"],
+          f: [home.number, null, "Nokian", null, "-5"],
+        })
+        expect(price_rules.find(({ name }: AdminPriceRule) => name === "f").valid_from).toBe("2026-01-01T00:00:00.000Z")
+        expect(await namesOf(`company_id=${home.company_id}`)).toEqual(["b", "c"])
+        expect(await namesOf("limit=100")).toEqual(["a", "b", "c", "d", "e", "everybody's", "f", "others"])
+        expect(await namesOf("limit=100", manager)).toEqual(["a", "b", "c", "d", "e", "everybody's", "f"])
+        expect(await namesOf(`company_id=${other.company_id}&with_contracts=true`, manager)).toEqual([])
+        expect(await namesOf(`company_id=${other.company_id}&with_contracts=true`)).toEqual(["others"])
+        await products.deleteProductTags([tag!.id])
+        expect((await list("price-rules?q=c")).price_rules.find(({ name }: AdminPriceRule) => name === "c").target_name).toBeNull()
       })
 
       it("of everybody are an administrator's; rules, defaults, types, rates and costs decide the price", async () => {

@@ -14,4 +14,26 @@ export type PriceRecordKind = (typeof PRICE_RECORD_KINDS)[number]
 /** A row by its columns; amounts, rates and percents are decimal text. */
 export type AdminPriceRecord = Record<string, unknown>
 
+/** A rule with the names of what its ids stand for; null where there is no id, or what it was is gone. */
+export type AdminPriceRule = {
+  id: string
+  name: string
+  contract_id: string | null
+  contract_number: string | null
+  company_id: string | null
+  company_name: string | null
+  target_kind: "variant" | "product" | "brand" | "collection" | "category" | "tag" | "all"
+  target_id: string | null
+  target_name: string | null
+  price_type_id: string | null
+  price_type_name: string | null
+  /** Signed: "-10" is a discount. */
+  percent: string
+  min_quantity: number
+  priority: number
+  is_active: boolean
+  valid_from: string | null
+  valid_until: string | null
+}
+
 export type AdminPriceChange = { upserted: number; deleted: number }

@@ -1,5 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 
+import type { ReactNode } from "react"
+
 import { useList } from "../hooks/use-list"
 import type { Page } from "../lib/companies"
 import { type Columns, ListTable } from "./list-table"
@@ -14,6 +16,8 @@ type ListSectionProps<T extends { id: string }> = {
   load: (page: Page) => Promise<{ rows: T[]; count: number }>
   columns: Columns<T>
   onRowClick?: (row: T) => void
+  actions?: ReactNode
+  children?: ReactNode
 }
 
 /** A list among others on a page, with pages of its own. */

@@ -13,6 +13,20 @@ export function formatDay(day: string, language: string): string {
   return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`))
 }
 
+/** The day of a moment in the reader's own time zone, as a date field has it; "" for none. */
+export function dayOf(moment: string | null): string {
+  if (moment === null) {
+    return ""
+  }
+  const date = new Date(moment)
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-")
+}
+
+/** The moment at which a day begins in the reader's own time zone; null for no day. */
+export function momentOf(day: string): string | null {
+  return day === "" ? null : new Date(`${day}T00:00`).toISOString()
+}
+
 export function formatAmount(amount: number, currencyCode: string, language: string): string {
   return new Intl.NumberFormat(localeOf(language), {
     style: "currency",

@@ -4,7 +4,8 @@ import { PRICE_BOOK_MODULE } from "../../modules/price_book"
 import type { PriceBookModuleService } from "../../modules/price_book/service"
 import type { AdminPriceRecord, PriceRecordKind } from "../../types/admin-price-records"
 import { type ManagerScope, throwIfNotAdministrator } from "../managers/load-scope"
-import { ownScope } from "./own-scope"
+import { withNames } from "./name-rules"
+import { contractIdsOf, ownScope } from "./own-scope"
 import { toRecord } from "./to-record"
 
 export type PriceRecordQuery = {
@@ -13,6 +14,8 @@ export type PriceRecordQuery = {
   q?: string
   contract_id?: string
   company_id?: string
+  /** With `company_id`: the rules of its contracts, too. */
+  with_contracts?: boolean
   variant_id?: string
   price_type_id?: string
 }
@@ -31,7 +34,8 @@ export async function listPriceRecords(
   const book = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
   const page = { take: limit, skip: offset, order: { id: "ASC" } }
   const [rows, count] = await find(book, kind, filters, page, { container, scope })
-  return { records: rows.map(toRecord), count }
+  const records = rows.map(toRecord)
+  return { records: kind === "price_rules" ? await withNames(container, records) : records, count }
 }
 
 type Filters = Omit<PriceRecordQuery, "limit" | "offset">
@@ -61,13 +65,13 @@ async function find(
     case "price_rules": {
       const own = await ownScope(asked)
       const open = own && { $or: [{ contract_id: own.contract_ids }, { company_id: own.company_ids }, { scope_key: "everyone" }] }
+      const client = company_id && filters.with_contracts ? { $or: [{ company_id }, { contract_id: await contractIdsOf(asked.container, [company_id]) }] } : company_id ? { company_id } : {}
       return await book.listAndCountContractPriceRules(
         {
           ...(filters.q ? { q: filters.q } : {}),
           ...(contract_id ? { contract_id } : {}),
-          ...(company_id ? { company_id } : {}),
           ...(price_type_id ? { price_type_id } : {}),
-          ...open,
+          $and: [client, open ?? {}],
         },
         page,
       )

@@ -17,10 +17,17 @@ export async function ownScope({
   if (scope.has_all_companies) {
     return null
   }
+  const company_ids = await idsOf(container, "company", { manager_id: scope.user_id })
+  return { company_ids, contract_ids: await contractIdsOf(container, company_ids) }
+}
+
+/** The contracts of all legal entities of some companies. */
+export async function contractIdsOf(container: MedusaContainer, company_ids: string[]): Promise<string[]> {
+  const entityIds = await idsOf(container, "legal_entity", { company_id: company_ids })
+  return await idsOf(container, "contract", { legal_entity_id: entityIds })
+}
+
+async function idsOf(container: MedusaContainer, entity: "company" | "legal_entity" | "contract", filters: Record<string, unknown>): Promise<string[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const idsOf = async (entity: "company" | "legal_entity" | "contract", filters: Record<string, unknown>) =>
-    Ids.parse((await query.graph({ entity, fields: ["id"], filters })).data).map(({ id }) => id)
-  const company_ids = await idsOf("company", { manager_id: scope.user_id })
-  const entityIds = await idsOf("legal_entity", { company_id: company_ids })
-  return { company_ids, contract_ids: await idsOf("contract", { legal_entity_id: entityIds }) }
+  return Ids.parse((await query.graph({ entity, fields: ["id"], filters })).data).map(({ id }) => id)
 }

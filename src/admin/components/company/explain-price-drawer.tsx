@@ -1,12 +1,14 @@
 import { Button, Drawer, Input, Label, StatusBadge, Table, Text } from "@medusajs/ui"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import { useDeferredValue, useState } from "react"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import type { AdminPriceExplanation } from "../../../types/admin-prices"
 import { NAMESPACE } from "../../i18n/namespace"
+import { type Found, findVariants } from "../../lib/catalogue"
 import { formatAmount } from "../../lib/format"
-import { type FoundVariant, explainPrice, findVariants } from "../../lib/price-explanations"
+import { explainPrice } from "../../lib/price-explanations"
+import { SearchChoice } from "../search-choice"
 
 type ExplainPriceDrawerProps = { contract: { id: string; number: string }; onClose: () => void }
 
@@ -15,7 +17,7 @@ const COLORS = { won: "green", lost: "grey", no_price: "orange", no_rate: "orang
 /** Why a contract pays what it pays: what was tried, in order, and what came of it. */
 export function ExplainPriceDrawer({ contract, onClose }: ExplainPriceDrawerProps) {
   const { t } = useTranslation(NAMESPACE)
-  const [variant, setVariant] = useState<FoundVariant | null>(null)
+  const [variant, setVariant] = useState<Found | null>(null)
   const [quantity, setQuantity] = useState("1")
   const asked = Number(quantity)
   const { data, isError, error } = useQuery({
@@ -37,7 +39,14 @@ export function ExplainPriceDrawer({ contract, onClose }: ExplainPriceDrawerProp
             </Text>
           </Drawer.Description>
           <div className="grid grid-cols-[1fr_6rem] gap-x-2">
-            <VariantSearch chosen={variant} onChoose={setVariant} />
+            <SearchChoice
+              label={t("priceExplanation.variant")}
+              hint={t("priceExplanation.search")}
+              what="variant"
+              find={findVariants}
+              chosen={variant}
+              onChoose={setVariant}
+            />
             <div className="flex flex-col gap-y-2">
               <Label size="small" weight="plus" htmlFor="quantity">
                 {t("priceExplanation.quantity")}
@@ -60,52 +69,6 @@ export function ExplainPriceDrawer({ contract, onClose }: ExplainPriceDrawerProp
       </Drawer.Content>
     </Drawer>
   )
-}
-
-function VariantSearch({ chosen, onChoose }: { chosen: FoundVariant | null; onChoose: (variant: FoundVariant | null) => void }) {
-  const { t } = useTranslation(NAMESPACE)
-  const [text, setText] = useState("")
-  const q = useDeferredValue(text.trim())
-  const { data = [], isSuccess } = useQuery({
-    queryKey: ["gurt_variants", q],
-    queryFn: () => findVariants(q),
-    enabled: q !== "" && chosen === null,
-    placeholderData: keepPreviousData,
-  })
-  const type = (typed: string) => {
-    setText(typed)
-    onChoose(null)
-  }
-  const choose = (variant: FoundVariant) => {
-    setText(nameOf(variant))
-    onChoose(variant)
-  }
-  return (
-    <div className="flex flex-col gap-y-2">
-      <Label size="small" weight="plus" htmlFor="variant">
-        {t("priceExplanation.variant")}
-      </Label>
-      <Input id="variant" autoComplete="off" value={text} onChange={({ target }) => type(target.value)} placeholder={t("priceExplanation.search")} />
-      {q !== "" && !chosen && (
-        <div className="flex flex-col items-start" data-testid="found-variants">
-          {data.map((variant) => (
-            <Button key={variant.id} size="small" variant="transparent" onClick={() => choose(variant)}>
-              {nameOf(variant)}
-            </Button>
-          ))}
-          {isSuccess && data.length === 0 && (
-            <Text size="small" className="text-ui-fg-subtle">
-              {t("priceExplanation.noneFound")}
-            </Text>
-          )}
-        </div>
-      )}
-    </div>
-  )
-}
-
-function nameOf({ sku, title, product }: FoundVariant): string {
-  return [sku, product?.title ?? title].filter(Boolean).join(" · ")
 }
 
 function Steps({ explanation: { amount, recommended_amount, currency_code, steps } }: { explanation: AdminPriceExplanation }) {

@@ -1,4 +1,4 @@
-import { formatAmount, formatMoment, localeOf } from "../format"
+import { dayOf, momentOf, formatAmount, formatMoment, localeOf } from "../format"
 
 /** Intl parts numbers with spaces of several kinds. */
 const plain = (text: string): string => text.replace(/\s/g, " ")
@@ -35,4 +35,12 @@ describe("formatMoment", () => {
   ])("in %s begins with %s", (language, day) => {
     expect(plain(formatMoment(noon, language)).startsWith(day)).toBe(true)
   })
+})
+
+it("a day of a date field is the moment when it begins here, and back", () => {
+  for (const day of ["2026-01-01", "2026-03-29", "2026-12-31"]) {
+    expect(dayOf(momentOf(day))).toBe(day)
+    expect(new Date(momentOf(day)!).getHours()).toBe(0)
+  }
+  expect([dayOf(null), momentOf("")]).toEqual(["", null])
 })

@@ -3,9 +3,15 @@ import { Tag } from "@medusajs/icons"
 
 import { Breadcrumb } from "../../components/breadcrumb"
 import { PriceFileSection } from "../../components/prices/price-file-section"
+import { PriceRulesSection } from "../../components/prices/price-rules-section"
 
 /** The prices of contracts, beside Medusa's own price lists, which are not for them. */
-const PricesPage = () => <PriceFileSection />
+const PricesPage = () => (
+  <div className="flex flex-col gap-y-3">
+    <PriceFileSection />
+    <PriceRulesSection />
+  </div>
+)
 
 export const config = defineRouteConfig({ label: "prices.menu", icon: Tag, translationNs: "gurt" })
 

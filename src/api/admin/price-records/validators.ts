@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-import { id, moment, page, text } from "../../params"
+import { flag, id, moment, page, text } from "../../params"
 import { MAX_PRICE, RULE_TARGETS, ROUNDINGS } from "../../../workflows/price-records/limits"
 
 /** Rows of one request; a file takes a million. */
@@ -28,6 +28,8 @@ export const AdminGetPriceRecordsParams = z.object({
   q: text.optional(),
   contract_id: id.optional(),
   company_id: id.optional(),
+  /** Rules: with `company_id`, those of its contracts, too. */
+  with_contracts: flag.optional(),
   variant_id: id.optional(),
   price_type_id: id.optional(),
 })

@@ -9,6 +9,7 @@ import { CompanySection } from "../../../components/company/company-section"
 import { ContractsSection } from "../../../components/company/contracts-section"
 import { LegalEntitiesSection } from "../../../components/company/legal-entities-section"
 import { SummarySection } from "../../../components/company/summary-section"
+import { PriceRulesSection } from "../../../components/prices/price-rules-section"
 import { DocumentsSection } from "../../../components/receivables/documents-section"
 import { SectionError } from "../../../components/section-error"
 import { SectionSkeleton } from "../../../components/section-skeleton"
@@ -36,6 +37,7 @@ const CompanyPage = () => {
       <SummarySection companyId={id} />
       <LegalEntitiesSection companyId={id} actions={actions} />
       <ContractsSection companyId={id} actions={actions} />
+      <PriceRulesSection company={data.company} />
       <DocumentsSection company={data.company} />
       <EmployeesSection companyId={id} />
       <OrdersSection companyId={id} />
