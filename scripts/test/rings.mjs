@@ -8,5 +8,5 @@ export const RINGS = [
   { name: "unit", boots: false },
   { name: "modules", boots: true, workers: 2 },
   { name: "integration", boots: true, workers: 2 },
-  { name: "browser", boots: true, workers: 1, needs: "chromium", admin: true },
+  { name: "browser", boots: true, workers: 2, needs: "chromium", admin: true },
 ]
