@@ -5,6 +5,7 @@ import type { CreditModuleService } from "../../src/modules/credit/service"
 import { syncReceivablesFromErp } from "../../src/workflows/credit/sync-from-erp"
 import { syncReceivablesWorkflow } from "../../src/workflows/credit/workflows/sync-receivables"
 import { remindOfReceivablesWorkflow } from "../../src/workflows/credit/workflows/remind-of-receivables"
+import { rows } from "../support/database"
 import { gurtTest } from "../support/gurt-test"
 import { adminHeaders, refusal } from "../support/http"
 import { contractsInForce, hireBuyer, openShop, type Shop, type ShopContract } from "../support/shop"
@@ -130,6 +131,23 @@ gurtTest({
         settings.reminderChannel = "nobody-serves-it"
         await expect(remind(due)).rejects.toMatchObject({ message: expect.stringContaining("nobody-serves-it") })
         settings.reminderChannel = channel
+        await remind(due)
+        expect((await letters()).map(({ to, status }) => [to, status])).toEqual([["owner@dealer.example", "success"]])
+      })
+
+      it("a letter whose process was gone before it was sent goes with a later run, once", async () => {
+        await hireBuyer(getContainer(), shop, contract, { email: "owner@dealer.example" })
+        const due = (await document()).due_date!
+        const notifications = getContainer().resolve(Modules.NOTIFICATION)
+        const dying = jest.spyOn(notifications, "createNotifications").mockReturnValue(new Promise(() => undefined))
+        void remind(due)
+        while (dying.mock.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+        dying.mockRestore()
+        await remind(due)
+        expect(await letters()).toEqual([])
+
+        await rows(getContainer(), "UPDATE receivable_notice SET unsent_since = unsent_since - interval '1 hour' RETURNING id")
+        await remind(due)
         await remind(due)
         expect((await letters()).map(({ to, status }) => [to, status])).toEqual([["owner@dealer.example", "success"]])
       })

@@ -18,6 +18,9 @@ export type Notice = {
 /** A step that nobody could be told on its day, a weekend of a server that stood, is made up for so long. */
 const CATCH_UP_DAYS = 3
 
+/** Longer than it takes to send all letters of a run, and shorter than until the next run. */
+const SENDING_MINUTES = 30
+
 /**
  * The reminder that is due today: the latest step that has come, if it has come of late. Older ones are let go, so that
  * a shop that is new does not write of every old debt.
@@ -39,11 +42,14 @@ export function crossingOf(due: Day, today: Day, dueSoonDays: number): "due_soon
   return days >= -dueSoonDays ? "due_soon" : null
 }
 
-/** Takes those that nobody took before: of two workers at the same moment one gets each. Answers their ids beside them. */
+/**
+ * Takes those that nobody took before: of two workers at the same moment one gets each. Reminders whose letters somebody took
+ * on and did not send in time, its process being gone, are taken again. Answers their ids beside them.
+ */
 export async function claimNotices<T extends Notice>(manager: EntityManager, notices: T[]): Promise<{ id: string; notice: T }[]> {
-  const byId = new Map(notices.map((notice) => [generateEntityId(undefined, "rcvnot"), notice]))
-  const rows = [...byId].map(([id, { legal_entity_id, external_id, currency_code, due_date, step, event }]) => ({
-    id,
+  const byName = new Map(notices.map((notice) => [nameOf(notice), notice]))
+  const rows = [...byName.values()].map(({ legal_entity_id, external_id, currency_code, due_date, step, event }) => ({
+    id: generateEntityId(undefined, "rcvnot"),
     legal_entity_id,
     external_id,
     currency_code,
@@ -51,18 +57,30 @@ export async function claimNotices<T extends Notice>(manager: EntityManager, not
     step,
     event: event ?? null,
   }))
-  const taken: { id: string }[] = await manager.execute(
-    `INSERT INTO receivable_notice (id, legal_entity_id, external_id, currency_code, due_date, step, event)
-     SELECT r.id, r.legal_entity_id, r.external_id, r.currency_code, r.due_date, r.step, nullif(r.event, 'null')
+  const taken: (Notice & { id: string })[] = await manager.execute(
+    `INSERT INTO receivable_notice AS notice (id, legal_entity_id, external_id, currency_code, due_date, step, event, unsent_since)
+     SELECT r.id, r.legal_entity_id, r.external_id, r.currency_code, r.due_date, r.step, nullif(r.event, 'null'),
+            CASE WHEN nullif(r.event, 'null') IS NULL THEN now() END
      FROM jsonb_to_recordset(?::jsonb) AS r(id text, legal_entity_id text, external_id text, currency_code text, due_date text, step text, event jsonb)
      ORDER BY r.legal_entity_id, r.external_id, r.currency_code, r.due_date, r.step
-     ON CONFLICT DO NOTHING RETURNING id`,
+     ON CONFLICT (legal_entity_id, external_id, currency_code, due_date, step) WHERE deleted_at IS NULL
+       DO UPDATE SET unsent_since = now(), updated_at = now() WHERE notice.unsent_since < now() - interval '${SENDING_MINUTES} minutes'
+     RETURNING id, legal_entity_id, external_id, currency_code, due_date, step`,
     [JSON.stringify(rows)],
   )
-  return taken.flatMap(({ id }) => {
-    const notice = byId.get(id)
+  return taken.flatMap(({ id, ...name }) => {
+    const notice = byName.get(nameOf(name))
     return notice ? [{ id, notice }] : []
   })
+}
+
+/** The letters of these reminders are sent: they are not taken again. */
+export async function markSent(manager: EntityManager, ids: string[]): Promise<void> {
+  await manager.execute(`UPDATE receivable_notice SET unsent_since = NULL, updated_at = now() WHERE id = ANY(?)`, [textArrayLiteral(ids)])
+}
+
+function nameOf({ legal_entity_id, external_id, currency_code, due_date, step }: Notice): string {
+  return JSON.stringify([legal_entity_id, external_id, currency_code, due_date, step])
 }
 
 /**

@@ -22,7 +22,7 @@ import { Receivable } from "./models/receivable"
 import { ReceivableNotice } from "./models/receivable-notice"
 import { ScheduledPayment } from "./models/scheduled-payment"
 import { type MoveCreditInput, moveToCompany } from "./move-to-company"
-import { type Notice, claimNotices, tellEvents } from "./notices"
+import { type Notice, claimNotices, markSent, tellEvents } from "./notices"
 import type { ReceivableMessage } from "./receivable-events"
 import { type SettlementReading, storeSettlement } from "./settlements"
 import { readWatchedEntities } from "./watched-entities"
@@ -169,13 +169,19 @@ export class CreditModuleService extends MedusaService({
     return new Map(rows.map((row) => [row.legal_entity_id, new Date(row.since)]))
   }
 
-  /** Takes notices that nobody took before; each is taken once, whoever asks at the same time. */
+  /** Takes notices that nobody took before; each is taken once, whoever asks at the same time, but for reminders that were not sent. */
   @InjectTransactionManager()
   async claimReceivableNotices<T extends Notice>(
     notices: T[],
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<{ id: string; notice: T }[]> {
     return await claimNotices(sharedContext.transactionManager!, notices)
+  }
+
+  /** The letters of these reminders are sent; without this they are taken again. */
+  @InjectTransactionManager()
+  async markRemindersSent(ids: string[], @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
+    await markSent(sharedContext.transactionManager!, ids)
   }
 
   /** Hands events of documents that wait to be told to `emit`; what it refuses stays. Answers how many, `limit` at most. */

@@ -49,7 +49,7 @@ moduleIntegrationTestRunner<CreditModuleService>({
   moduleModels: [CreditAccount, CreditHold, OverdueException, Receivable, ReceivableNotice, ScheduledPayment],
   resolve: "./src/modules/credit",
   pathToMigrations: join(__dirname, "../migrations"),
-  testSuite: ({ service }) => {
+  testSuite: ({ service, MikroOrmWrapper }) => {
     const owes = (company: string, receivables: ReceivableInput[]) =>
       service.storeSettlement({ company_id: company, legal_entity_id: `lent_${company}`, contract_ids: ["ctr_1"], as_of: new Date(), debts: [], in_debt: [], receivables })
     const read = (query: Partial<Parameters<CreditModuleService["listCompanyDebts"]>[0]> = {}) =>
@@ -104,6 +104,19 @@ moduleIntegrationTestRunner<CreditModuleService>({
         const taken = await Promise.all(Array.from({ length: 8 }, () => service.claimReceivableNotices(steps.map(aNotice))))
         expect(taken.flat().map(({ notice }) => notice.step).sort()).toEqual(steps.toSorted())
         expect(await service.claimReceivableNotices(steps.map(aNotice))).toEqual([])
+      })
+
+      it("a reminder that was taken on and not sent is taken again after a while, one that was sent is not, nor an event", async () => {
+        const data = { company_id: "comp_1", legal_entity_id: "lent_1", contract_id: null, order_id: null, document_ref: "doc-1", number: "РТ-1", due_date: "2026-06-30", currency_code: "uah", open_amount: "1.00" }
+        const event = { name: "receivable.overdue", data }
+        const notices = [aNotice("reminder:0"), aNotice("reminder:7"), { ...aNotice("overdue"), event }]
+        const taken = await service.claimReceivableNotices(notices)
+        expect(taken).toHaveLength(3)
+        await service.markRemindersSent(taken.filter(({ notice }) => notice.step === "reminder:7").map(({ id }) => id))
+        expect(await service.claimReceivableNotices(notices)).toEqual([])
+        await MikroOrmWrapper.forkManager().execute("UPDATE receivable_notice SET unsent_since = unsent_since - interval '1 hour'")
+        const again = await Promise.all(Array.from({ length: 8 }, () => service.claimReceivableNotices(notices)))
+        expect(again.flat().map(({ id, notice }) => [id, notice.step])).toEqual([[taken.find(({ notice }) => notice.step === "reminder:0")!.id, "reminder:0"]])
       })
 
       it("given back, it can be taken again; a part of the document with another due day is another", async () => {

@@ -17,6 +17,8 @@ export const ReceivableNotice = model
     step: model.text(),
     /** The event that is still to be told of it, `{ name, data }`; null once the event bus has it, and of a reminder. */
     event: model.json().nullable(),
+    /** Of a reminder: when its letters were last taken on to be sent; null once they are, and of an event. */
+    unsent_since: model.dateTime().nullable(),
   })
   .indexes([
     {

@@ -17,8 +17,9 @@ const BATCH = 500
 export type ClaimReceivableNoticesInput = { now: number }
 
 /**
- * Takes what is to be told of open documents now; what another worker took, or was told before, is not among it. Its undo
- * gives reminders back, so that a letter that could not be sent is tried again; events are told whatever becomes of letters.
+ * Takes what is to be told of open documents now; what another worker took, or was told before, is not among it. Answers
+ * the reminders: events wait where they are. Its undo gives reminders back, so that a letter that could not be sent is tried
+ * again; events are told whatever becomes of letters.
  */
 export const claimReceivableNoticesStep = createStep(
   "claim-receivable-notices",
@@ -34,9 +35,10 @@ export const claimReceivableNoticesStep = createStep(
       taken.push(...(await credit.claimReceivableNotices(await plan(container, page, new Date(now)))))
       last = page.length < BATCH ? undefined : page.at(-1)?.id
     } while (last !== undefined)
+    const reminders = taken.filter(({ notice }) => notice.reminder_days !== null)
     return new StepResponse(
-      taken.map(({ notice }) => notice),
-      taken.filter(({ notice }) => notice.reminder_days !== null).map(({ id }) => id),
+      reminders,
+      reminders.map(({ id }) => id),
     )
   },
   async (ids: string[] | undefined, { container }) => {

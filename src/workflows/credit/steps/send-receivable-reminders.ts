@@ -22,17 +22,19 @@ const Employee = z.object({
   customer: z.object({ email: z.string().nullish() }).nullish(),
 })
 
+type TakenReminder = { id: string; notice: PlannedNotice }
+
 /**
  * One letter to each employee whose role sees debts, of the documents of the legal entities open to it. What is sent
- * cannot be called back, so there is no undo.
+ * cannot be called back, so there is no undo. A crash before all of it is marked as sent makes letters go again: rather twice than never.
  */
-export const sendReceivableRemindersStep = createStep("send-receivable-reminders", async (notices: PlannedNotice[], { container }) => {
-  const { reminderChannel } = container.resolve<CreditModuleService>(CREDIT_MODULE).settings
-  const reminders = notices.filter(({ reminder_days }) => reminder_days !== null)
+export const sendReceivableRemindersStep = createStep("send-receivable-reminders", async (reminders: TakenReminder[], { container }) => {
+  const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const { reminderChannel } = credit.settings
   if (reminderChannel === null || reminders.length === 0) {
     return new StepResponse({ letters: 0 })
   }
-  const byCompany = groupBy(reminders, ({ document }) => document.company_id)
+  const byCompany = groupBy(reminders.map(({ notice }) => notice), ({ document }) => document.company_id)
   const employees = await loadEmployees(container, [...byCompany.keys()])
   const letters = employees.flatMap((employee) => {
     const { company, customer, customer_id } = employee
@@ -66,6 +68,7 @@ export const sendReceivableRemindersStep = createStep("send-receivable-reminders
   if (letters.length > 0) {
     await container.resolve(Modules.NOTIFICATION).createNotifications(letters)
   }
+  await credit.markRemindersSent(reminders.map(({ id }) => id))
   return new StepResponse({ letters: letters.length })
 })
 
