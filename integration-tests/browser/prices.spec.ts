@@ -126,6 +126,40 @@ gurtTest({
       })
     })
 
+    it("makes a price type of another one, and guards the margin of one from 1C", async () => {
+      const typesOf = async () => (await api.get("/admin/price-types?limit=100", { headers })).data.price_types
+      await asManager({ language: "uk", theme: "dark" }, "prices-types-uk-dark", async (page) => {
+        await page.goto("/app/prices")
+        const section = page.getByTestId("price-types")
+        const drawer = page.getByRole("dialog")
+        await section.getByRole("button", { name: "Додати вид" }).click()
+        const save = drawer.getByRole("button", { name: "Зберегти" })
+        await drawer.getByLabel("Назва").fill("Дилер")
+        await drawer.getByLabel("Код").fill("dealer")
+        await drawer.getByRole("combobox", { name: "Обчислюється від" }).click()
+        await page.getByRole("option", { name: contract.price_type.name, exact: true }).click()
+        await drawer.getByLabel("Відсоток").fill("−12,5")
+        await drawer.getByLabel("Округляти до").fill("1")
+        await drawer.getByLabel("Закінчення").fill("0,99")
+        await screenshot(page, "prices-type-new-uk-dark")
+        await save.click()
+        const row = section.getByRole("row", { name: "Дилер" })
+        await row.waitFor()
+        expect(await row.innerText()).toMatch(/dealer\s+UAH\s+\S+ −12,5 %\s+1, закінчення 0,99\s+—\s+Діє/)
+        const made = (await typesOf()).find(({ code }: { code: string }) => code === "dealer")
+        expect(made).toMatchObject({ base_price_type_id: contract.price_type.id, base_percent: "-12.5", rounding_step: "1", rounding_ending: "0.99", external_id: null })
+
+        const before = (await typesOf()).find(({ id }: { id: string }) => id === contract.price_type.id)
+        await section.getByRole("row", { name: before.code }).getByText(before.name, { exact: true }).click()
+        expect(await drawer.getByLabel("Назва").isDisabled()).toBe(true)
+        await drawer.getByLabel("Найменша маржа над собівартістю, %").fill("10")
+        await save.click()
+        await section.getByText("10 %", { exact: true }).waitFor()
+        const after = (await typesOf()).find(({ id }: { id: string }) => id === contract.price_type.id)
+        expect(after).toEqual({ ...before, min_margin_percent: "10", updated_at: expect.any(String) })
+      })
+    })
+
     it("says so when a file is none, or may not be taken over", async () => {
       await asManager({ language: "en" }, "prices-file-en", async (page) => {
         await page.goto("/app/prices")

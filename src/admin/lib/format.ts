@@ -27,6 +27,16 @@ export function momentOf(day: string): string | null {
   return day === "" ? null : new Date(`${day}T00:00`).toISOString()
 }
 
+/** A decimal of the API, such as "0.99", as it is written in a language. */
+export function formatNumber(decimal: string, language: string): string {
+  return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 6 }).format(Number(decimal))
+}
+
+/** "-12.5" as people write a change of a price: "−12,5 %"; nothing where nothing changes. */
+export function formatPercent(percent: string, language: string): string {
+  return Number(percent) === 0 ? "" : `${percent.startsWith("-") ? "−" : "+"}${formatNumber(percent.replace("-", ""), language)} %`
+}
+
 export function formatAmount(amount: number, currencyCode: string, language: string): string {
   return new Intl.NumberFormat(localeOf(language), {
     style: "currency",

@@ -25,8 +25,3 @@ export const deletePriceRule = (id: string) => changePriceRules({ delete: [id] }
 function changePriceRules(body: { upsert?: PriceRuleInput[]; delete?: string[] }) {
   return sdk.client.fetch<{ upserted: number; deleted: number }>("/admin/price-rules/batch", { method: "POST", body })
 }
-
-export const listPriceTypes = async (): Promise<{ id: string; name: string }[]> => {
-  const { price_types } = await sdk.client.fetch<{ price_types: { id: string; name: string }[] }>("/admin/price-types", { query: { limit: 100 } })
-  return price_types
-}

@@ -1,18 +1,22 @@
-import { Button, Drawer, Input, Label, Switch, Text } from "@medusajs/ui"
+import { Button, Drawer, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
-import { useId, useState } from "react"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import type { AdminPriceRule } from "../../../types/admin-price-records"
 import { COMPANIES_KEY } from "../../hooks/use-companies"
 import type { usePriceRuleActions } from "../../hooks/use-price-rules"
+import { usePriceTypes } from "../../hooks/use-price-types"
 import { NAMESPACE } from "../../i18n/namespace"
 import { FIND_TARGETS, type Found } from "../../lib/catalogue"
 import { listContracts } from "../../lib/companies"
 import { dayOf, momentOf } from "../../lib/format"
-import { RULE_TARGET_KINDS, listPriceTypes } from "../../lib/price-rules"
+import { RULE_TARGET_KINDS } from "../../lib/price-rules"
+import { decimalOf } from "../../lib/price-types"
 import { Choice } from "../choice"
+import { Field } from "../field"
 import { SearchChoice } from "../search-choice"
+import { Toggle } from "../toggle"
 
 type PriceRuleDrawerProps = {
   /** Null: a new one. */
@@ -35,14 +39,14 @@ export function PriceRuleDrawer({ rule, company, save, onClose }: PriceRuleDrawe
   const { t } = useTranslation(NAMESPACE)
   const [draft, setDraft] = useState(() => ({ ...NEW, ...rule, target: targetOf(rule), of: rule?.contract_id ?? NONE, type: rule?.price_type_id ?? NONE }))
   const change = (changed: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...changed }))
-  const types = useQuery({ queryKey: ["gurt_price_types"], queryFn: listPriceTypes }).data ?? []
+  const types = usePriceTypes()
   const contracts =
     useQuery({
       queryKey: [COMPANIES_KEY, company?.id, "contracts", "all"],
       queryFn: () => listContracts(company?.id ?? "", { limit: MAX_CONTRACTS, offset: 0 }),
       enabled: company !== undefined,
     }).data?.rows ?? []
-  const percent = draft.percent.trim().replace(",", ".").replace("−", "-") || "0"
+  const percent = decimalOf(draft.percent) ?? "0"
   const isWhole = draft.name.trim() !== "" && (draft.target_kind === "all" || draft.target !== null) && (Number(percent) !== 0 || draft.type !== NONE)
   const store = () =>
     save.mutate(
@@ -125,12 +129,7 @@ export function PriceRuleDrawer({ rule, company, save, onClose }: PriceRuleDrawe
             <Field label={t("priceRule.validFrom")} type="date" value={dayOf(draft.valid_from)} onChange={(day) => change({ valid_from: momentOf(day) })} />
             <Field label={t("priceRule.validUntil")} type="date" value={dayOf(draft.valid_until)} onChange={(day) => change({ valid_until: momentOf(day) })} />
           </div>
-          <div className="flex items-center gap-x-2">
-            <Switch id="is-active" checked={draft.is_active} onCheckedChange={(is_active) => change({ is_active })} />
-            <Label size="small" htmlFor="is-active">
-              {t("priceRule.active")}
-            </Label>
-          </div>
+          <Toggle label={t("priceRule.active")} isOn={draft.is_active} onChange={(is_active) => change({ is_active })} />
         </Drawer.Body>
         <Drawer.Footer>
           <Button size="small" variant="secondary" onClick={onClose}>
@@ -148,18 +147,4 @@ export function PriceRuleDrawer({ rule, company, save, onClose }: PriceRuleDrawe
 /** What the rule is for, by the name it has; what is gone is named by its id. */
 function targetOf(rule: AdminPriceRule | null): Found | null {
   return rule?.target_id ? { id: rule.target_id, name: rule.target_name ?? rule.target_id } : null
-}
-
-type FieldProps = { label: string; value: string; type?: "text" | "number" | "date"; onChange: (text: string) => void }
-
-function Field({ label, value, type = "text", onChange }: FieldProps) {
-  const id = useId()
-  return (
-    <div className="flex flex-col gap-y-2">
-      <Label size="small" weight="plus" htmlFor={id}>
-        {label}
-      </Label>
-      <Input id={id} type={type} value={value} onChange={({ target }) => onChange(target.value)} />
-    </div>
-  )
 }

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next"
 import type { AdminPriceRule } from "../../../types/admin-price-records"
 import { PRICE_RULES_KEY, usePriceRuleActions } from "../../hooks/use-price-rules"
 import { NAMESPACE } from "../../i18n/namespace"
-import { formatMoment } from "../../lib/format"
+import { formatMoment, formatPercent } from "../../lib/format"
 import { listPriceRules } from "../../lib/price-rules"
 import { ListSection } from "../list-section"
 import { PriceRuleDrawer } from "./price-rule-drawer"
@@ -42,7 +42,7 @@ export function PriceRulesSection({ company }: { company?: { id: string; name: s
         header: t("priceRule.for"),
         cell: ({ row: { original } }) => [t(`priceRule.targets.${original.target_kind}`), original.target_name ?? original.target_id].filter(Boolean).join(": "),
       }),
-      column.display({ id: "gives", header: t("priceRule.gives"), cell: ({ row: { original } }) => givenBy(original) }),
+      column.display({ id: "gives", header: t("priceRule.gives"), cell: ({ row: { original } }) => givenBy(original, i18n.language) }),
       column.accessor("min_quantity", { header: t("priceRule.minQuantity") }),
       column.display({
         id: "period",
@@ -103,7 +103,6 @@ export function PriceRulesSection({ company }: { company?: { id: string; name: s
   )
 }
 
-function givenBy({ price_type_name, percent }: AdminPriceRule): string {
-  const change = Number(percent) === 0 ? "" : `${percent.startsWith("-") ? "−" : "+"}${percent.replace("-", "")} %`
-  return [price_type_name, change].filter(Boolean).join(" ")
+function givenBy({ price_type_name, percent }: AdminPriceRule, language: string): string {
+  return [price_type_name, formatPercent(percent, language)].filter(Boolean).join(" ")
 }

@@ -1,4 +1,4 @@
-import { dayOf, momentOf, formatAmount, formatMoment, localeOf } from "../format"
+import { dayOf, formatAmount, formatMoment, formatPercent, localeOf, momentOf } from "../format"
 
 /** Intl parts numbers with spaces of several kinds. */
 const plain = (text: string): string => text.replace(/\s/g, " ")
@@ -43,4 +43,12 @@ it("a day of a date field is the moment when it begins here, and back", () => {
     expect(new Date(momentOf(day)!).getHours()).toBe(0)
   }
   expect([dayOf(null), momentOf("")]).toEqual(["", null])
+})
+
+it.each([
+  ["-12.5", "uk", "−12,5 %"],
+  ["10", "en", "+10 %"],
+  ["0", "en", ""],
+])("a change of %s in %s is %s", (percent, language, text) => {
+  expect(formatPercent(percent, language)).toBe(text)
 })

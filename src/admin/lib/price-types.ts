@@ -1,0 +1,25 @@
+import type { AdminPriceType } from "../../types/admin-price-records"
+import type { Page } from "./companies"
+import { sdk } from "./sdk"
+
+/** More than any distributor has. */
+const ALL = { limit: 100, offset: 0 }
+
+/** What may be said of a type; without an id it is a new one. */
+export type PriceTypeInput = Omit<AdminPriceType, "id" | "external_id"> & { id?: string }
+
+export const ROUNDING_DIRECTIONS: readonly AdminPriceType["rounding_direction"][] = ["nearest", "up", "down"]
+
+export const listPriceTypes = async (page: Page = ALL) => {
+  const { price_types, count } = await sdk.client.fetch<{ price_types: AdminPriceType[]; count: number }>("/admin/price-types", { query: page })
+  return { rows: price_types, count }
+}
+
+export const savePriceType = (type: PriceTypeInput) =>
+  sdk.client.fetch<{ upserted: number }>("/admin/price-types/batch", { method: "POST", body: { upsert: [type] } })
+
+/** A decimal as people type it here, as the API takes it; null for nothing. */
+export function decimalOf(text: string): string | null {
+  const plain = text.replace(/\s/g, "").replace(",", ".").replace("−", "-")
+  return plain === "" ? null : plain
+}
