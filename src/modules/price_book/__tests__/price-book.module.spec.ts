@@ -9,6 +9,7 @@ import { ContractPriceRule } from "../models/contract-price-rule"
 import { CurrencyRate } from "../models/currency-rate"
 import { EmployeePriceView } from "../models/employee-price-view"
 import { PriceItem } from "../models/price-item"
+import { PriceListExport } from "../models/price-list-export"
 import { PriceType } from "../models/price-type"
 import { TypePrice } from "../models/type-price"
 import type { PriceQuery } from "../resolve-prices"
@@ -18,7 +19,7 @@ const NOW = new Date("2026-05-01T00:00:00Z")
 
 moduleIntegrationTestRunner<PriceBookModuleService>({
   moduleName: PRICE_BOOK_MODULE,
-  moduleModels: [PriceType, TypePrice, ContractPrice, ContractPriceRule, CompanyPriceDefault, CurrencyRate, PriceItem, EmployeePriceView],
+  moduleModels: [PriceType, TypePrice, ContractPrice, ContractPriceRule, CompanyPriceDefault, CurrencyRate, PriceItem, EmployeePriceView, PriceListExport],
   resolve: "./src/modules/price_book",
   pathToMigrations: join(__dirname, "../migrations"),
   testSuite: ({ service }) => {
@@ -213,6 +214,23 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
         await service.upsertPriceRules([{ name: "r", contract_id: "k1", target_kind: "brand", target_id: "Michelin", price_type_id: dealer }])
         const query = { contract_id: "k1", company_id: "c1", price_type_id: null, currency_code: "uah", items: [{ variant_id: "a", quantity: 1 }] }
         expect(await service.listPriceTypeIdsInvolved(query)).toEqual(expect.arrayContaining([dealer, wholesale]))
+      })
+
+      it("keeps fifty price lists of a person at most: the oldest are over, nobody else's", async () => {
+        const list = { contract_id: "k", actor_type: "employee", format: "csv", language: "uk", price_mode: "personal" } as const
+        const make = async (actor_id: string, at: number) => {
+          const { id } = await service.openPriceListExport({ ...list, actor_id, at: new Date(at) })
+          await service.startPriceListExport({ id, file_id: `file-${id}`, total: 1 })
+          await service.completePriceListExport(id)
+          return id
+        }
+        const other = await make("somebody", 0)
+        const made: string[] = []
+        for (let at = 0; at < 53; at++) made.push(await make("me", at))
+        const kept = async (actor_id: string) => (await service.listPriceListExports({ actor_id, expires_at: { $gt: new Date() } }, { select: ["id"], take: null })).map(({ id }) => id)
+
+        expect((await kept("me")).sort()).toEqual(made.slice(3).sort())
+        expect(await kept("somebody")).toEqual([other])
       })
     })
   },

@@ -21,6 +21,9 @@ const MAX_UNFINISHED = 2
 /** A file is kept as long as its prices are likely to be looked at. */
 const DAYS_KEPT = 7
 
+/** Of one person; of more the oldest are over before their time. */
+const MAX_KEPT = 50
+
 const UNFINISHED = "status IN ('pending', 'running') AND deleted_at IS NULL"
 
 /**
@@ -51,6 +54,16 @@ export async function openPriceListExport(
       "too_many_exports",
     )
   }
+  await runStatement(
+    manager,
+    `UPDATE price_list_export SET expires_at = now(), updated_at = now()
+     WHERE id IN (
+       SELECT id FROM price_list_export
+       WHERE actor_type = ? AND actor_id = ? AND finished_at IS NOT NULL AND expires_at > now() AND deleted_at IS NULL
+       ORDER BY created_at DESC, id DESC OFFSET ${MAX_KEPT - 1 - unfinished.length}
+     )`,
+    [actor_type, actor_id],
+  )
   const id = generateEntityId(undefined, "plexp")
   await runStatement(
     manager,
