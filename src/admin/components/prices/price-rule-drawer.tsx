@@ -47,7 +47,8 @@ export function PriceRuleDrawer({ rule, company, save, onClose }: PriceRuleDrawe
       enabled: company !== undefined,
     }).data?.rows ?? []
   const percent = decimalOf(draft.percent) ?? "0"
-  const isWhole = draft.name.trim() !== "" && (draft.target_kind === "all" || draft.target !== null) && (Number(percent) !== 0 || draft.type !== NONE)
+  const givesSomething = Number(percent) > -100 && (Number(percent) !== 0 || draft.type !== NONE)
+  const isWhole = draft.name.trim() !== "" && (draft.target_kind === "all" || draft.target !== null) && givesSomething
   const store = () =>
     save.mutate(
       {
