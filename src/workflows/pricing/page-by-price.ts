@@ -81,7 +81,8 @@ async function walkedPage(
     }
     count += passing
   }
-  if (isCounted && ids.length < take && count < total) {
+  // Named ones that the price book does not know are among the candidates.
+  if (isCounted && named === undefined && ids.length < take && count < total) {
     ids.push(...(await catalogue.listOthers(candidates, Math.max(0, skip - count), take - ids.length)))
   }
   return { ids, count: isCounted ? total : count }

@@ -78,7 +78,7 @@ export function PriceRuleDrawer({ rule, company, save, onClose }: PriceRuleDrawe
         <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
           <Drawer.Description asChild>
             <Text size="small" className="text-ui-fg-subtle">
-              {t(company ? "priceRule.hint" : "priceRule.everybodyHint")}
+              {t(company || rule?.contract_id || rule?.company_id ? "priceRule.hint" : "priceRule.everybodyHint")}
             </Text>
           </Drawer.Description>
           <Field label={t("priceRule.name")} value={draft.name} onChange={(name) => change({ name })} />

@@ -1,15 +1,43 @@
-import { PRICE_FILE_COLUMNS } from "../../../types/admin-prices-import"
-import { withOurNames } from "../columns"
-import en from "../../../admin/i18n/en.json"
-import uk from "../../../admin/i18n/uk.json"
+import { missingColumn, withOurNames } from "../columns"
+import { fileKindOf } from "../kinds"
+import { toMoment } from "../to-moment"
 
-const titlesOf = (language: { priceFile: { columns: Record<string, string> } }) => language.priceFile.columns
+describe("the columns of a file of prices", () => {
+  it("are known by the words of people, in both languages, and strangers are left out", () => {
+    expect(withOurNames({ договір: "Д-1", артикул: "A", ціна: "5", "від кількості": "10", примітка: "x" })).toEqual({
+      contract: "Д-1",
+      sku: "A",
+      amount: "5",
+      min_quantity: "10",
+    })
+    expect(withOurNames({ price: "5\0" })).toEqual({ amount: "5" })
+    expect(withOurNames({ "вид цін": "Опт", собівартість: "3", валюта: "UAH" })).toEqual({ price_type: "Опт", cost: "3", currency_code: "UAH" })
+  })
 
-it.each([
-  ["English", titlesOf(en)],
-  ["Ukrainian", titlesOf(uk)],
-])("the titles of an empty file are understood when it comes back (%s)", (_language, titles) => {
-  for (const column of new Set(Object.values(PRICE_FILE_COLUMNS).flat())) {
-    expect(withOurNames({ [titles[column]!.toLowerCase()]: "1" })).toEqual({ [column]: "1" })
-  }
+  it.each([
+    ["fixed_prices" as const, { contract: "", sku: "", amount: "" }, null],
+    ["fixed_prices" as const, { contract_id: "", variant_id: "", amount: "" }, null],
+    ["fixed_prices" as const, { contract: "", amount: "" }, "variant_id or sku"],
+    ["price_rules" as const, { name: "", target_kind: "" }, "percent or price_type"],
+    ["price_rules" as const, { name: "", target_kind: "", percent: "" }, null],
+    ["type_prices" as const, { sku: "", amount: "" }, "price_type"],
+    ["type_prices" as const, { price_type: "", sku: "", amount: "" }, null],
+    ["costs" as const, { sku: "", cost: "" }, "currency_code"],
+    ["costs" as const, { variant_id: "", cost: "", currency_code: "" }, null],
+  ])("of %s %j lack %s", (kind, values, missing) => {
+    expect(missingColumn(fileKindOf(kind).required, values)).toBe(missing)
+  })
+
+  it.each([
+    ["2026-05-01", "2026-04-30T21:00:00.000Z"],
+    ["01.05.2026", "2026-04-30T21:00:00.000Z"],
+    ["01.12.2026", "2026-11-30T22:00:00.000Z"],
+    ["01.05.2026 10:30", "2026-05-01T07:30:00.000Z"],
+    ["2026-05-01T10:30:00", "2026-05-01T07:30:00.000Z"],
+    ["2026-05-01T00:00:00+03:00", "2026-05-01T00:00:00+03:00"],
+    ["31.02.2026", "31.02.2026"],
+    ["", ""],
+  ])("a moment is written %s", (text, moment) => {
+    expect(toMoment(text, "Europe/Kyiv")).toBe(moment)
+  })
 })
