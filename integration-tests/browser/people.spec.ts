@@ -36,6 +36,33 @@ gurtTest({
       expect(data.employees).toMatchObject([{ is_blocked: true }])
     })
 
+    it("says what somebody may do and spend", async () => {
+      await asManager({ language: "uk" }, "company-employee", async (page) => {
+        await page.goto(`/app/companies/${contract.company_id}`)
+        const people = page.getByTestId("employees")
+        const drawer = page.getByRole("dialog")
+        await people.getByText("buyer@dealer.example").click()
+        await drawer.getByRole("combobox", { name: "Роль" }).click()
+        await page.getByRole("option", { name: "Погоджувач" }).click()
+        await drawer.getByRole("switch", { name: "Усі, також майбутні" }).click()
+        await drawer.getByRole("checkbox").first().click()
+        await drawer.getByRole("combobox", { name: "Договір, з якого починає" }).click()
+        await page.getByRole("option", { name: contract.number }).click()
+        await drawer.getByRole("button", { name: "Додати ліміт" }).click()
+        const save = drawer.getByRole("button", { name: "Зберегти" })
+        expect(await save.isDisabled()).toBe(true)
+        await drawer.getByTestId("limit").getByLabel("Не більше ніж").fill("5000,50")
+        await screenshot(page, "company-employee-drawer")
+        await save.click()
+        await people.getByText("Погоджувач").waitFor()
+        expect(await people.getByRole("row", { name: "buyer@dealer.example" }).innerText()).toMatch(/Погоджувач\s+1\s+5\s000,50\s₴ на місяць/)
+      })
+      const { data } = await api.get("/admin/employees?q=buyer@dealer", { headers })
+      const [employee] = data.employees
+      expect(employee).toMatchObject({ role: "approver", has_all_legal_entities: false, default_contract_id: contract.id, limits: [{ period: "month", amount: "5000.50", currency_code: "uah" }] })
+      expect(employee.legal_entity_ids).toHaveLength(1)
+    })
+
     it("a registration is approved from the list, for the client that has its tax number", async () => {
       const applicant = await createCustomer(getContainer(), "new@dealer.example")
       const { data: entities } = await api.get(`/admin/legal-entities?company_id=${contract.company_id}`, { headers })

@@ -157,6 +157,18 @@ gurtTest({
         await section.getByText("10 %", { exact: true }).waitFor()
         const after = (await typesOf()).find(({ id }: { id: string }) => id === contract.price_type.id)
         expect(after).toEqual({ ...before, min_margin_percent: "10", updated_at: expect.any(String) })
+
+        const defaults = async () => (await api.get(`/admin/company-price-defaults?company_id=${contract.company_id}`, { headers })).data.company_price_defaults
+        const chosen = page.getByTestId("company").getByRole("combobox", { name: "Типовий вид цін" })
+        await page.goto(`/app/companies/${contract.company_id}`)
+        for (const [option, expected] of [["Дилер", [{ price_type_id: made.id }]], ["Немає: за кожним договором", []]] as const) {
+          const stored = page.waitForResponse((response) => response.url().endsWith("/admin/company-price-defaults/batch"))
+          await chosen.click()
+          await page.getByRole("option", { name: option }).click()
+          await stored
+          await chosen.getByText(option).waitFor()
+          expect(await defaults()).toMatchObject(expected)
+        }
       })
     })
 

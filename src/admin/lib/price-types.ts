@@ -18,6 +18,20 @@ export const listPriceTypes = async (page: Page = ALL) => {
 export const savePriceType = (type: PriceTypeInput) =>
   sdk.client.fetch<{ upserted: number }>("/admin/price-types/batch", { method: "POST", body: { upsert: [type] } })
 
+/** The price type of a client's contracts that have none of their own. */
+export type CompanyDefault = { id: string; price_type_id: string }
+
+export const retrieveCompanyDefault = async (company_id: string): Promise<CompanyDefault | null> => {
+  const { company_price_defaults } = await sdk.client.fetch<{ company_price_defaults: CompanyDefault[] }>("/admin/company-price-defaults", { query: { company_id } })
+  return company_price_defaults[0] ?? null
+}
+
+/** @param current what there is now; null: nothing */
+export const setCompanyDefault = async (company_id: string, price_type_id: string | null, current: CompanyDefault | null): Promise<void> => {
+  const change = price_type_id ? { upsert: [{ company_id, price_type_id }] } : { delete: current ? [current.id] : [] }
+  await sdk.client.fetch("/admin/company-price-defaults/batch", { method: "POST", body: change })
+}
+
 /** A decimal as people type it here, as the API takes it; null for nothing. */
 export function decimalOf(text: string): string | null {
   const plain = text.replace(/\s/g, "").replace(",", ".").replace("−", "-")

@@ -8,6 +8,7 @@ import { nameOfUser } from "../../lib/companies"
 import { SectionRow } from "../section-row"
 import { SectionText } from "../section-text"
 import { CompanyStatus } from "./company-status"
+import { DefaultPriceType } from "./default-price-type"
 
 type CompanySectionProps = {
   company: AdminCompany
@@ -68,6 +69,9 @@ export function CompanySection({ company, actions: { setStatus, handOver } }: Co
       </SectionRow>
       <SectionRow label={t("company.managerInErp")}>
         <SectionText>{company.manager_name ?? "—"}</SectionText>
+      </SectionRow>
+      <SectionRow label={t("company.priceType")}>
+        <DefaultPriceType companyId={company.id} />
       </SectionRow>
       <SectionRow label={t("company.timeZone")}>
         <SectionText>{company.time_zone}</SectionText>

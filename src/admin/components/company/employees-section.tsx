@@ -1,6 +1,6 @@
 import { Button, StatusBadge, createDataTableColumnHelper, toast, usePrompt } from "@medusajs/ui"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { useMemo } from "react"
+import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import type { AdminEmployee } from "../../../types/admin-employee"
@@ -9,12 +9,14 @@ import { NAMESPACE } from "../../i18n/namespace"
 import { listEmployees, updateEmployee } from "../../lib/employees"
 import { formatAmount } from "../../lib/format"
 import { ListSection } from "../list-section"
+import { EmployeeDrawer } from "./employee-drawer"
 
 const column = createDataTableColumnHelper<AdminEmployee>()
 
-/** The people of a client: what each may do and spend; to block and unblock, effective at once. */
+/** The people of a client: what each may do and spend, which a click opens; to block and unblock, effective at once. */
 export function EmployeesSection({ companyId }: { companyId: string }) {
   const { t, i18n } = useTranslation(NAMESPACE)
+  const [opened, setOpened] = useState<AdminEmployee | null>(null)
   const columns = useMemo(
     () => [
       column.display({ id: "name", header: t("employee.name"), cell: ({ row }) => <Person employee={row.original} /> }),
@@ -44,7 +46,10 @@ export function EmployeesSection({ companyId }: { companyId: string }) {
       queryKey={[COMPANIES_KEY, companyId, "employees"]}
       load={(page) => listEmployees(companyId, page)}
       columns={columns}
-    />
+      onRowClick={setOpened}
+    >
+      {opened && <EmployeeDrawer employee={opened} onClose={() => setOpened(null)} />}
+    </ListSection>
   )
 }
 
@@ -79,7 +84,15 @@ function BlockButton({ employee: { id, is_blocked, customer } }: { employee: Adm
     if (isSure) update.mutate()
   }
   return (
-    <Button size="small" variant="transparent" isLoading={update.isPending} onClick={() => void toggle()}>
+    <Button
+      size="small"
+      variant="transparent"
+      isLoading={update.isPending}
+      onClick={(event) => {
+        event.stopPropagation()
+        void toggle()
+      }}
+    >
       {t(`company.${verb}`)}
     </Button>
   )

@@ -6,10 +6,8 @@ import type { AdminRegistration } from "../../../types/onboarding"
 import { useCompanies } from "../../hooks/use-companies"
 import { useRegistrationActions } from "../../hooks/use-registrations"
 import { NAMESPACE } from "../../i18n/namespace"
+import { BUILT_IN_ROLES } from "../../lib/employees"
 import { Choice } from "../choice"
-
-/** The built-in roles; others are the company's own to give. */
-const ROLES = ["owner", "buyer", "approver", "accountant", "viewer"] as const
 
 /** Companies to choose from where no legal entity has the number. */
 const MAX_COMPANIES = 100
@@ -56,7 +54,7 @@ export function DecideDrawer({ registration, onClose }: DecideDrawerProps) {
           <Choice
             label={t("employee.role")}
             value={role}
-            options={ROLES.map((value) => ({ value, label: t(`employee.roles.${value}`) }))}
+            options={BUILT_IN_ROLES.map((value) => ({ value, label: t(`employee.roles.${value}`) }))}
             onChange={setRole}
           />
           <div className="flex flex-col gap-y-2">
