@@ -123,6 +123,13 @@ gurtTest({
         await page.getByRole("alertdialog").getByRole("button", { name: "Видалити" }).click()
         await page.getByTestId("price-rules").getByText("Правил немає").waitFor()
         expect((await explained()).amount).toBe(amount)
+
+        await page.getByTestId("price-file").getByRole("combobox", { name: "Що у файлі" }).click()
+        await page.getByRole("option", { name: "Правила цін" }).click()
+        await choose(page, `Правило;Номер договору;Діє на;Артикул;Знижка або націнка, %\nЗ файлу;${contract.number};variant;${variant.sku};-5`)
+        await page.getByTestId("price-file").getByRole("button", { name: "Застосувати" }).click()
+        await page.getByTestId("price-rules").getByRole("row", { name: "З файлу" }).waitFor()
+        expect((await explained()).amount).toBe(less(5))
       })
     })
 

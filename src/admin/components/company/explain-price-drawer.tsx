@@ -1,5 +1,5 @@
 import { Button, Drawer, Input, Label, StatusBadge, Table, Text } from "@medusajs/ui"
-import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
@@ -24,7 +24,6 @@ export function ExplainPriceDrawer({ contract, onClose }: ExplainPriceDrawerProp
     queryKey: ["gurt_price_explanation", contract.id, variant?.id, asked],
     queryFn: () => (variant ? explainPrice(contract.id, variant.id, asked) : null),
     enabled: variant !== null && asked > 0,
-    placeholderData: keepPreviousData,
   })
   return (
     <Drawer open onOpenChange={(isOpen) => !isOpen && onClose()}>

@@ -1,10 +1,11 @@
 import { ArrowDownTray } from "@medusajs/icons"
 import { Button, Container, Heading, Label, StatusBadge, Text, toast } from "@medusajs/ui"
-import { useMutation } from "@tanstack/react-query"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { type AdminPriceImport, PRICE_FILE_COLUMNS, PRICE_FILE_KINDS, type PriceFileKind } from "../../../types/admin-prices-import"
+import { PRICE_RULES_KEY } from "../../hooks/use-price-rules"
 import { NAMESPACE } from "../../i18n/namespace"
 import { saveFile } from "../../lib/files"
 import { type PriceFile, emptyPriceFile, sendPriceFile } from "../../lib/price-files"
@@ -14,13 +15,17 @@ import { PriceFileProblems } from "./price-file-problems"
 /** A chosen file is checked at once, and may be taken over when nothing is wrong in it. */
 export function PriceFileSection() {
   const { t } = useTranslation(NAMESPACE)
+  const client = useQueryClient()
   const [kind, setKind] = useState<PriceFileKind>("fixed_prices")
   const [file, setFile] = useState<File | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const check = useMutation({ mutationFn: (chosen: PriceFile) => sendPriceFile(chosen, { isDryRun: true }) })
   const takeOver = useMutation({
     mutationFn: (chosen: PriceFile) => sendPriceFile(chosen, { isDryRun: false }),
-    onSuccess: ({ written, received }) => toast.success(t("priceFile.takenOver"), { description: t("priceFile.takenOverHint", { written, received }) }),
+    onSuccess: async ({ written, received }) => {
+      toast.success(t("priceFile.takenOver"), { description: t("priceFile.takenOverHint", { written, received }) })
+      await client.invalidateQueries({ queryKey: [PRICE_RULES_KEY] })
+    },
     onError: ({ message }) => toast.error(t("general.notDone"), { description: message }),
   })
   const choose = (chosen: { kind: PriceFileKind; file: File | null }) => {
