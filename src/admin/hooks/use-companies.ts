@@ -1,9 +1,11 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 
+import type { AdminContract } from "../../types/admin-company"
 import {
   type CompaniesQuery,
   handOverCompany,
   listCompanies,
+  listContracts,
   listLegalEntities,
   listUsers,
   moveLegalEntity,
@@ -27,6 +29,18 @@ export const useSummary = (id: string) =>
 
 export const useLegalEntities = (id: string) =>
   useQuery({ queryKey: [COMPANIES_KEY, id, "legal_entities"], queryFn: () => listLegalEntities(id) })
+
+/** Enough for a client; the same list each time there is none. */
+const ALL = { limit: 100, offset: 0 }
+const NONE: AdminContract[] = []
+
+/** The contracts of a client, to choose from; none without a client. */
+export const useContracts = (companyId: string | undefined) =>
+  useQuery({
+    queryKey: [COMPANIES_KEY, companyId, "contracts", "all"],
+    queryFn: () => listContracts(companyId ?? "", ALL),
+    enabled: companyId !== undefined,
+  }).data?.rows ?? NONE
 
 export const useUsers = () => useQuery({ queryKey: ["gurt_users"], queryFn: listUsers })
 

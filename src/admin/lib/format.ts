@@ -27,6 +27,12 @@ export function momentOf(day: string): string | null {
   return day === "" ? null : new Date(`${day}T00:00`).toISOString()
 }
 
+/** A decimal as people type it here, as the API takes it; null for nothing. */
+export function decimalOf(text: string): string | null {
+  const plain = text.replace(/\s/g, "").replace(",", ".").replace("−", "-")
+  return plain === "" ? null : plain
+}
+
 /** A decimal of the API, such as "0.99", as it is written in a language. */
 export function formatNumber(decimal: string, language: string): string {
   return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 6 }).format(Number(decimal))

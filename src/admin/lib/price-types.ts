@@ -31,9 +31,3 @@ export const setCompanyDefault = async (company_id: string, price_type_id: strin
   const change = price_type_id ? { upsert: [{ company_id, price_type_id }] } : { delete: current ? [current.id] : [] }
   await sdk.client.fetch("/admin/company-price-defaults/batch", { method: "POST", body: change })
 }
-
-/** A decimal as people type it here, as the API takes it; null for nothing. */
-export function decimalOf(text: string): string | null {
-  const plain = text.replace(/\s/g, "").replace(",", ".").replace("−", "-")
-  return plain === "" ? null : plain
-}

@@ -65,13 +65,12 @@ async function find(
     case "price_rules": {
       const own = await ownScope(asked)
       const open = own && { $or: [{ contract_id: own.contract_ids }, { company_id: own.company_ids }, { scope_key: "everyone" }] }
-      const client = company_id && filters.with_contracts ? { $or: [{ company_id }, { contract_id: await contractIdsOf(asked.container, [company_id]) }] } : company_id ? { company_id } : {}
       return await book.listAndCountContractPriceRules(
         {
           ...(filters.q ? { q: filters.q } : {}),
           ...(contract_id ? { contract_id } : {}),
           ...(price_type_id ? { price_type_id } : {}),
-          $and: [client, open ?? {}],
+          $and: [await ofCompany(filters, asked.container), open ?? {}],
         },
         page,
       )
@@ -87,4 +86,12 @@ async function find(
       throwIfNotAdministrator(asked.scope)
       return await book.listAndCountPriceItems({ cost: { $ne: null }, ...(variant_id ? { variant_id } : {}) }, page)
   }
+}
+
+/** A company's own rules, and those of its contracts where they are asked for. */
+async function ofCompany({ company_id, with_contracts }: Filters, container: MedusaContainer): Promise<Record<string, unknown>> {
+  if (!company_id) {
+    return {}
+  }
+  return with_contracts ? { $or: [{ company_id }, { contract_id: await contractIdsOf(container, [company_id]) }] } : { company_id }
 }

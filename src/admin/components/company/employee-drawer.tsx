@@ -1,14 +1,14 @@
 import { Trash } from "@medusajs/icons"
 import { Button, Checkbox, Drawer, IconButton, Label, Text, toast } from "@medusajs/ui"
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import type { AdminEmployee } from "../../../types/admin-employee"
-import { COMPANIES_KEY, useLegalEntities } from "../../hooks/use-companies"
+import { COMPANIES_KEY, useContracts, useLegalEntities } from "../../hooks/use-companies"
 import { NAMESPACE } from "../../i18n/namespace"
-import { listContracts } from "../../lib/companies"
 import { BUILT_IN_ROLES, type EmployeeChange, type SpendingLimit, SPENDING_PERIODS, updateEmployee } from "../../lib/employees"
+import { decimalOf } from "../../lib/format"
 import { Choice } from "../choice"
 import { Field } from "../field"
 import { Toggle } from "../toggle"
@@ -21,20 +21,13 @@ const NONE = "none"
 /** A role that the company composed itself; it is the company's to give. */
 const OWN_ROLE = "own"
 
-/** Contracts of a client to choose from. */
-const MAX_CONTRACTS = 100
-
 /** What somebody may do: role, legal entities, the contract it begins with, how much it may spend. */
 export function EmployeeDrawer({ employee, onClose }: EmployeeDrawerProps) {
   const { t } = useTranslation(NAMESPACE)
   const client = useQueryClient()
   const { company, company_role } = employee
   const entities = useLegalEntities(company.id).data?.legal_entities ?? []
-  const contracts =
-    useQuery({
-      queryKey: [COMPANIES_KEY, company.id, "contracts", "all"],
-      queryFn: () => listContracts(company.id, { limit: MAX_CONTRACTS, offset: 0 }),
-    }).data?.rows ?? []
+  const contracts = useContracts(company.id)
   const [draft, setDraft] = useState(() => ({
     role: company_role ? OWN_ROLE : employee.role,
     hasAll: employee.has_all_legal_entities,
@@ -58,7 +51,7 @@ export function EmployeeDrawer({ employee, onClose }: EmployeeDrawerProps) {
       ...(draft.role === OWN_ROLE ? {} : { role: draft.role, company_role_id: null }),
       legal_entity_ids: draft.hasAll ? null : draft.entityIds,
       default_contract_id: draft.contractId === NONE ? null : draft.contractId,
-      limits: draft.limits,
+      limits: draft.limits.map((limit) => ({ ...limit, amount: decimalOf(limit.amount) ?? "", currency_code: limit.currency_code.trim().toLowerCase() })),
     })
   const toggleEntity = (id: string, isOpen: boolean) =>
     change({ entityIds: isOpen ? [...draft.entityIds, id] : draft.entityIds.filter((each) => each !== id) })
@@ -120,8 +113,8 @@ export function EmployeeDrawer({ employee, onClose }: EmployeeDrawerProps) {
                   options={SPENDING_PERIODS.map((value) => ({ value, label: t(`employee.periods.${value}`) }))}
                   onChange={(period) => changeLimit(index, { period })}
                 />
-                <Field label={t("employee.amount")} value={limit.amount} onChange={(amount) => changeLimit(index, { amount: amount.replace(",", ".") })} />
-                <Field label={t("contract.currency")} value={limit.currency_code} onChange={(code) => changeLimit(index, { currency_code: code.toLowerCase() })} />
+                <Field label={t("employee.amount")} value={limit.amount} onChange={(amount) => changeLimit(index, { amount })} />
+                <Field label={t("contract.currency")} value={limit.currency_code} onChange={(currency_code) => changeLimit(index, { currency_code })} />
                 <IconButton
                   size="small"
                   variant="transparent"

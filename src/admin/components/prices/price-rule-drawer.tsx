@@ -1,18 +1,15 @@
 import { Button, Drawer, Text } from "@medusajs/ui"
-import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import type { AdminPriceRule } from "../../../types/admin-price-records"
-import { COMPANIES_KEY } from "../../hooks/use-companies"
+import { useContracts } from "../../hooks/use-companies"
 import type { usePriceRuleActions } from "../../hooks/use-price-rules"
 import { usePriceTypes } from "../../hooks/use-price-types"
 import { NAMESPACE } from "../../i18n/namespace"
 import { FIND_TARGETS, type Found } from "../../lib/catalogue"
-import { listContracts } from "../../lib/companies"
-import { dayOf, momentOf } from "../../lib/format"
+import { dayOf, decimalOf, momentOf } from "../../lib/format"
 import { RULE_TARGET_KINDS } from "../../lib/price-rules"
-import { decimalOf } from "../../lib/price-types"
 import { Choice } from "../choice"
 import { Field } from "../field"
 import { SearchChoice } from "../search-choice"
@@ -29,9 +26,6 @@ type PriceRuleDrawerProps = {
 /** Select shows no empty value. */
 const NONE = "none"
 
-/** Contracts of a client to choose from. */
-const MAX_CONTRACTS = 100
-
 const NEW = { name: "", target_kind: "all", percent: "", min_quantity: 1, priority: 0, is_active: true, valid_from: null, valid_until: null } as const
 
 /** Whose a rule is, what it is for and what it gives; a client's is of all its contracts or of one. */
@@ -40,12 +34,7 @@ export function PriceRuleDrawer({ rule, company, save, onClose }: PriceRuleDrawe
   const [draft, setDraft] = useState(() => ({ ...NEW, ...rule, target: targetOf(rule), of: rule?.contract_id ?? NONE, type: rule?.price_type_id ?? NONE }))
   const change = (changed: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...changed }))
   const types = usePriceTypes()
-  const contracts =
-    useQuery({
-      queryKey: [COMPANIES_KEY, company?.id, "contracts", "all"],
-      queryFn: () => listContracts(company?.id ?? "", { limit: MAX_CONTRACTS, offset: 0 }),
-      enabled: company !== undefined,
-    }).data?.rows ?? []
+  const contracts = useContracts(company?.id)
   const percent = decimalOf(draft.percent) ?? "0"
   const givesSomething = Number(percent) > -100 && (Number(percent) !== 0 || draft.type !== NONE)
   const isWhole = draft.name.trim() !== "" && (draft.target_kind === "all" || draft.target !== null) && givesSomething
