@@ -25,19 +25,22 @@ module.exports = {
     }),
     arrow({
       name: "types-are-a-leaf",
-      reason: "Request and response types reach the browser's bundle through admin: anything they import would come along.",
+      reason:
+        "Request and response types reach the browser's bundle through admin: anything they import would come along.",
       from: "types/",
       only: ["types/"],
     }),
     arrow({
       name: "modules-are-isolated",
-      reason: "A module can be replaced or moved to another database: relations over modules are links, sequences over modules are workflows, reads over modules are Query.",
+      reason:
+        "A module can be replaced or moved to another database: relations over modules are links, sequences over modules are workflows, reads over modules are Query.",
       from: "modules/([^/]+)/",
       only: ["lib/", "modules/$1/"],
     }),
     arrow({
       name: "erp-providers-know-only-the-port",
-      reason: "An adapter speaks the port's words (types and errors) to us and its own system's words to the ERP; with anything more it could not be swapped for another.",
+      reason:
+        "An adapter speaks the port's words (types and errors) to us and its own system's words to the ERP; with anything more it could not be swapped for another.",
       from: "providers/(erp-[^/]+)/",
       only: ["lib/", "providers/$1/", "modules/erp/types(/|\\.ts)", "modules/erp/errors(/|\\.ts)"],
     }),
@@ -56,13 +59,15 @@ module.exports = {
     }),
     arrow({
       name: "workflows-use-modules",
-      reason: "A workflow is a sequence over modules: it answers to whoever runs it, and knows neither HTTP nor the screen. It may name the shapes that routes answer (ADR 0004).",
+      reason:
+        "A workflow is a sequence over modules: it answers to whoever runs it, and knows neither HTTP nor the screen. It may name the shapes that routes answer (ADR 0004).",
       from: "workflows/",
       only: ["workflows/", "modules/", "links/", "lib/", "types/"],
     }),
     arrow({
       name: "hooks-only-call",
-      reason: "A hook takes one handler in the whole application: what it does must live in workflows and rules that another host can call itself.",
+      reason:
+        "A hook takes one handler in the whole application: what it does must live in workflows and rules that another host can call itself.",
       from: "workflows/hooks/",
       only: ["workflows/", "lib/"],
     }),
@@ -86,14 +91,16 @@ module.exports = {
     }),
     {
       name: "src-is-shipped-alone",
-      comment: "The package contains src only: what it imports from elsewhere in the repository would be missing at the merchant's.",
+      comment:
+        "The package contains src only: what it imports from elsewhere in the repository would be missing at the merchant's.",
       severity: "error",
       from: { path: "^src/", pathNot: TESTS },
       to: { path: "^(emulators|scripts|bench|integration-tests)/" },
     },
     {
       name: "emulators-know-no-src",
-      comment: "An emulator stands for a system that other people wrote: sharing code with us, it would share our mistakes.",
+      comment:
+        "An emulator stands for a system that other people wrote: sharing code with us, it would share our mistakes.",
       severity: "error",
       from: { path: "^emulators/" },
       to: { path: "^(src|integration-tests|scripts|bench)/" },
@@ -119,6 +126,10 @@ module.exports = {
     exclude: { path: "(^|/)\\.medusa/" },
     // Types are imports too: a module that names another's types is tied to it.
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"], extensions: [".ts", ".tsx", ".d.ts", ".mjs", ".cjs", ".js", ".json"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".d.ts", ".mjs", ".cjs", ".js", ".json"],
+    },
   },
 }

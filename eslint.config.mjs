@@ -11,7 +11,11 @@ const TESTS = ["**/__tests__/**", "**/*.spec.*", "integration-tests/**"]
  */
 const conventions = medusa.configs.strict
   .filter((block) => !isOnlyIgnores(block))
-  .map((block) => (block.rules && Object.keys(block.rules).length > 0 ? { ...block, ignores: [...(block.ignores ?? []), ...TESTS] } : block))
+  .map((block) =>
+    block.rules && Object.keys(block.rules).length > 0
+      ? { ...block, ignores: [...(block.ignores ?? []), ...TESTS] }
+      : block,
+  )
 
 export default [
   { ignores: ["**/.medusa/**", "**/.data/**", "**/.cache/**", "**/node_modules/**", "**/coverage/**"] },
@@ -25,7 +29,10 @@ export default [
       "@typescript-eslint/ban-ts-comment": ["error", { minimumDescriptionLength: 10 }],
       // A cast says "trust me" to the compiler, and nothing checks it ever again; `as const` stays free.
       "@typescript-eslint/consistent-type-assertions": ["error", { assertionStyle: "never" }],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+      ],
       // A promise nobody waits for is an error nobody sees.
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/await-thenable": "error",
@@ -61,7 +68,13 @@ export default [
     rules: {
       "no-restricted-properties": [
         "error",
-        ...["describe", "it", "test"].flatMap((object) => ["only", "skip", "todo"].map((property) => ({ object, property, message: "Every test runs, or is not there." }))),
+        ...["describe", "it", "test"].flatMap((object) =>
+          ["only", "skip", "todo"].map((property) => ({
+            object,
+            property,
+            message: "Every test runs, or is not there.",
+          })),
+        ),
       ],
     },
   },

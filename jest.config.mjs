@@ -49,7 +49,11 @@ export default {
       ],
     },
     { ...booting, displayName: "modules", testMatch: ["<rootDir>/src/modules/*/__tests__/**/*.module.spec.ts"] },
-    { ...booting, displayName: "integration", testMatch: ["<rootDir>/integration-tests/{workflows,contract,http}/**/*.spec.ts"] },
+    {
+      ...booting,
+      displayName: "integration",
+      testMatch: ["<rootDir>/integration-tests/{workflows,contract,http}/**/*.spec.ts"],
+    },
     { ...booting, displayName: "browser", testMatch: ["<rootDir>/integration-tests/browser/**/*.spec.ts"] },
   ],
 }

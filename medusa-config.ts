@@ -12,7 +12,11 @@ const redisModules = redisUrl
       { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl } } },
       {
         resolve: "@medusajs/medusa/locking",
-        options: { providers: [{ resolve: "@medusajs/medusa/locking-redis", id: "locking-redis", is_default: true, options: { redisUrl } }] },
+        options: {
+          providers: [
+            { resolve: "@medusajs/medusa/locking-redis", id: "locking-redis", is_default: true, options: { redisUrl } },
+          ],
+        },
       },
     ]
   : []
@@ -22,7 +26,11 @@ const notificationModule = {
   resolve: "@medusajs/medusa/notification",
   options: {
     providers: [
-      { resolve: "@medusajs/medusa/notification-local", id: "local", options: { name: "Local Notification Provider", channels: ["feed"] } },
+      {
+        resolve: "@medusajs/medusa/notification-local",
+        id: "local",
+        options: { name: "Local Notification Provider", channels: ["feed"] },
+      },
       {
         resolve: "./src/providers/notification-mail-folder",
         id: "mail-folder",
@@ -40,7 +48,9 @@ const fileModule = {
       {
         resolve: "@medusajs/medusa/file-local",
         id: "local",
-        options: process.env.GURT_PRIVATE_FILES_FOLDER ? { private_upload_dir: process.env.GURT_PRIVATE_FILES_FOLDER } : {},
+        options: process.env.GURT_PRIVATE_FILES_FOLDER
+          ? { private_upload_dir: process.env.GURT_PRIVATE_FILES_FOLDER }
+          : {},
       },
     ],
   },
@@ -68,7 +78,19 @@ const gurtOptions = {
   credit: { reminderChannel: "email" },
 }
 
-const gurtModules = ["company", "contract", "price_book", "stock", "verification", "credit", "erp", "spending", "approval", "audit", "onboarding"].map((name) => ({
+const gurtModules = [
+  "company",
+  "contract",
+  "price_book",
+  "stock",
+  "verification",
+  "credit",
+  "erp",
+  "spending",
+  "approval",
+  "audit",
+  "onboarding",
+].map((name) => ({
   resolve: `./src/modules/${name}`,
   options: gurtOptions,
 }))

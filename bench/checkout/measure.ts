@@ -27,7 +27,11 @@ export default async function measure({ container }: ExecArgs): Promise<void> {
 
   const fast = await measureCompletion(container, shop)
   await shop.control.settings({ latency_ms: SLOW_ERP_MS })
-  const slow = await measureCompletion(container, shop, SIZES.map((size) => ({ ...size, rounds: Math.max(2, size.rounds / 4) })))
+  const slow = await measureCompletion(
+    container,
+    shop,
+    SIZES.map((size) => ({ ...size, rounds: Math.max(2, size.rounds / 4) })),
+  )
   const verification = await measureVerification(container, shop)
   await shop.control.settings({ latency_ms: 0 })
   const bulk = await measureBulkAdd(container, shop)
@@ -62,12 +66,19 @@ async function measureCompletion(container: MedusaContainer, shop: BenchShop, si
       retail.push(await timed(() => complete(container, retailCart)))
     }
     measured.push({ lines, dealer: median(dealer), retail: median(retail) })
-    say(`completion of ${lines} lines: dealer ${Math.round(median(dealer))} ms, retail ${Math.round(median(retail))} ms`)
+    say(
+      `completion of ${lines} lines: dealer ${Math.round(median(dealer))} ms, retail ${Math.round(median(retail))} ms`,
+    )
   }
   return measured
 }
 
-async function readyCart(container: MedusaContainer, shop: BenchShop, customerId: string, lines: number): Promise<string> {
+async function readyCart(
+  container: MedusaContainer,
+  shop: BenchShop,
+  customerId: string,
+  lines: number,
+): Promise<string> {
   const cartId = await newCart(container, shop, customerId)
   await addLines(container, cartId, shop, lines, customerId === shop.dealer_id)
   await makeReady(container, cartId, shop)
@@ -97,7 +108,9 @@ async function measureBulkAdd(container: MedusaContainer, shop: BenchShop): Prom
     ours.push(await timed(() => addLines(container, dealerCart, shop, BULK_LINES, true)))
     plain.push(await timed(() => addLines(container, retailCart, shop, BULK_LINES, false)))
   }
-  say(`adding ${BULK_LINES} lines: batch ${Math.round(median(ours))} ms, addToCartWorkflow ${Math.round(median(plain))} ms`)
+  say(
+    `adding ${BULK_LINES} lines: batch ${Math.round(median(ours))} ms, addToCartWorkflow ${Math.round(median(plain))} ms`,
+  )
   return round(median(ours) / median(plain))
 }
 

@@ -26,11 +26,25 @@ export async function run() {
 }
 
 async function measure(supervisor, folder) {
-  const database = { dataDir: join(tmpdir(), `gurt-bench-postgres-${process.pid}`), database: "gurt", persistent: false, durable: true, logName: "postgres-bench" }
+  const database = {
+    dataDir: join(tmpdir(), `gurt-bench-postgres-${process.pid}`),
+    database: "gurt",
+    persistent: false,
+    durable: true,
+    logName: "postgres-bench",
+  }
   const postgres = await supervisor.keep(await step("start PostgreSQL", () => startPostgres(database)))
   const port = await freePort()
   const tsx = pathToFileURL(packageScript("tsx/dist/loader.mjs")).href
-  const onec = await supervisor.start("onec-bench", ["--import", tsx, "emulators/onec/main.ts", "--port", String(port), "--items", String(ITEMS)])
+  const onec = await supervisor.start("onec-bench", [
+    "--import",
+    tsx,
+    "emulators/onec/main.ts",
+    "--port",
+    String(port),
+    "--items",
+    String(ITEMS),
+  ])
   await waitForHttp(`http://127.0.0.1:${port}/`, { child: onec, timeoutMs: BOOT_MS })
   const output = join(folder, "result.json")
   const env = {
@@ -43,7 +57,13 @@ async function measure(supervisor, folder) {
     MEDUSA_DISABLE_TELEMETRY: "true",
     GURT_REFRESH_SCHEDULE: "off",
   }
-  await step("migrate the database", () => supervisor.finish("migrate-bench", [MEDUSA, "db:migrate", "--execute-safe-links", "--execute-safe-search"], { env }))
-  await step("measure", () => supervisor.finish("bench-checkout", [MEDUSA, "exec", "./bench/checkout/measure.ts"], { env, echo: true }))
+  await step("migrate the database", () =>
+    supervisor.finish("migrate-bench", [MEDUSA, "db:migrate", "--execute-safe-links", "--execute-safe-search"], {
+      env,
+    }),
+  )
+  await step("measure", () =>
+    supervisor.finish("bench-checkout", [MEDUSA, "exec", "./bench/checkout/measure.ts"], { env, echo: true }),
+  )
   return JSON.parse(await readFile(output, "utf8"))
 }

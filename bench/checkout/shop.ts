@@ -105,21 +105,31 @@ async function hireDealer(container: MedusaContainer, control: OneCControl, cust
 /** The bench measures work, not credit: the agreement's limit is taken away in 1C itself. */
 async function liftLimit(agreementRef: string): Promise<void> {
   const set = encodeURIComponent("Catalog_СоглашенияСКлиентами")
-  const response = await fetch(`${process.env.ONEC_URL}/odata/standard.odata/${set}(guid'${agreementRef}')?$format=json`, {
-    method: "PATCH",
-    headers: {
-      authorization: `Basic ${Buffer.from("Портал:gurt-demo").toString("base64")}`,
-      "content-type": "application/json",
+  const response = await fetch(
+    `${process.env.ONEC_URL}/odata/standard.odata/${set}(guid'${agreementRef}')?$format=json`,
+    {
+      method: "PATCH",
+      headers: {
+        authorization: `Basic ${Buffer.from("Портал:gurt-demo").toString("base64")}`,
+        "content-type": "application/json",
+      },
+      body: JSON.stringify({ ОграничиватьСуммуЗадолженности: false }),
     },
-    body: JSON.stringify({ ОграничиватьСуммуЗадолженности: false }),
-  })
+  )
   if (!response.ok) {
     throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `1C refused the change: ${await response.text()}`)
   }
 }
 
 export async function newCart(container: MedusaContainer, shop: BenchShop, customerId: string): Promise<string> {
-  const address = { first_name: "О", last_name: "К", address_1: "вул. 1", city: "Київ", country_code: "ua", postal_code: "01001" }
+  const address = {
+    first_name: "О",
+    last_name: "К",
+    address_1: "вул. 1",
+    city: "Київ",
+    country_code: "ua",
+    postal_code: "01001",
+  }
   const { result } = await createCartWorkflow(container).run({
     input: {
       region_id: shop.region_id,
@@ -133,7 +143,13 @@ export async function newCart(container: MedusaContainer, shop: BenchShop, custo
 }
 
 /** By our batch route's own workflow for the dealer, by Medusa's for retail. */
-export async function addLines(container: MedusaContainer, cartId: string, shop: BenchShop, count: number, isDealer: boolean): Promise<void> {
+export async function addLines(
+  container: MedusaContainer,
+  cartId: string,
+  shop: BenchShop,
+  count: number,
+  isDealer: boolean,
+): Promise<void> {
   const rows = shop.variant_ids.slice(0, count).map((variant_id) => ({ variant_id, quantity: 1 }))
   if (!isDealer) {
     await addToCartWorkflow(container).run({ input: { cart_id: cartId, items: rows } })
@@ -142,7 +158,10 @@ export async function addLines(container: MedusaContainer, cartId: string, shop:
   const opened = await openCart(container, cartId, shop.dealer_id, "order")
   const { rejected } = await addLinesInBatch(container, opened, rows)
   if (rejected.length > 0) {
-    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `The batch refused ${rejected.length} rows: ${rejected[0]?.message}`)
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `The batch refused ${rejected.length} rows: ${rejected[0]?.message}`,
+    )
   }
 }
 

@@ -32,7 +32,12 @@ export async function run() {
 }
 
 async function measure(supervisor, folder) {
-  const settings = { dataDir: join(tmpdir(), `gurt-bench-postgres-${process.pid}`), persistent: false, durable: true, logName: "postgres-bench" }
+  const settings = {
+    dataDir: join(tmpdir(), `gurt-bench-postgres-${process.pid}`),
+    persistent: false,
+    durable: true,
+    logName: "postgres-bench",
+  }
   const postgres = await step("start PostgreSQL", () => startPostgres(settings))
   if (postgres.exited) await supervisor.keep(postgres)
   return await withDatabase(postgres.url, async (url) => {
@@ -40,7 +45,9 @@ async function measure(supervisor, folder) {
     await step("migrate and set limits", () => work("prepare", { seconds: 0, buyers: 0 }))
     const watch = watching(url)
     const results = await step(`${BUYERS} buyers, ${PROCESSES} processes, ${SECONDS} s`, () =>
-      Promise.all(Array.from({ length: PROCESSES }, () => work("buy", { seconds: SECONDS, buyers: BUYERS / PROCESSES }))),
+      Promise.all(
+        Array.from({ length: PROCESSES }, () => work("buy", { seconds: SECONDS, buyers: BUYERS / PROCESSES })),
+      ),
     )
     const { overruns, checks } = await watch.stop()
     return { ...figuresOf(results), overruns, checks, processes: PROCESSES, buyers: BUYERS }

@@ -9,7 +9,13 @@ import type { CreditModuleService } from "../../src/modules/credit/service"
 import { random } from "../../src/modules/credit/__tests__/interleavings"
 
 /** One server process of the benchmark: the credit module as an application has it, with its own pool. */
-const Options = z.object({ task: z.enum(["prepare", "buy"]), url: z.string(), output: z.string(), seconds: z.number(), buyers: z.number() })
+const Options = z.object({
+  task: z.enum(["prepare", "buy"]),
+  url: z.string(),
+  output: z.string(),
+  seconds: z.number(),
+  buyers: z.number(),
+})
 
 const COMPANY = "comp_bench"
 const ENTITIES = 5
@@ -24,7 +30,10 @@ const options = Options.parse(JSON.parse(process.argv[2] ?? "{}"))
 async function main(): Promise<object> {
   const connection = ModulesSdkUtils.createPgConnection({ clientUrl: options.url, pool: { min: 0, max: POOL } })
   const modulesConfig = {
-    [CREDIT_MODULE]: { resolve: `${process.cwd()}/src/modules/credit`, options: { database: { clientUrl: options.url } } },
+    [CREDIT_MODULE]: {
+      resolve: `${process.cwd()}/src/modules/credit`,
+      options: { database: { clientUrl: options.url } },
+    },
   }
   const input = {
     modulesConfig,
@@ -80,12 +89,22 @@ async function buy(credit: CreditModuleService): Promise<object> {
 
 type Counts = { held: number; refused: number; deadlocks: number; failures: number }
 
-async function oneOrder(credit: CreditModuleService, one: { cart_id: string; next: () => number; counts: Counts }): Promise<void> {
+async function oneOrder(
+  credit: CreditModuleService,
+  one: { cart_id: string; next: () => number; counts: Counts },
+): Promise<void> {
   const { cart_id, next, counts } = one
   const entity = Math.floor(next() * ENTITIES)
   const amount = (1 + Math.floor(next() * 9_900) / 100).toFixed(2)
   try {
-    await credit.holdCredit({ cart_id, amount, contract_id: `ctr_${entity}`, legal_entity_id: `lent_${entity}`, company_id: COMPANY, currency_code: "uah" })
+    await credit.holdCredit({
+      cart_id,
+      amount,
+      contract_id: `ctr_${entity}`,
+      legal_entity_id: `lent_${entity}`,
+      company_id: COMPANY,
+      currency_code: "uah",
+    })
     counts.held += 1
     // Orders end all the time, so that there is room for the next.
     await credit.releaseCredit({ cart_id })

@@ -24,7 +24,14 @@ export async function measureBulk({ storeUrl, shopPid, admin }) {
   const bulk_100k = {}
   for (const [kind, file] of Object.entries(filesOf(names))) {
     const send = async (query) =>
-      (await ask(`${storeUrl}/admin/price-imports?kind=${kind}&format=csv${query}`, { method: "POST", headers, body: Readable.from(csvOf(file)), duplex: "half" })).price_import
+      (
+        await ask(`${storeUrl}/admin/price-imports?kind=${kind}&format=csv${query}`, {
+          method: "POST",
+          headers,
+          body: Readable.from(csvOf(file)),
+          duplex: "half",
+        })
+      ).price_import
     bulk_100k[kind] = await step(`import ${ROWS} rows of ${kind}`, () => measureFile(send, file, shopPid))
   }
   return { bulk_100k }
@@ -36,7 +43,10 @@ async function measureFile(send, { written }, pid) {
     requireCounts(await send("&dry_run=true"), { received: ROWS, written: 0 })
     const startedAt = performance.now()
     requireCounts(await send(""), { received: ROWS, written })
-    return { seconds: Number(((performance.now() - startedAt) / 1000).toFixed(1)), rss_grown_mb: await memory.grownMb() }
+    return {
+      seconds: Number(((performance.now() - startedAt) / 1000).toFixed(1)),
+      rss_grown_mb: await memory.grownMb(),
+    }
   } finally {
     memory.stop()
   }
@@ -49,9 +59,21 @@ function filesOf({ skus, contractId, priceTypeId }) {
   const quantity = (n) => Math.floor(n / skus.length) + 2
   const amount = (n) => `${100 + (n % 900)}.${10 + (n % 90)}`
   return {
-    fixed_prices: { head: "contract_id,sku,min_quantity,amount", row: (n) => [contractId, sku(n), quantity(n), amount(n)], written: ROWS },
-    price_rules: { head: "name,contract_id,target_kind,sku,percent", row: (n) => [`bulk ${n}`, contractId, "variant", sku(n), -1 - (n % 50)], written: ROWS },
-    type_prices: { head: "price_type,sku,min_quantity,amount", row: (n) => [priceTypeId, sku(n), quantity(n), amount(n)], written: ROWS },
+    fixed_prices: {
+      head: "contract_id,sku,min_quantity,amount",
+      row: (n) => [contractId, sku(n), quantity(n), amount(n)],
+      written: ROWS,
+    },
+    price_rules: {
+      head: "name,contract_id,target_kind,sku,percent",
+      row: (n) => [`bulk ${n}`, contractId, "variant", sku(n), -1 - (n % 50)],
+      written: ROWS,
+    },
+    type_prices: {
+      head: "price_type,sku,min_quantity,amount",
+      row: (n) => [priceTypeId, sku(n), quantity(n), amount(n)],
+      written: ROWS,
+    },
     // A variant has one cost: of its rows the last one counts.
     costs: { head: "sku,cost,currency_code", row: (n) => [sku(n), amount(n), "uah"], written: skus.length },
   }
@@ -66,7 +88,13 @@ function* csvOf({ head, row }) {
 
 async function login(storeUrl, { email, password }) {
   const body = JSON.stringify({ email, password })
-  return (await ask(`${storeUrl}/auth/user/emailpass`, { method: "POST", headers: { "content-type": "application/json" }, body })).token
+  return (
+    await ask(`${storeUrl}/auth/user/emailpass`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    })
+  ).token
 }
 
 async function loadNames(get) {
@@ -74,7 +102,8 @@ async function loadNames(get) {
   const { contracts } = await get("/admin/contracts?limit=50&is_active=true")
   const contract = contracts.find(({ price_type }) => price_type)
   const skus = variants.flatMap(({ sku }) => sku ?? [])
-  if (!contract || skus.length === 0) throw new Error("The shop has no contract with a price type, or no variant with an SKU.")
+  if (!contract || skus.length === 0)
+    throw new Error("The shop has no contract with a price type, or no variant with an SKU.")
   return { skus, contractId: contract.id, priceTypeId: contract.price_type.id }
 }
 
@@ -87,7 +116,9 @@ async function ask(url, options) {
 
 function requireCounts({ kind, received, written, problems }, wanted) {
   if (received !== wanted.received || written !== wanted.written) {
-    throw new Error(`Of ${kind} ${received} rows came in and ${written} were written instead of ${wanted.received} and ${wanted.written}: ${JSON.stringify(problems.slice(0, 3))}`)
+    throw new Error(
+      `Of ${kind} ${received} rows came in and ${written} were written instead of ${wanted.received} and ${wanted.written}: ${JSON.stringify(problems.slice(0, 3))}`,
+    )
   }
 }
 

@@ -1,16 +1,42 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
 /** How much of everything; the quantities that quality figures are stated for, times a scale. */
-export type Size = { contracts: number; variants: number; types: number; storedTypes: number; fixed: number; rules: number; nativeContracts: number; nativeVariants: number }
+export type Size = {
+  contracts: number
+  variants: number
+  types: number
+  storedTypes: number
+  fixed: number
+  rules: number
+  nativeContracts: number
+  nativeVariants: number
+}
 
 export function sizeAt(scale: number): Size {
   const scaled = (count: number) => Math.max(10, Math.round(count * scale))
-  return { contracts: scaled(10_000), variants: scaled(100_000), types: 50, storedTypes: 10, fixed: scaled(1_000_000), rules: 5, nativeContracts: scaled(300), nativeVariants: scaled(5_000) }
+  return {
+    contracts: scaled(10_000),
+    variants: scaled(100_000),
+    types: 50,
+    storedTypes: 10,
+    fixed: scaled(1_000_000),
+    rules: 5,
+    nativeContracts: scaled(300),
+    nativeVariants: scaled(5_000),
+  }
 }
 
 const RAW = (amount: string) => `jsonb_build_object('value', (${amount})::text, 'precision', 20)`
 
-const BOOK = ["price_type", "type_price", "contract_price", "contract_price_rule", "company_price_default", "currency_rate", "price_item"]
+const BOOK = [
+  "price_type",
+  "type_price",
+  "contract_price",
+  "contract_price_rule",
+  "company_price_default",
+  "currency_rate",
+  "price_item",
+]
 
 /** Price types (ten stored, the rest formulas on them as 1C has them), the catalogue's projection, rules. */
 export async function fillBook(db: Knex, size: Size): Promise<void> {
@@ -52,7 +78,9 @@ export async function fillBook(db: Knex, size: Size): Promise<void> {
 /** The products of the catalogue in Medusa itself, in fifty collections, which a list is filtered by. */
 export async function fillProducts(db: Knex, size: Size): Promise<void> {
   await db.raw(`TRUNCATE product, product_collection CASCADE`)
-  await db.raw(`INSERT INTO product_collection (id, title, handle) SELECT 'c' || n, 'Collection ' || n, 'collection-' || n FROM generate_series(0, 49) n`)
+  await db.raw(
+    `INSERT INTO product_collection (id, title, handle) SELECT 'c' || n, 'Collection ' || n, 'collection-' || n FROM generate_series(0, 49) n`,
+  )
   await db.raw(
     `INSERT INTO product (id, title, handle, status, collection_id)
      SELECT 'p' || v, 'Product ' || v, 'product-' || v, 'published', 'c' || v % 50 FROM generate_series(1, ?::int) v`,

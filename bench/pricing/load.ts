@@ -22,8 +22,20 @@ export default async function load({ container }: ExecArgs): Promise<void> {
   const { BENCH_OUTPUT, BENCH_FOLDER, BENCH_SCALE } = Environment.parse(process.env)
   const size = sizeAt(BENCH_SCALE)
   await fillBook(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), size)
-  const { result, seconds, rssMb, grownMb } = await loaded(container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE), join(BENCH_FOLDER, "fixed-prices.csv"), size)
-  await writeFile(BENCH_OUTPUT, JSON.stringify({ load_seconds: seconds, load_rss_mb: rssMb, load_grown_mb: grownMb, loaded_prices: result.received }))
+  const { result, seconds, rssMb, grownMb } = await loaded(
+    container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE),
+    join(BENCH_FOLDER, "fixed-prices.csv"),
+    size,
+  )
+  await writeFile(
+    BENCH_OUTPUT,
+    JSON.stringify({
+      load_seconds: seconds,
+      load_rss_mb: rssMb,
+      load_grown_mb: grownMb,
+      loaded_prices: result.received,
+    }),
+  )
 }
 
 /** From the file on the disk to the prices that are served. */
@@ -36,7 +48,8 @@ async function loaded(priceBook: PriceBookModuleService, path: string, size: Siz
       }),
     ),
   )
-  if (measured.result.received !== size.fixed) throw new Error(`${measured.result.received} prices were loaded instead of ${size.fixed}`)
+  if (measured.result.received !== size.fixed)
+    throw new Error(`${measured.result.received} prices were loaded instead of ${size.fixed}`)
   return measured
 }
 
@@ -46,7 +59,9 @@ async function* fileOf({ fixed, contracts, variants }: Size) {
   for (let n = 0; n < fixed; n++) {
     // Every contract gets the same number, each on another variant, half of them from a quantity on.
     const nth = Math.floor(n / contracts)
-    lines.push(`k${n % contracts},v${((nth * 997 + (n % contracts) * 31) % variants) + 1},${(nth % 2) * 4 + 1},${50 + (n % 400)}.${10 + (n % 90)},uah,No ${n % 1_000}`)
+    lines.push(
+      `k${n % contracts},v${((nth * 997 + (n % contracts) * 31) % variants) + 1},${(nth % 2) * 4 + 1},${50 + (n % 400)}.${10 + (n % 90)},uah,No ${n % 1_000}`,
+    )
     if (lines.length === 10_000) {
       yield `${lines.join("\n")}\n`
       lines = []

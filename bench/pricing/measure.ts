@@ -31,22 +31,48 @@ export default async function measure({ container }: ExecArgs): Promise<void> {
 
   await db.raw("VACUUM ANALYZE contract_price, type_price, price_item, contract_price_rule")
   say("asking for prices")
-  const times = await timed(QUESTIONS, (index) => priceBook.resolvePrices(fromTables(question(`k${(index * 7_919) % size.contracts}`, "v", index, size.variants))), WARM_UP)
-  const again = await timed(QUESTIONS, (index) => priceBook.resolvePrices(pageOf(`k${(index % PAGES) + 1}`, "v", size.variants)), PAGES)
+  const times = await timed(
+    QUESTIONS,
+    (index) =>
+      priceBook.resolvePrices(fromTables(question(`k${(index * 7_919) % size.contracts}`, "v", index, size.variants))),
+    WARM_UP,
+  )
+  const again = await timed(
+    QUESTIONS,
+    (index) => priceBook.resolvePrices(pageOf(`k${(index % PAGES) + 1}`, "v", size.variants)),
+    PAGES,
+  )
   const visible = await changesSeen(priceBook, size)
 
   say("paging through the catalogue by price")
   await fillProducts(db, size)
   const listed = async (skip: number, filters = {}) =>
-    percentile(await timed(LISTS, (index) => pageByPrice(container, { ...termsOf(`k${(index * 7_919) % size.contracts}`, index), direction: "ASC" }, { filters: { status: "published", ...filters }, skip, take: 50 })), 50)
-  const list_page_p50_ms = { first: await listed(0), last: await listed(size.variants - 50), of_a_collection: await listed(0, { collection_id: ["c7"] }) }
+    percentile(
+      await timed(LISTS, (index) =>
+        pageByPrice(
+          container,
+          { ...termsOf(`k${(index * 7_919) % size.contracts}`, index), direction: "ASC" },
+          { filters: { status: "published", ...filters }, skip, take: 50 },
+        ),
+      ),
+      50,
+    )
+  const list_page_p50_ms = {
+    first: await listed(0),
+    last: await listed(size.variants - 50),
+    of_a_collection: await listed(0, { collection_id: ["c7"] }),
+  }
 
   say("filling Medusa's own price lists")
   await fillNative(db, size)
   await db.raw("VACUUM ANALYZE contract_price, price, price_list, price_list_rule, price_set")
   const beside = await besideNative(priceBook, container.resolve(Modules.PRICING), size)
 
-  const { rows: [database] } = await db.raw("SELECT current_setting('server_version') AS postgres, current_setting('shared_buffers') AS shared_buffers")
+  const {
+    rows: [database],
+  } = await db.raw(
+    "SELECT current_setting('server_version') AS postgres, current_setting('shared_buffers') AS shared_buffers",
+  )
 
   const figures = {
     p50_ms: percentile(times, 50),
@@ -66,12 +92,19 @@ export default async function measure({ container }: ExecArgs): Promise<void> {
  * The same prices from Medusa's lists, from our tables, and, a page for each contract, from us a second time. Each way was asked for everything before:
  * what a connection touches for the first time costs most, and differently.
  */
-async function besideNative(priceBook: PriceBookModuleService, pricing: IPricingModuleService, { nativeContracts, nativeVariants }: Size) {
+async function besideNative(
+  priceBook: PriceBookModuleService,
+  pricing: IPricingModuleService,
+  { nativeContracts, nativeVariants }: Size,
+) {
   const contractAt = (index: number) => `n${(index % nativeContracts) + 1}`
   const asked = (index: number) => question(contractAt(index), "ps", index, nativeVariants)
   const askNative = (index: number) => {
     const { contract_id, items } = asked(index)
-    return pricing.calculatePrices({ id: items.map((item) => item.variant_id) }, { context: { currency_code: "uah", contract_id } })
+    return pricing.calculatePrices(
+      { id: items.map((item) => item.variant_id) },
+      { context: { currency_code: "uah", contract_id } },
+    )
   }
   const askTables = (index: number) => priceBook.resolvePrices(fromTables(asked(index)))
   const askAgain = (index: number) => priceBook.resolvePrices(pageOf(contractAt(index), "ps", nativeVariants))
@@ -79,7 +112,9 @@ async function besideNative(priceBook: PriceBookModuleService, pricing: IPricing
   const ours = await timed(QUESTIONS, askTables, ROUNDS * nativeContracts)
   const again = await timed(QUESTIONS, askAgain, 2 * nativeContracts)
   const native = await timed(NATIVE_QUESTIONS, askNative, (ROUNDS * nativeVariants) / VARIANTS_PER_QUESTION)
-  const [native_p50_ms, ours_at_native_p50_ms, again_at_native_p50_ms] = [native, ours, again].map((times) => percentile(times, 50))
+  const [native_p50_ms, ours_at_native_p50_ms, again_at_native_p50_ms] = [native, ours, again].map((times) =>
+    percentile(times, 50),
+  )
   return {
     native_p50_ms,
     ours_at_native_p50_ms,
@@ -100,7 +135,10 @@ function pageOf(contract_id: string, prefix: string, variants: number) {
 }
 
 function question(contract_id: string, prefix: string, index: number, variants: number) {
-  const items = Array.from({ length: VARIANTS_PER_QUESTION }, (_, n) => ({ variant_id: `${prefix}${((index * 104_729 + n * 6_151) % variants) + 1}`, quantity: (n % 3) * 5 + 1 }))
+  const items = Array.from({ length: VARIANTS_PER_QUESTION }, (_, n) => ({
+    variant_id: `${prefix}${((index * 104_729 + n * 6_151) % variants) + 1}`,
+    quantity: (n % 3) * 5 + 1,
+  }))
   return { ...termsOf(contract_id, index), items }
 }
 
@@ -114,7 +152,15 @@ async function changesSeen(priceBook: PriceBookModuleService, size: Size): Promi
   for (let change = 0; change < CHANGES; change++) {
     const asked = question(`k${change % size.contracts}`, "v", change, size.variants)
     const amount = `${1000 + change}.00`
-    await priceBook.upsertFixedPrices([{ contract_id: asked.contract_id, variant_id: asked.items[0].variant_id, amount, currency_code: "uah", valid_from: new Date(0).toISOString() }])
+    await priceBook.upsertFixedPrices([
+      {
+        contract_id: asked.contract_id,
+        variant_id: asked.items[0].variant_id,
+        amount,
+        currency_code: "uah",
+        valid_from: new Date(0).toISOString(),
+      },
+    ])
     const startedAt = performance.now()
     for (;;) {
       const [price] = await priceBook.resolvePrices({ ...asked, items: [{ ...asked.items[0], quantity: 1 }] })

@@ -26,8 +26,12 @@ export async function run(args) {
     const figures = await new Supervisor().run((supervisor) => measure(supervisor, folder, args))
     // A shop among the goods and prices of the bench would be another shop.
     delete process.env.DATABASE_URL
-    const page = await new Supervisor().run(async (supervisor) => measurePage(await startStack(supervisor, { once: true })))
-    const bulk = await new Supervisor().run(async (supervisor) => measureBulk(await startStack(supervisor, { once: true, env: heapOf(SHOP_HEAP_MB) })))
+    const page = await new Supervisor().run(async (supervisor) =>
+      measurePage(await startStack(supervisor, { once: true })),
+    )
+    const bulk = await new Supervisor().run(async (supervisor) =>
+      measureBulk(await startStack(supervisor, { once: true, env: heapOf(SHOP_HEAP_MB) })),
+    )
     process.stdout.write(`${JSON.stringify({ ...figures, ...page, ...bulk })}\n`)
     return 0
   } finally {
@@ -37,14 +41,35 @@ export async function run(args) {
 
 async function measure(supervisor, folder, args) {
   const postgres = await step("start PostgreSQL", () =>
-    startPostgres({ dataDir: join(tmpdir(), `gurt-bench-postgres-${process.pid}`), database: "gurt_bench", preferredPort: PREFERRED_PORT, durable: false, persistent: false, logName: "postgres-bench" }),
+    startPostgres({
+      dataDir: join(tmpdir(), `gurt-bench-postgres-${process.pid}`),
+      database: "gurt_bench",
+      preferredPort: PREFERRED_PORT,
+      durable: false,
+      persistent: false,
+      logName: "postgres-bench",
+    }),
   )
   if (postgres.exited) await supervisor.keep(postgres)
-  const env = { DATABASE_URL: postgres.url, BENCH_FOLDER: folder, BENCH_SCALE: scaleOf(args), LOG_LEVEL: "error", GURT_REFRESH_SCHEDULE: "off", MEDUSA_DISABLE_TELEMETRY: "true" }
-  await step("migrate the database", () => supervisor.finish("bench-migrate", [MEDUSA, "db:migrate", "--execute-safe-links", "--execute-safe-search"], { env }))
+  const env = {
+    DATABASE_URL: postgres.url,
+    BENCH_FOLDER: folder,
+    BENCH_SCALE: scaleOf(args),
+    LOG_LEVEL: "error",
+    GURT_REFRESH_SCHEDULE: "off",
+    MEDUSA_DISABLE_TELEMETRY: "true",
+  }
+  await step("migrate the database", () =>
+    supervisor.finish("bench-migrate", [MEDUSA, "db:migrate", "--execute-safe-links", "--execute-safe-search"], {
+      env,
+    }),
+  )
   const part = async (name, options) => {
     const output = join(folder, `${name}.json`)
-    await supervisor.finish(`bench-pricing-${name}`, [MEDUSA, "exec", `./bench/pricing/${name}.ts`], { env: { ...env, ...options, BENCH_OUTPUT: output }, echo: !args.includes("--json") })
+    await supervisor.finish(`bench-pricing-${name}`, [MEDUSA, "exec", `./bench/pricing/${name}.ts`], {
+      env: { ...env, ...options, BENCH_OUTPUT: output },
+      echo: !args.includes("--json"),
+    })
     return JSON.parse(await readFile(output, "utf8"))
   }
   const loaded = await step("load fixed prices from a file", () => part("load", heapOf(LOAD_HEAP_MB)))

@@ -1,19 +1,30 @@
 /** Seconds and memory of a piece of work; memory is what the process grew by at its highest, in MB. */
-export async function metered<T>(work: () => Promise<T>): Promise<{ result: T; seconds: number; rssMb: number; grownMb: number }> {
+export async function metered<T>(
+  work: () => Promise<T>,
+): Promise<{ result: T; seconds: number; rssMb: number; grownMb: number }> {
   const before = process.memoryUsage().rss
   let highest = before
   const timer = setInterval(() => (highest = Math.max(highest, process.memoryUsage().rss)), SAMPLE_MS)
   const startedAt = performance.now()
   try {
     const result = await work()
-    return { result, seconds: round((performance.now() - startedAt) / 1000), rssMb: Math.round(highest / MB), grownMb: Math.round((highest - before) / MB) }
+    return {
+      result,
+      seconds: round((performance.now() - startedAt) / 1000),
+      rssMb: Math.round(highest / MB),
+      grownMb: Math.round((highest - before) / MB),
+    }
   } finally {
     clearInterval(timer)
   }
 }
 
 /** Milliseconds of each of `count` runs, after those that only warm up: a tenth as many unless said. */
-export async function timed(count: number, run: (index: number) => Promise<unknown>, warmUp = Math.ceil(count / 10)): Promise<number[]> {
+export async function timed(
+  count: number,
+  run: (index: number) => Promise<unknown>,
+  warmUp = Math.ceil(count / 10),
+): Promise<number[]> {
   const times: number[] = []
   for (let index = -warmUp; index < count; index++) {
     const startedAt = performance.now()

@@ -1,5 +1,13 @@
 import type {
-  CallReport, EmulatorCompany, EmulatorItem, EmulatorOrder, EmulatorReceivable, EmulatorState, Fault, Page, Settings,
+  CallReport,
+  EmulatorCompany,
+  EmulatorItem,
+  EmulatorOrder,
+  EmulatorReceivable,
+  EmulatorState,
+  Fault,
+  Page,
+  Settings,
 } from "./control-api/types"
 import type { FaultRequest } from "./http/faults"
 
@@ -8,8 +16,20 @@ import type { FaultRequest } from "./http/faults"
  * of the emulator (`onec.url` will do).
  */
 export type {
-  CallReport, EmulatorAgreement, EmulatorCompany, EmulatorItem, EmulatorLegalEntity, EmulatorOrder, EmulatorReceivable, EmulatorState,
-  Fault, ItemPrice, ItemStock, OrderLine, Page, Settings,
+  CallReport,
+  EmulatorAgreement,
+  EmulatorCompany,
+  EmulatorItem,
+  EmulatorLegalEntity,
+  EmulatorOrder,
+  EmulatorReceivable,
+  EmulatorState,
+  Fault,
+  ItemPrice,
+  ItemStock,
+  OrderLine,
+  Page,
+  Settings,
 } from "./control-api/types"
 export type { CallKind, FaultKind, FaultRequest, FaultTarget } from "./http/faults"
 export type { CallRecord } from "./http/calls"
@@ -91,7 +111,10 @@ export class OneCControl {
   }
 
   /** Money that came: for a document (all that is open unless told how much; what is beyond is ahead), or ahead under an agreement. */
-  pay(payment: { document: string; amount?: number; date?: string } | { agreement: string; amount: number; date?: string }): Promise<EnteredDocument> {
+  pay(
+    payment:
+      { document: string; amount?: number; date?: string } | { agreement: string; amount: number; date?: string },
+  ): Promise<EnteredDocument> {
     return this.call("POST", "payments", payment)
   }
 

@@ -21,8 +21,17 @@ export class Emulator {
   constructor(readonly config: OneCConfig) {
     this.current = { ...config.settings }
     const catalogue = new Catalogue(UT)
-    const journal = new Journal(config.dataDir, { version: 1, seed: config.seed, items: config.items, opened_on: config.openedOn })
-    this.base = new Base(catalogue, journal, seeder(catalogue, { seed: config.seed, items: config.items, openedOn: journal.openedOn }))
+    const journal = new Journal(config.dataDir, {
+      version: 1,
+      seed: config.seed,
+      items: config.items,
+      opened_on: config.openedOn,
+    })
+    this.base = new Base(
+      catalogue,
+      journal,
+      seeder(catalogue, { seed: config.seed, items: config.items, openedOn: journal.openedOn }),
+    )
     this.gate = new Gate({
       service: new ODataService(this.base, () => this.current),
       settings: () => this.current,

@@ -36,8 +36,7 @@ export const unparsable = (value: string, type: string): ODataError =>
   // Captured.
   error(400, "1")(`Не удалось разобрать строку '${value}' как значение типа ${type}!`)
 
-export const badRequestFormat = (): ODataError =>
-  error(400, "2")("Неверный формат запроса", "Bad request format")
+export const badRequestFormat = (): ODataError => error(400, "2")("Неверный формат запроса", "Bad request format")
 
 export const unsupportedFormat = (): ODataError =>
   error(406, "3")("Указанное представление не поддерживается", "The representation is not supported")
@@ -86,17 +85,14 @@ export const accessDenied = (): ODataError =>
 export const functionMisused = (name: string): ODataError =>
   error(400, "21")(`Функция ${name} не реализована или вызвана с неверными параметрами`)
 
-export const versionMismatch = (): ODataError =>
-  error(412, "-1")("Версия данных объекта не совпадает с переданной")
+export const versionMismatch = (): ODataError => error(412, "-1")("Версия данных объекта не совпадает с переданной")
 
 /** An exception in 1C's own code or platform: always HTTP 500. */
 export const exception = (ru: string, en?: string): ODataError => error(500, "-1")(ru, en)
 
 /** Captured: a row without LineNumber, an array in a string field. */
 export const internal = (): ODataError =>
-  exception(
-    "Произошла внутренняя ошибка OData сервиса. Дополнительные сведения можно найти в технологическом журнале",
-  )
+  exception("Произошла внутренняя ошибка OData сервиса. Дополнительные сведения можно найти в технологическом журнале")
 
 /** Captured. */
 export const badJson = (): ODataError => exception("Непредвиденный символ при чтении JSON")

@@ -18,7 +18,10 @@ export type Look = {
  * A visitor of the production build of the admin at the shop's own address. Medusa's test runner always boots without
  * the admin, so its files come from the build; whatever they ask for, the login included, is answered by the shop.
  */
-export async function visitAdmin(browser: Browser, { shopUrl, language, theme = "light" }: Look & { shopUrl: string }): Promise<BrowserContext> {
+export async function visitAdmin(
+  browser: Browser,
+  { shopUrl, language, theme = "light" }: Look & { shopUrl: string },
+): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL: shopUrl,
     viewport: { width: 1440, height: 1000 },
@@ -49,7 +52,10 @@ export async function openOrder(page: Page, orderId: string): Promise<void> {
 
 /** On the order's page, in English: the menu beside the order's number, and the question whether one is sure. */
 export async function cancelOrder(page: Page): Promise<void> {
-  const header = page.getByRole("heading", { level: 1 }).first().locator("xpath=ancestor::div[contains(@class, 'px-6')][1]")
+  const header = page
+    .getByRole("heading", { level: 1 })
+    .first()
+    .locator("xpath=ancestor::div[contains(@class, 'px-6')][1]")
   await header.getByRole("button").last().click()
   await page.getByRole("menuitem", { name: "Cancel" }).click()
   await page.getByRole("alertdialog").getByRole("button", { name: "Continue" }).click()
@@ -64,7 +70,8 @@ export function isErpOrderRequest(url: string): boolean {
 /** A file of the build, or the page itself for any address that is not one, as Medusa serves it. */
 async function answerFromBuild(route: Route): Promise<void> {
   const folder = process.env.ADMIN_BUILD
-  if (!folder) throw new Error("These tests need a built admin, which `node scripts/test.mjs browser` makes: run them through it.")
+  if (!folder)
+    throw new Error("These tests need a built admin, which `node scripts/test.mjs browser` makes: run them through it.")
   const { pathname } = new URL(route.request().url())
   const file = join(folder, decodeURIComponent(pathname.slice(PATH.length)))
   await route.fulfill({ path: existsSync(file) && statSync(file).isFile() ? file : join(folder, "index.html") })

@@ -35,7 +35,10 @@ export function runBrowser(): RunningBrowser {
   })
   return {
     get browser() {
-      if (!running) throw new Error("The browser runs only inside hooks and tests: do not use it while the suite is being declared.")
+      if (!running)
+        throw new Error(
+          "The browser runs only inside hooks and tests: do not use it while the suite is being declared.",
+        )
       return running
     },
   }

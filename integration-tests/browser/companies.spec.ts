@@ -24,7 +24,10 @@ gurtTest({
       contract = found
       company = (await api.get(`/admin/companies/${contract.company_id}`, { headers })).data.company
       const { items } = await onec.control.items({ limit: 20 })
-      const item = items.find(({ prices, stock }) => prices.length >= 5 && stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 6))
+      const item = items.find(
+        ({ prices, stock }) =>
+          prices.length >= 5 && stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 6),
+      )
       if (!item) throw new Error("The suite needs goods in stock.")
       const dealer = shopping(api, shop, await hireBuyer(container, shop, contract, { email: "buyer@dealer.example" }))
       await dealer.complete(await dealer.readyCart([{ sku: item.article, quantity: 2 }]))
@@ -33,33 +36,56 @@ gurtTest({
     })
 
     it.each([
-      { language: "en", theme: "light", menu: "Companies", search: "Name, legal entity or number", sections: ["Whole picture", "Legal entities", "Contracts", "Orders", "Carts not ordered", "Who did what"] },
-      { language: "uk", theme: "dark", menu: "Компанії", search: "Назва, юрособа або код", sections: ["Загальна картина", "Юридичні особи", "Договори", "Замовлення", "Незамовлені кошики", "Хто що зробив"] },
-    ] as const)("found by a number, and shown whole ($language, $theme)", async ({ language, theme, menu, search, sections }) => {
-      const { data } = await api.get(`/admin/legal-entities?company_id=${company.id}`, { headers })
-      const [entity] = data.legal_entities
+      {
+        language: "en",
+        theme: "light",
+        menu: "Companies",
+        search: "Name, legal entity or number",
+        sections: ["Whole picture", "Legal entities", "Contracts", "Orders", "Carts not ordered", "Who did what"],
+      },
+      {
+        language: "uk",
+        theme: "dark",
+        menu: "Компанії",
+        search: "Назва, юрособа або код",
+        sections: [
+          "Загальна картина",
+          "Юридичні особи",
+          "Договори",
+          "Замовлення",
+          "Незамовлені кошики",
+          "Хто що зробив",
+        ],
+      },
+    ] as const)(
+      "found by a number, and shown whole ($language, $theme)",
+      async ({ language, theme, menu, search, sections }) => {
+        const { data } = await api.get(`/admin/legal-entities?company_id=${company.id}`, { headers })
+        const [entity] = data.legal_entities
 
-      await asManager({ language, theme }, `company-${language}-${theme}`, async (page) => {
-        await page.getByRole("link", { name: menu }).first().click()
-        await page.getByTestId("companies").getByText(company.name, { exact: true }).waitFor()
-        await screenshot(page, `companies-${language}-${theme}`)
-        await page.getByPlaceholder(search).fill(entity.registration_number)
-        await page.waitForResponse((response) => response.url().includes(entity.registration_number))
-        await page.getByTestId("companies").getByRole("row").nth(1).click()
-        await page.getByRole("heading", { level: 1, name: company.name }).waitFor()
-        await page.getByTestId("receivables").getByRole("heading", { level: 2, name: company.name }).waitFor()
-        await page.getByTestId("receivables").getByRole("row").nth(1).waitFor()
-        const breadcrumbs = page.getByRole("listitem").filter({ hasText: company.name })
-        expect(await breadcrumbs.innerText()).toBe(company.name)
-        expect(await page.locator(`ol a[href="/app/companies"]`).innerText()).toBe(menu)
-        for (const section of sections) await page.getByRole("heading", { level: 2, name: section, exact: true }).waitFor()
-        await page.getByTestId("orders").getByText("#1", { exact: true }).waitFor()
-        await page.getByTestId("carts").getByText(contract.number).waitFor()
+        await asManager({ language, theme }, `company-${language}-${theme}`, async (page) => {
+          await page.getByRole("link", { name: menu }).first().click()
+          await page.getByTestId("companies").getByText(company.name, { exact: true }).waitFor()
+          await screenshot(page, `companies-${language}-${theme}`)
+          await page.getByPlaceholder(search).fill(entity.registration_number)
+          await page.waitForResponse((response) => response.url().includes(entity.registration_number))
+          await page.getByTestId("companies").getByRole("row").nth(1).click()
+          await page.getByRole("heading", { level: 1, name: company.name }).waitFor()
+          await page.getByTestId("receivables").getByRole("heading", { level: 2, name: company.name }).waitFor()
+          await page.getByTestId("receivables").getByRole("row").nth(1).waitFor()
+          const breadcrumbs = page.getByRole("listitem").filter({ hasText: company.name })
+          expect(await breadcrumbs.innerText()).toBe(company.name)
+          expect(await page.locator(`ol a[href="/app/companies"]`).innerText()).toBe(menu)
+          for (const section of sections)
+            await page.getByRole("heading", { level: 2, name: section, exact: true }).waitFor()
+          await page.getByTestId("orders").getByText("#1", { exact: true }).waitFor()
+          await page.getByTestId("carts").getByText(contract.number).waitFor()
 
-        expect(await page.getByTestId("legal-entities").innerText()).toContain(entity.registration_number)
-        expect(await page.getByTestId("contracts").innerText()).toContain(contract.number)
-      })
-    })
+          expect(await page.getByTestId("legal-entities").innerText()).toContain(entity.registration_number)
+          expect(await page.getByTestId("contracts").innerText()).toContain(contract.number)
+        })
+      },
+    )
 
     it("blocks, moves and sets the default contract, and tells of it", async () => {
       await asManager({ language: "en" }, "company-changed", async (page) => {
@@ -68,8 +94,16 @@ gurtTest({
         await page.getByRole("alertdialog").getByRole("button", { name: "Block" }).click()
         await page.getByTestId("company").getByText("Blocked").waitFor()
 
-        await page.getByTestId("contracts").getByRole("row", { name: contract.number }).getByRole("button", { name: "Make default" }).click()
-        await page.getByTestId("contracts").getByRole("row", { name: contract.number }).getByRole("button", { name: "Default", exact: true }).waitFor()
+        await page
+          .getByTestId("contracts")
+          .getByRole("row", { name: contract.number })
+          .getByRole("button", { name: "Make default" })
+          .click()
+        await page
+          .getByTestId("contracts")
+          .getByRole("row", { name: contract.number })
+          .getByRole("button", { name: "Default", exact: true })
+          .waitFor()
 
         const rows = page.getByTestId("legal-entities").getByRole("row")
         await rows.last().getByRole("button", { name: "Move" }).click()
@@ -80,7 +114,8 @@ gurtTest({
         await page.getByTestId("legal-entities").getByText("Placed by hand").waitFor()
 
         const audit = page.getByTestId("audit")
-        for (const text of ["Company: blocked", "Legal entity: moved", "Legal entity: default contract set"]) await audit.getByText(text).waitFor()
+        for (const text of ["Company: blocked", "Legal entity: moved", "Legal entity: default contract set"])
+          await audit.getByText(text).waitFor()
         expect(await audit.innerText()).toContain("status: active → blocked")
       })
     })
@@ -88,7 +123,10 @@ gurtTest({
     it("downloads the price list of a contract, and says why when there is none", async () => {
       await asManager({ language: "uk" }, "company-price-list", async (page) => {
         await page.goto(`/app/companies/${company.id}`)
-        const button = page.getByTestId("contracts").getByRole("row", { name: contract.number }).getByRole("button", { name: "Прайс-лист" })
+        const button = page
+          .getByTestId("contracts")
+          .getByRole("row", { name: contract.number })
+          .getByRole("button", { name: "Прайс-лист" })
         const arrives = page.waitForEvent("download")
         await button.click()
         await page.getByText(`Прайс-лист ${contract.number}`, { exact: true }).waitFor()
@@ -102,7 +140,17 @@ gurtTest({
 
         await page.route(
           ({ pathname }) => pathname.startsWith("/admin/price-list-exports/"),
-          (route) => route.fulfill({ json: { price_list_export: { progress: { processed: 0, total: 0 }, status: "failed", error_code: "export_failed", finished_at: "2026-11-25T10:00:00Z" } } }),
+          (route) =>
+            route.fulfill({
+              json: {
+                price_list_export: {
+                  progress: { processed: 0, total: 0 },
+                  status: "failed",
+                  error_code: "export_failed",
+                  finished_at: "2026-11-25T10:00:00Z",
+                },
+              },
+            }),
         )
         await button.click()
         await page.getByText("Під час складання сталася помилка. Спробуйте ще раз.").waitFor()
@@ -112,7 +160,9 @@ gurtTest({
     it("says when a client could not be loaded, and loads it when asked to again", async () => {
       await asManager({ language: "uk" }, "company-failed", async (page) => {
         const requests = (url: URL) => url.pathname === `/admin/companies/${company.id}`
-        await page.route(requests, (route) => route.fulfill({ status: 500, json: { message: "An unknown error occurred." } }))
+        await page.route(requests, (route) =>
+          route.fulfill({ status: 500, json: { message: "An unknown error occurred." } }),
+        )
         await page.goto(`/app/companies/${company.id}`)
         await page.getByText("Не вдалося завантажити.").waitFor()
         await page.unroute(requests)

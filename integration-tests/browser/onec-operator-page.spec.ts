@@ -57,7 +57,9 @@ describe("the operator's page of the 1C emulator", () => {
       const before = (await control.receivables({ q: document.ref })).items[0].open
       await row.getByRole("textbox").fill("100,50")
       await row.getByRole("button", { name: button }).click()
-      await row.getByText((before - 100.5).toLocaleString("uk-UA", { minimumFractionDigits: 2 }), { exact: true }).waitFor()
+      await row
+        .getByText((before - 100.5).toLocaleString("uk-UA", { minimumFractionDigits: 2 }), { exact: true })
+        .waitFor()
       expect((await control.receivables({ q: document.ref })).items[0].open).toBeCloseTo(before - 100.5, 2)
     }
 
@@ -80,7 +82,10 @@ async function priceOverOData({ url, login, password }: OneC, item: string, pric
   const condition = `Номенклатура_Key eq guid''${item}'' and ВидЦены_Key eq guid''${priceType}''`
   const { status, data } = await axios.get<{ value: { Цена: number }[] }>(
     encodeURI(`${url}/odata/standard.odata/${PRICES}/SliceLast(Condition='${condition}')`),
-    { params: { $format: "json", $select: "Цена" }, headers: { authorization: `Basic ${Buffer.from(`${login}:${password}`).toString("base64")}` } },
+    {
+      params: { $format: "json", $select: "Цена" },
+      headers: { authorization: `Basic ${Buffer.from(`${login}:${password}`).toString("base64")}` },
+    },
   )
   expect(status).toBe(200)
   expect(data.value).toHaveLength(1)

@@ -4,7 +4,15 @@ import type { Locator, Page } from "playwright-core"
 import { formatAmount } from "../../src/admin/lib/format"
 import { gurtTest, type GurtSuite } from "../support/gurt-test"
 import { adminHeaders, createCustomer } from "../support/http"
-import { contractsInForce, hireBuyer, openShop, required, shopping, type Shop, type ShopContract } from "../support/shop"
+import {
+  contractsInForce,
+  hireBuyer,
+  openShop,
+  required,
+  shopping,
+  type Shop,
+  type ShopContract,
+} from "../support/shop"
 import { cancelOrder, isErpOrderRequest, openOrder } from "./admin"
 import { screenshot } from "./browser"
 import { runManager } from "./manager"
@@ -28,7 +36,10 @@ gurtTest({
       const container = getContainer()
       shop = await openShop(container)
       const contracts = await contractsInForce(container)
-      contract = required(contracts.find(({ price_type }) => price_type.includes_tax), "a contract with VAT in its prices")
+      contract = required(
+        contracts.find(({ price_type }) => price_type.includes_tax),
+        "a contract with VAT in its prices",
+      )
       sku = await skuInStock(onec, contract)
       dealer = shopping(api, shop, await hireBuyer(container, shop, contract, { email: "buyer@dealer.example" }))
       wholesaleId = await placeUnderContract()
@@ -61,60 +72,99 @@ gurtTest({
         language: "en",
         theme: "light",
         title: "ERP order",
-        rows: { status: "Reserved", contract: "Contract", legalEntity: "Legal entity", registration: /EDRPOU \d{8}|RNOKPP \d{10}/ },
+        rows: {
+          status: "Reserved",
+          contract: "Contract",
+          legalEntity: "Legal entity",
+          registration: /EDRPOU \d{8}|RNOKPP \d{10}/,
+        },
       },
       {
         language: "uk",
         theme: "dark",
         title: "Документ в 1С",
-        rows: { status: "Зарезервовано", contract: "Договір", legalEntity: "Юридична особа", registration: /ЄДРПОУ \d{8}|РНОКПП \d{10}/ },
+        rows: {
+          status: "Зарезервовано",
+          contract: "Договір",
+          legalEntity: "Юридична особа",
+          registration: /ЄДРПОУ \d{8}|РНОКПП \d{10}/,
+        },
       },
-    ] as const)("shows number, status, total, contract and legal entity ($language, $theme)", async ({ language, theme, title, rows }) => {
-      const order = await dealer.order(wholesaleId)
+    ] as const)(
+      "shows number, status, total, contract and legal entity ($language, $theme)",
+      async ({ language, theme, title, rows }) => {
+        const order = await dealer.order(wholesaleId)
 
-      await asManager({ language, theme }, `order-${language}-${theme}`, async (page) => {
-        await openOrder(page, wholesaleId)
-        const section = sectionOf(page)
-        const text = await textOf(section)
+        await asManager({ language, theme }, `order-${language}-${theme}`, async (page) => {
+          await openOrder(page, wholesaleId)
+          const section = sectionOf(page)
+          const text = await textOf(section)
 
-        expect(await section.getByRole("heading").innerText()).toBe(title)
-        expect(text).toContain(order.erp_order.number)
-        expect(text).toContain(rows.status)
-        expect(text).toContain(oneLine(formatAmount(order.total, "uah", language)))
-        expect(text).toContain(`${rows.contract} ${contract.number}`)
-        expect(text).toContain(rows.legalEntity)
-        expect(text).toMatch(rows.registration)
-      })
-    })
+          expect(await section.getByRole("heading").innerText()).toBe(title)
+          expect(text).toContain(order.erp_order.number)
+          expect(text).toContain(rows.status)
+          expect(text).toContain(oneLine(formatAmount(order.total, "uah", language)))
+          expect(text).toContain(`${rows.contract} ${contract.number}`)
+          expect(text).toContain(rows.legalEntity)
+          expect(text).toMatch(rows.registration)
+        })
+      },
+    )
 
     it.each([
-      { language: "en", theme: "light", texts: { debt: "Debt of the contract", overdue: "days overdue", available: "May be spent", limit: "of the contract's limit" } },
-      { language: "uk", theme: "dark", texts: { debt: "Борг за договором", overdue: "прострочено на", available: "Можна витратити", limit: "з ліміту договору" } },
-    ] as const)("shows the credit that it stands on, and what is open of it ($language, $theme)", async ({ language, theme, texts }) => {
-      const headers = await adminHeaders(getContainer(), "credit@gurt.example")
-      const orderId = await placeUnderContract()
-      const { erp_order } = await dealer.order(orderId)
-      await onec.control.ship({ order: erp_order.ref, amount: 321.45 })
-      await api.post("/admin/receivables/sync", {}, { headers })
-      const { receivables } = (await api.get(`/admin/receivables?order_id=${orderId}`, { headers })).data
-      const { company_id } = (await api.get(`/admin/contracts/${contract.id}`, { headers })).data.contract
-      const { accounts } = (await api.get(`/admin/companies/${company_id}/credit`, { headers })).data.credit
-      const account = accounts.find(({ scope, scope_id }: { scope: string; scope_id: string }) => scope === "contract" && scope_id === contract.id)
+      {
+        language: "en",
+        theme: "light",
+        texts: {
+          debt: "Debt of the contract",
+          overdue: "days overdue",
+          available: "May be spent",
+          limit: "of the contract's limit",
+        },
+      },
+      {
+        language: "uk",
+        theme: "dark",
+        texts: {
+          debt: "Борг за договором",
+          overdue: "прострочено на",
+          available: "Можна витратити",
+          limit: "з ліміту договору",
+        },
+      },
+    ] as const)(
+      "shows the credit that it stands on, and what is open of it ($language, $theme)",
+      async ({ language, theme, texts }) => {
+        const headers = await adminHeaders(getContainer(), "credit@gurt.example")
+        const orderId = await placeUnderContract()
+        const { erp_order } = await dealer.order(orderId)
+        await onec.control.ship({ order: erp_order.ref, amount: 321.45 })
+        await api.post("/admin/receivables/sync", {}, { headers })
+        const { receivables } = (await api.get(`/admin/receivables?order_id=${orderId}`, { headers })).data
+        const { company_id } = (await api.get(`/admin/contracts/${contract.id}`, { headers })).data.contract
+        const { accounts } = (await api.get(`/admin/companies/${company_id}/credit`, { headers })).data.credit
+        const account = accounts.find(
+          ({ scope, scope_id }: { scope: string; scope_id: string }) =>
+            scope === "contract" && scope_id === contract.id,
+        )
 
-      await asManager({ language, theme }, `order-credit-${language}`, async (page) => {
-        await openOrder(page, orderId)
-        const section = page.getByTestId("order-credit")
-        await section.scrollIntoViewIfNeeded()
-        const text = await textOf(section)
-        const money = (amount: string) => oneLine(formatAmount(Number(amount), "uah", language))
+        await asManager({ language, theme }, `order-credit-${language}`, async (page) => {
+          await openOrder(page, orderId)
+          const section = page.getByTestId("order-credit")
+          await section.scrollIntoViewIfNeeded()
+          const text = await textOf(section)
+          const money = (amount: string) => oneLine(formatAmount(Number(amount), "uah", language))
 
-        expect(text).toContain(`${texts.debt} ${money(account.debt)}`)
-        expect(text).toContain(texts.overdue)
-        expect(text).toContain(`${texts.available} ${money(account.available)} ${texts.limit} ${money(account.limit)}`)
-        expect(text).toContain(money("321.45"))
-        expect(text).toContain(receivables[0].number)
-      })
-    })
+          expect(text).toContain(`${texts.debt} ${money(account.debt)}`)
+          expect(text).toContain(texts.overdue)
+          expect(text).toContain(
+            `${texts.available} ${money(account.available)} ${texts.limit} ${money(account.limit)}`,
+          )
+          expect(text).toContain(money("321.45"))
+          expect(text).toContain(receivables[0].number)
+        })
+      },
+    )
 
     it("names the manager who ordered on the employee's behalf", async () => {
       const headers = await adminHeaders(getContainer(), "olena@gurt.example")
@@ -148,7 +198,9 @@ gurtTest({
     it("says when the document could not be read, and reads it when asked to again", async () => {
       await asManager({ language: "uk" }, "order-failed", async (page) => {
         const requests = (url: URL) => isErpOrderRequest(url.href)
-        await page.route(requests, (route) => route.fulfill({ status: 500, json: { message: "An unknown error occurred." } }))
+        await page.route(requests, (route) =>
+          route.fulfill({ status: 500, json: { message: "An unknown error occurred." } }),
+        )
         await openOrder(page, wholesaleId)
         await page.getByText("Не вдалося завантажити документ цього замовлення в 1С.").waitFor()
         await screenshot(page, "order-failed-alert")

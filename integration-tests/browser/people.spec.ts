@@ -28,7 +28,10 @@ gurtTest({
       await asManager({ language: "uk" }, "company-people", async (page) => {
         await page.goto(`/app/companies/${contract.company_id}`)
         const people = page.getByTestId("employees")
-        await people.getByRole("row", { name: "buyer@dealer.example" }).getByRole("button", { name: "Заблокувати" }).click()
+        await people
+          .getByRole("row", { name: "buyer@dealer.example" })
+          .getByRole("button", { name: "Заблокувати" })
+          .click()
         await page.getByRole("alertdialog").getByRole("button", { name: "Заблокувати" }).click()
         await people.getByText("Заблоковано").waitFor()
       })
@@ -55,11 +58,18 @@ gurtTest({
         await screenshot(page, "company-employee-drawer")
         await save.click()
         await people.getByText("Погоджувач").waitFor()
-        expect(await people.getByRole("row", { name: "buyer@dealer.example" }).innerText()).toMatch(/Погоджувач\s+1\s+5\s000,50\s₴ на місяць/)
+        expect(await people.getByRole("row", { name: "buyer@dealer.example" }).innerText()).toMatch(
+          /Погоджувач\s+1\s+5\s000,50\s₴ на місяць/,
+        )
       })
       const { data } = await api.get("/admin/employees?q=buyer@dealer", { headers })
       const [employee] = data.employees
-      expect(employee).toMatchObject({ role: "approver", has_all_legal_entities: false, default_contract_id: contract.id, limits: [{ period: "month", amount: "5000.50", currency_code: "uah" }] })
+      expect(employee).toMatchObject({
+        role: "approver",
+        has_all_legal_entities: false,
+        default_contract_id: contract.id,
+        limits: [{ period: "month", amount: "5000.50", currency_code: "uah" }],
+      })
       expect(employee.legal_entity_ids).toHaveLength(1)
     })
 

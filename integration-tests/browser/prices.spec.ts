@@ -19,7 +19,8 @@ gurtTest({
     let variant: { id: string; sku: string }
 
     const explained = async () =>
-      (await api.get(`/admin/contracts/${contract.id}/price-explanations?variant_id=${variant.id}`, { headers })).data.price_explanations[0]
+      (await api.get(`/admin/contracts/${contract.id}/price-explanations?variant_id=${variant.id}`, { headers })).data
+        .price_explanations[0]
     const choose = (page: Page, csv: string) =>
       page.locator("#price-file").setInputFiles({ name: "ціни.csv", mimeType: "text/csv", buffer: Buffer.from(csv) })
 
@@ -30,11 +31,19 @@ gurtTest({
       const found = (await contractsInForce(container)).find(({ price_type }) => price_type.includes_tax)
       if (!found) throw new Error("The suite needs a contract with VAT in its prices.")
       contract = found
-      const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "variant", fields: ["id", "sku"] })
+      const { data } = await container
+        .resolve(ContainerRegistrationKeys.QUERY)
+        .graph({ entity: "variant", fields: ["id", "sku"] })
       for (const { id, sku } of data) {
         variant = { id, sku: sku ?? "" }
         const { steps } = await explained()
-        if (sku && steps.some((step: { kind: string; outcome: string }) => step.kind === "contract_type" && step.outcome === "won")) break
+        if (
+          sku &&
+          steps.some(
+            (step: { kind: string; outcome: string }) => step.kind === "contract_type" && step.outcome === "won",
+          )
+        )
+          break
       }
       await dbUtils.snapshot()
     })
@@ -47,10 +56,22 @@ gurtTest({
         const arrives = page.waitForEvent("download")
         await section.getByRole("button", { name: "Порожній файл" }).click()
         const titles = (await readFile(await (await arrives).path(), "utf8")).replace(/^\uFEFF/, "").trim()
-        const lineOf = (values: Record<string, string>) => titles.split(";").map((title) => values[title] ?? "").join(";")
+        const lineOf = (values: Record<string, string>) =>
+          titles
+            .split(";")
+            .map((title) => values[title] ?? "")
+            .join(";")
         const right = { "Номер договору": contract.number, Артикул: variant.sku, Ціна: "77,70", Документ: "Додаток 7" }
 
-        await choose(page, [titles, lineOf(right), lineOf({ ...right, Ціна: "багато" }), lineOf({ ...right, Артикул: "немає-такого" })].join("\n"))
+        await choose(
+          page,
+          [
+            titles,
+            lineOf(right),
+            lineOf({ ...right, Ціна: "багато" }),
+            lineOf({ ...right, Артикул: "немає-такого" }),
+          ].join("\n"),
+        )
         const problems = page.getByTestId("price-file-problems")
         await problems.getByText("має бути сума більша за нуль, наприклад 1234.50").waitFor()
         expect(await problems.getByRole("row").allInnerTexts()).toEqual([
@@ -71,7 +92,11 @@ gurtTest({
         expect((await explained()).amount).toBe("77.70")
 
         await page.goto(`/app/companies/${contract.company_id}`)
-        await page.getByTestId("contracts").getByRole("row", { name: contract.number }).getByRole("button", { name: "Чому така ціна" }).click()
+        await page
+          .getByTestId("contracts")
+          .getByRole("row", { name: contract.number })
+          .getByRole("button", { name: "Чому така ціна" })
+          .click()
         await page.getByPlaceholder("Артикул або назва").fill(variant.sku)
         await page.getByTestId("found").getByRole("button", { name: variant.sku }).first().click()
         const steps = page.getByTestId("price-steps").getByRole("row")
@@ -107,7 +132,9 @@ gurtTest({
         await save.click()
         const row = section.getByRole("row", { name: "Осінь" })
         await row.waitFor()
-        expect(await row.innerText()).toMatch(new RegExp(`${contract.number}[\\s\\S]*Варіант товару: ${variant.sku}[\\s\\S]*−10 %`))
+        expect(await row.innerText()).toMatch(
+          new RegExp(`${contract.number}[\\s\\S]*Варіант товару: ${variant.sku}[\\s\\S]*−10 %`),
+        )
         expect((await explained()).amount).toBe(less(10))
 
         await row.click()
@@ -119,14 +146,21 @@ gurtTest({
         await screenshot(page, "prices-rules-company-uk")
 
         await page.goto("/app/prices")
-        await page.getByTestId("price-rules").getByRole("row", { name: "Осінь" }).getByRole("button", { name: "Видалити" }).click()
+        await page
+          .getByTestId("price-rules")
+          .getByRole("row", { name: "Осінь" })
+          .getByRole("button", { name: "Видалити" })
+          .click()
         await page.getByRole("alertdialog").getByRole("button", { name: "Видалити" }).click()
         await page.getByTestId("price-rules").getByText("Правил немає").waitFor()
         expect((await explained()).amount).toBe(amount)
 
         await page.getByTestId("price-file").getByRole("combobox", { name: "Що у файлі" }).click()
         await page.getByRole("option", { name: "Правила цін" }).click()
-        await choose(page, `Правило;Номер договору;Діє на;Артикул;Знижка або націнка, %\nЗ файлу;${contract.number};variant;${variant.sku};-5`)
+        await choose(
+          page,
+          `Правило;Номер договору;Діє на;Артикул;Знижка або націнка, %\nЗ файлу;${contract.number};variant;${variant.sku};-5`,
+        )
         await page.getByTestId("price-file").getByRole("button", { name: "Застосувати" }).click()
         await page.getByTestId("price-rules").getByRole("row", { name: "З файлу" }).waitFor()
         expect((await explained()).amount).toBe(less(5))
@@ -154,7 +188,13 @@ gurtTest({
         await row.waitFor()
         expect(await row.innerText()).toMatch(/dealer\s+UAH\s+\S+ −12,5 %\s+1, закінчення 0,99\s+—\s+Діє/)
         const made = (await typesOf()).find(({ code }: { code: string }) => code === "dealer")
-        expect(made).toMatchObject({ base_price_type_id: contract.price_type.id, base_percent: "-12.5", rounding_step: "1", rounding_ending: "0.99", external_id: null })
+        expect(made).toMatchObject({
+          base_price_type_id: contract.price_type.id,
+          base_percent: "-12.5",
+          rounding_step: "1",
+          rounding_ending: "0.99",
+          external_id: null,
+        })
 
         const before = (await typesOf()).find(({ id }: { id: string }) => id === contract.price_type.id)
         await section.getByRole("row", { name: before.code }).getByText(before.name, { exact: true }).click()
@@ -165,11 +205,18 @@ gurtTest({
         const after = (await typesOf()).find(({ id }: { id: string }) => id === contract.price_type.id)
         expect(after).toEqual({ ...before, min_margin_percent: "10", updated_at: expect.any(String) })
 
-        const defaults = async () => (await api.get(`/admin/company-price-defaults?company_id=${contract.company_id}`, { headers })).data.company_price_defaults
+        const defaults = async () =>
+          (await api.get(`/admin/company-price-defaults?company_id=${contract.company_id}`, { headers })).data
+            .company_price_defaults
         const chosen = page.getByTestId("company").getByRole("combobox", { name: "Типовий вид цін" })
         await page.goto(`/app/companies/${contract.company_id}`)
-        for (const [option, expected] of [["Дилер", [{ price_type_id: made.id }]], ["Немає: за кожним договором", []]] as const) {
-          const stored = page.waitForResponse((response) => response.url().endsWith("/admin/company-price-defaults/batch"))
+        for (const [option, expected] of [
+          ["Дилер", [{ price_type_id: made.id }]],
+          ["Немає: за кожним договором", []],
+        ] as const) {
+          const stored = page.waitForResponse((response) =>
+            response.url().endsWith("/admin/company-price-defaults/batch"),
+          )
           await chosen.click()
           await page.getByRole("option", { name: option }).click()
           await stored
@@ -183,13 +230,21 @@ gurtTest({
       await asManager({ language: "en" }, "prices-file-en", async (page) => {
         await page.goto("/app/prices")
         const section = page.getByTestId("price-file")
-        await page.locator("#price-file").setInputFiles({ name: "prices.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from("no workbook") })
+        await page.locator("#price-file").setInputFiles({
+          name: "prices.xlsx",
+          mimeType: "application/octet-stream",
+          buffer: Buffer.from("no workbook"),
+        })
         await section.getByText("Problems: 1, right rows: 0").waitFor()
         expect(await page.getByTestId("price-file-problems").innerText()).toContain("The file is no XLSX")
 
         await page.route(
           ({ pathname }) => pathname === "/admin/price-imports",
-          (route) => route.fulfill({ status: 403, json: { type: "forbidden", code: "role_forbidden", message: "Only an administrator may do that." } }),
+          (route) =>
+            route.fulfill({
+              status: 403,
+              json: { type: "forbidden", code: "role_forbidden", message: "Only an administrator may do that." },
+            }),
         )
         await choose(page, "sku,cost,currency_code\nx,1,uah")
         await section.getByText("Only an administrator may do that.").waitFor()

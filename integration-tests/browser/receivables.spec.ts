@@ -31,16 +31,25 @@ gurtTest({
         await page.getByRole("button", { name: "Read now" }).click()
         await page.getByText("Debts were read").waitFor()
         await page.getByPlaceholder("Number of the document").fill(document!.number)
-        await page.getByTestId("receivables").getByText(formatAmount(document!.open - 1000, "uah", "en"), { exact: true }).waitFor()
+        await page
+          .getByTestId("receivables")
+          .getByText(formatAmount(document!.open - 1000, "uah", "en"), { exact: true })
+          .waitFor()
 
         await page.getByTestId("debts").getByRole("button", { name: "Автодеталь Плюс" }).click()
         await page.getByRole("heading", { name: "Open documents: Автодеталь Плюс" }).waitFor()
         const papers = page.getByTestId("receivables")
         await papers.getByText("ТОВ «Автодеталь Плюс»").nth(1).waitFor()
         expect(await papers.getByText("ТОВ «Автодеталь Плюс»").count()).toBe(2)
-        const [statement] = await Promise.all([page.waitForEvent("download"), papers.getByRole("button", { name: "PDF" }).first().click()])
+        const [statement] = await Promise.all([
+          page.waitForEvent("download"),
+          papers.getByRole("button", { name: "PDF" }).first().click(),
+        ])
         expect(statement.suggestedFilename()).toBe("Д-0003.pdf")
-        const [list] = await Promise.all([page.waitForEvent("download"), papers.getByRole("button", { name: "Download as CSV" }).click()])
+        const [list] = await Promise.all([
+          page.waitForEvent("download"),
+          papers.getByRole("button", { name: "Download as CSV" }).click(),
+        ])
         expect(list.suggestedFilename()).toBe("Автодеталь Плюс.csv")
       })
     })
@@ -48,10 +57,17 @@ gurtTest({
     it("speaks Ukrainian, in the dark, and shows only what is overdue when asked to", async () => {
       await onDebtsPage({ language: "uk", theme: "dark" }, "receivables-uk", async (page) => {
         await page.getByRole("heading", { name: "Борги клієнтів" }).waitFor()
-        const [all] = await Promise.all([page.waitForResponse((response) => response.url().includes("is_overdue=true")), page.getByLabel("Лише прострочені").click()])
+        const [all] = await Promise.all([
+          page.waitForResponse((response) => response.url().includes("is_overdue=true")),
+          page.getByLabel("Лише прострочені").click(),
+        ])
         expect(all.status()).toBe(200)
         await page.getByTestId("debts").getByText("Понад 90 днів:").waitFor()
-        await page.getByTestId("receivables").getByText(/прострочено на \d+ дн\./).first().waitFor()
+        await page
+          .getByTestId("receivables")
+          .getByText(/прострочено на \d+ дн\./)
+          .first()
+          .waitFor()
       })
     })
 

@@ -1,8 +1,25 @@
-import type { ErpCall, ErpContract, ErpDirectoryKind, ErpOrderDraft, ErpReceivable, ErpRef } from "../../src/modules/erp/types"
+import type {
+  ErpCall,
+  ErpContract,
+  ErpDirectoryKind,
+  ErpOrderDraft,
+  ErpReceivable,
+  ErpRef,
+} from "../../src/modules/erp/types"
 import { lineTotal, subtract, sumMoney, taxInside } from "../../src/lib/money"
 import { type ErpUnderTest, expectKind, identityOf, priceOf, readAll, stockLine, within } from "./erp-under-test"
 
-const KINDS: ErpDirectoryKind[] = ["warehouse", "price_type", "product_group", "product", "price", "stock", "company", "legal_entity", "contract"]
+const KINDS: ErpDirectoryKind[] = [
+  "warehouse",
+  "price_type",
+  "product_group",
+  "product",
+  "price",
+  "stock",
+  "company",
+  "legal_entity",
+  "contract",
+]
 
 /** What every provider of the ERP port promises. Told in the port's words only; `setup` brings the ERP. */
 export function erpProviderContract(name: string, setup: () => Promise<ErpUnderTest>): void {
@@ -28,7 +45,14 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
     const draftOf = (lines: { product_ref: ErpRef; quantity: string; unit_price: string }[]): ErpOrderDraft => {
       const priced = lines.map((line) => {
         const total = lineTotal(line.unit_price, line.quantity)
-        return { ...line, price_type_ref: null, vat_rate: "20", discount_total: "0.00", total, tax_total: taxInside(total, "20") }
+        return {
+          ...line,
+          price_type_ref: null,
+          vat_rate: "20",
+          discount_total: "0.00",
+          total,
+          tax_total: taxInside(total, "20"),
+        }
       })
       keys += 1
       return {
@@ -53,7 +77,10 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
     const inStock = (index: number, quantity: number) =>
       erp.setStock({ product_ref: product(index), warehouse_ref: contract.warehouse_ref, quantity })
     const stockOf = async (index: number) => {
-      const [found] = await erp.provider.readStock({ product_refs: [product(index)], warehouse_refs: [contract.warehouse_ref] }, within(5_000))
+      const [found] = await erp.provider.readStock(
+        { product_refs: [product(index)], warehouse_refs: [contract.warehouse_ref] },
+        within(5_000),
+      )
       return found
     }
 
@@ -102,8 +129,17 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
       it("are those of this moment", async () => {
         for (const amount of [101.1, 99.99]) {
           await erp.setPrice({ product_ref: product(1), price_type_ref: contract.price_type_ref, amount })
-          const prices = await erp.provider.readPrices({ product_refs: [product(1)], price_type_refs: [contract.price_type_ref] }, within(5_000))
-          expect(prices).toEqual([expect.objectContaining({ product_ref: product(1), price_type_ref: contract.price_type_ref, amount: amount.toFixed(2) })])
+          const prices = await erp.provider.readPrices(
+            { product_refs: [product(1)], price_type_refs: [contract.price_type_ref] },
+            within(5_000),
+          )
+          expect(prices).toEqual([
+            expect.objectContaining({
+              product_ref: product(1),
+              price_type_ref: contract.price_type_ref,
+              amount: amount.toFixed(2),
+            }),
+          ])
         }
         for (const quantity of [7, 3]) {
           await inStock(1, quantity)
@@ -116,15 +152,30 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
         const types = [...new Set(prices.map((each) => each.price_type_ref))]
         const live = await erp.provider.readPrices({ product_refs: products, price_type_refs: types }, within(20_000))
         const known = new Set(products)
-        expect(live.map(priceOf).sort()).toEqual(prices.filter((each) => known.has(each.product_ref)).map(priceOf).sort())
+        expect(live.map(priceOf).sort()).toEqual(
+          prices
+            .filter((each) => known.has(each.product_ref))
+            .map(priceOf)
+            .sort(),
+        )
         const stock = await readAll(erp.provider, "stock")
         const liveStock = await erp.provider.readStock({ product_refs: products }, within(20_000))
-        expect(liveStock.map(stockLine).sort()).toEqual(stock.filter((each) => known.has(each.product_ref)).map(stockLine).sort())
+        expect(liveStock.map(stockLine).sort()).toEqual(
+          stock
+            .filter((each) => known.has(each.product_ref))
+            .map(stockLine)
+            .sort(),
+        )
       })
 
       it("say nothing of what the ERP does not know, and nothing for nothing", async () => {
         const stranger = "0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f"
-        expect(await erp.provider.readPrices({ product_refs: [stranger], price_type_refs: [contract.price_type_ref] }, within(5_000))).toEqual([])
+        expect(
+          await erp.provider.readPrices(
+            { product_refs: [stranger], price_type_refs: [contract.price_type_ref] },
+            within(5_000),
+          ),
+        ).toEqual([])
         expect(await erp.provider.readStock({ product_refs: [stranger] }, within(5_000))).toEqual([])
         expect(await erp.provider.readPrices({ product_refs: [], price_type_refs: [] }, within(5_000))).toEqual([])
         expect(await erp.provider.readStock({ product_refs: [] }, within(5_000))).toEqual([])
@@ -135,8 +186,13 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
     it("contracts asked for by ref are those of the directory, and a gone one is absent", async () => {
       const { items } = await erp.provider.readPage("contract", null, within(10_000))
       const refs = items.slice(0, 3).map(({ ref }) => ref)
-      const read = await erp.provider.readContracts({ contract_refs: [...refs, "00000000-0000-0000-0000-0000000000ff"] }, within(10_000))
-      expect(new Map(read.map((each) => [each.ref, each]))).toEqual(new Map(items.slice(0, 3).map((each) => [each.ref, each])))
+      const read = await erp.provider.readContracts(
+        { contract_refs: [...refs, "00000000-0000-0000-0000-0000000000ff"] },
+        within(10_000),
+      )
+      expect(new Map(read.map((each) => [each.ref, each]))).toEqual(
+        new Map(items.slice(0, 3).map((each) => [each.ref, each])),
+      )
     })
 
     it("debts are non-negative and of the legal entities asked for", async () => {
@@ -163,8 +219,26 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
         const created = await erp.provider.createOrder(agreed, within(10_000))
         expect(created).toMatchObject({ key: agreed.key, is_posted: false, is_cancelled: false })
         expect(Number(created.total)).toBe(Number(agreed.total))
-        expect(created.lines.map(({ product_ref, warehouse_ref, is_reserved, ...line }) => [product_ref, warehouse_ref, is_reserved, Number(line.quantity), Number(line.unit_price), Number(line.total), Number(line.tax_total)])).toEqual(
-          agreed.lines.map((line) => [line.product_ref, agreed.warehouse_ref, false, Number(line.quantity), Number(line.unit_price), Number(line.total), Number(line.tax_total)]),
+        expect(
+          created.lines.map(({ product_ref, warehouse_ref, is_reserved, ...line }) => [
+            product_ref,
+            warehouse_ref,
+            is_reserved,
+            Number(line.quantity),
+            Number(line.unit_price),
+            Number(line.total),
+            Number(line.tax_total),
+          ]),
+        ).toEqual(
+          agreed.lines.map((line) => [
+            line.product_ref,
+            agreed.warehouse_ref,
+            false,
+            Number(line.quantity),
+            Number(line.unit_price),
+            Number(line.total),
+            Number(line.tax_total),
+          ]),
         )
         expect(Math.abs(Date.parse(created.date) - Date.parse(agreed.placed_at))).toBeLessThan(2_000)
         expect(await erp.provider.readOrder(created.ref, within(5_000))).toEqual(created)
@@ -180,9 +254,16 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
 
         await erp.provider.cancelOrder(created.ref, within(10_000))
         await erp.provider.cancelOrder(created.ref, within(10_000))
-        expect(await erp.provider.readOrder(created.ref, within(5_000))).toMatchObject({ is_posted: false, is_cancelled: true, lines: [{ is_reserved: false }, { is_reserved: false }] })
+        expect(await erp.provider.readOrder(created.ref, within(5_000))).toMatchObject({
+          is_posted: false,
+          is_cancelled: true,
+          lines: [{ is_reserved: false }, { is_reserved: false }],
+        })
         expect(Number((await stockOf(2))?.available)).toBe(10)
-        expect(await erp.provider.findOrder(agreed.key, within(5_000))).toMatchObject({ ref: created.ref, is_cancelled: true })
+        expect(await erp.provider.findOrder(agreed.key, within(5_000))).toMatchObject({
+          ref: created.ref,
+          is_cancelled: true,
+        })
       })
 
       it("is found live rather than cancelled, and not found under another key", async () => {
@@ -190,7 +271,10 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
         const first = await erp.provider.createOrder(agreed, within(10_000))
         await erp.provider.cancelOrder(first.ref, within(10_000))
         const second = await erp.provider.createOrder(agreed, within(10_000))
-        expect(await erp.provider.findOrder(agreed.key, within(5_000))).toMatchObject({ ref: second.ref, is_cancelled: false })
+        expect(await erp.provider.findOrder(agreed.key, within(5_000))).toMatchObject({
+          ref: second.ref,
+          is_cancelled: false,
+        })
         expect(await erp.provider.findOrder(agreed.key.slice(0, -1), within(5_000))).toBeNull()
         expect(await erp.provider.findOrder("it's nobody's", within(5_000))).toBeNull()
         expect(await erp.provider.readOrder("0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f", within(5_000))).toBeNull()
@@ -198,7 +282,10 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
 
       it("is refused for want of stock, and nothing is held", async () => {
         await inStock(4, 1)
-        const order = await erp.provider.createOrder(draftOf([{ product_ref: product(4), quantity: "2", unit_price: "10.00" }]), within(10_000))
+        const order = await erp.provider.createOrder(
+          draftOf([{ product_ref: product(4), quantity: "2", unit_price: "10.00" }]),
+          within(10_000),
+        )
         await expectKind(erp.provider.postOrder(order.ref, within(10_000)), "rejected", "insufficient_stock")
         expect(await erp.provider.readOrder(order.ref, within(5_000))).toMatchObject({ is_posted: false })
         expect(Number((await stockOf(4))?.available)).toBe(1)
@@ -207,9 +294,16 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
       it("has one winner in a race for the last unit", async () => {
         await inStock(5, 1)
         const orders = await Promise.all(
-          Array.from({ length: 4 }, () => erp.provider.createOrder(draftOf([{ product_ref: product(5), quantity: "1", unit_price: "10.00" }]), within(10_000))),
+          Array.from({ length: 4 }, () =>
+            erp.provider.createOrder(
+              draftOf([{ product_ref: product(5), quantity: "1", unit_price: "10.00" }]),
+              within(10_000),
+            ),
+          ),
         )
-        const outcomes = await Promise.allSettled(orders.map((order) => erp.provider.postOrder(order.ref, within(10_000))))
+        const outcomes = await Promise.allSettled(
+          orders.map((order) => erp.provider.postOrder(order.ref, within(10_000))),
+        )
         expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1)
         for (const outcome of outcomes) {
           if (outcome.status === "rejected") {
@@ -221,15 +315,18 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
     })
 
     describe("a lost answer of a write is ambiguous, and looking the order up tells", () => {
-      it.each(["lost_before", "silent_before", "lost_after", "silent_after"] as const)("createOrder, %s", async (how) => {
-        const agreed = draft()
-        await erp.arm({ on: "createOrder", how })
-        await expectKind(erp.provider.createOrder(agreed, within(1_000)), "ambiguous")
-        const found = await erp.provider.findOrder(agreed.key, within(5_000))
-        const stands = how.endsWith("after")
-        expect(found?.key).toBe(stands ? agreed.key : undefined)
-        expect(await erp.countOrders(agreed.key)).toBe(stands ? 1 : 0)
-      })
+      it.each(["lost_before", "silent_before", "lost_after", "silent_after"] as const)(
+        "createOrder, %s",
+        async (how) => {
+          const agreed = draft()
+          await erp.arm({ on: "createOrder", how })
+          await expectKind(erp.provider.createOrder(agreed, within(1_000)), "ambiguous")
+          const found = await erp.provider.findOrder(agreed.key, within(5_000))
+          const stands = how.endsWith("after")
+          expect(found?.key).toBe(stands ? agreed.key : undefined)
+          expect(await erp.countOrders(agreed.key)).toBe(stands ? 1 : 0)
+        },
+      )
 
       it.each(["lost_before", "lost_after"] as const)("postOrder, %s", async (how) => {
         await inStock(0, 50)
@@ -259,8 +356,10 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
     })
 
     describe("receivables", () => {
-      const readOwn = (since?: string) => erp.provider.readReceivables({ legal_entity_refs: [contract.legal_entity_ref], since }, within(10_000))
-      const open = (rows: ErpReceivable[], kind: ErpReceivable["kind"]) => sumMoney(rows.filter((row) => row.kind === kind).map((row) => row.open_amount))
+      const readOwn = (since?: string) =>
+        erp.provider.readReceivables({ legal_entity_refs: [contract.legal_entity_ref], since }, within(10_000))
+      const open = (rows: ErpReceivable[], kind: ErpReceivable["kind"]) =>
+        sumMoney(rows.filter((row) => row.kind === kind).map((row) => row.open_amount))
 
       it("of nobody are none", async () => {
         expect(await erp.provider.readReceivables({ legal_entity_refs: [] }, within(5_000))).toEqual([])
@@ -268,11 +367,17 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
 
       it("add up to the debt and the advance of each legal entity", async () => {
         const refs = (await readAll(erp.provider, "legal_entity")).map(({ ref }) => ref)
-        const [debts, receivables] = await Promise.all([erp.provider.readDebts({ legal_entity_refs: refs }, within(20_000)), erp.provider.readReceivables({ legal_entity_refs: refs }, within(20_000))])
+        const [debts, receivables] = await Promise.all([
+          erp.provider.readDebts({ legal_entity_refs: refs }, within(20_000)),
+          erp.provider.readReceivables({ legal_entity_refs: refs }, within(20_000)),
+        ])
         for (const ref of refs) {
           const own = receivables.filter((row) => row.legal_entity_ref === ref)
           const owed = debts.filter((row) => row.legal_entity_ref === ref)
-          expect([ref, subtract(open(own, "debt"), open(own, "advance"))]).toEqual([ref, subtract(sumMoney(owed.map(({ debt }) => debt)), sumMoney(owed.map(({ advance }) => advance)))])
+          expect([ref, subtract(open(own, "debt"), open(own, "advance"))]).toEqual([
+            ref,
+            subtract(sumMoney(owed.map(({ debt }) => debt)), sumMoney(owed.map(({ advance }) => advance))),
+          ])
         }
         expect(receivables.length).toBeGreaterThan(0)
       })
@@ -280,7 +385,10 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
       it("an order is shipped in parts, paid, and paid beyond: what is open and what has arisen, to the kopeck", async () => {
         const since = new Date(Date.now() - 60_000).toISOString()
         await inStock(6, 50)
-        const order = await erp.provider.createOrder(draftOf([{ product_ref: product(6), quantity: "3", unit_price: "100.15" }]), within(10_000))
+        const order = await erp.provider.createOrder(
+          draftOf([{ product_ref: product(6), quantity: "3", unit_price: "100.15" }]),
+          within(10_000),
+        )
         await erp.provider.postOrder(order.ref, within(10_000))
         const ofOrder = async () => (await readOwn(since)).filter((row) => row.order_ref === order.ref)
         expect(await ofOrder()).toEqual([])
@@ -288,8 +396,15 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
         await erp.ship(order.ref, 100.15)
         await erp.ship(order.ref)
         const shipped = await ofOrder()
-        expect(shipped.map((row) => [row.kind, row.open_amount, row.arisen, row.amount, row.contract_ref, row.currency_code]).sort()).toEqual(
-          [["debt", "100.15", "100.15", "100.15", contract.ref, contract.currency_code], ["debt", "200.30", "200.30", "200.30", contract.ref, contract.currency_code]].sort(),
+        expect(
+          shipped
+            .map((row) => [row.kind, row.open_amount, row.arisen, row.amount, row.contract_ref, row.currency_code])
+            .sort(),
+        ).toEqual(
+          [
+            ["debt", "100.15", "100.15", "100.15", contract.ref, contract.currency_code],
+            ["debt", "200.30", "200.30", "200.30", contract.ref, contract.currency_code],
+          ].sort(),
         )
         expect(shipped.every((row) => row.number !== "" && /^\d{4}-\d{2}-\d{2}$/.test(row.due_date ?? ""))).toBe(true)
 
@@ -297,7 +412,12 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
         await erp.pay(first?.ref ?? "", 150.2)
         const paid = await ofOrder()
         expect(paid.find((row) => row.ref === first?.ref)).toMatchObject({ open_amount: "0.00", arisen: "100.15" })
-        expect(open((await readOwn()).filter((row) => row.kind === "advance"), "advance")).toBe("50.05")
+        expect(
+          open(
+            (await readOwn()).filter((row) => row.kind === "advance"),
+            "advance",
+          ),
+        ).toBe("50.05")
         const later = new Date(Date.now() + 5_000).toISOString()
         expect((await readOwn(later)).map((row) => row.ref)).not.toContain(first?.ref)
       })
@@ -305,37 +425,85 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
 
     describe("statements", () => {
       const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
-      const read = (from: string, to: string) => erp.provider.readStatement({ contract_ref: contract.ref, from, to }, within(20_000))
+      const read = (from: string, to: string) =>
+        erp.provider.readStatement({ contract_ref: contract.ref, from, to }, within(20_000))
 
       it("lead from balance to balance by documents, and end where the open documents do", async () => {
         await inStock(7, 50)
         const before = await read(day(-1), day(1))
-        const order = await erp.provider.createOrder(draftOf([{ product_ref: product(7), quantity: "2", unit_price: "60.05" }]), within(10_000))
+        const order = await erp.provider.createOrder(
+          draftOf([{ product_ref: product(7), quantity: "2", unit_price: "60.05" }]),
+          within(10_000),
+        )
         await erp.provider.postOrder(order.ref, within(10_000))
         await erp.ship(order.ref)
-        const [shipment] = (await erp.provider.readReceivables({ legal_entity_refs: [contract.legal_entity_ref] }, within(10_000))).filter((row) => row.order_ref === order.ref)
+        const [shipment] = (
+          await erp.provider.readReceivables({ legal_entity_refs: [contract.legal_entity_ref] }, within(10_000))
+        ).filter((row) => row.order_ref === order.ref)
         await erp.pay(shipment?.ref ?? "", 20.02)
 
         const after = await read(day(-1), day(1))
-        expect(after).toMatchObject({ is_complete: true, currency_code: contract.currency_code, opening: before?.opening, closing: sumMoney([before?.closing ?? "", "100.08"]) })
+        expect(after).toMatchObject({
+          is_complete: true,
+          currency_code: contract.currency_code,
+          opening: before?.opening,
+          closing: sumMoney([before?.closing ?? "", "100.08"]),
+        })
         // Of one second, documents have no order.
         const earlier = new Set(before?.movements.map(({ ref }) => ref))
-        const added = after?.movements.filter(({ ref }) => !earlier.has(ref)).toSorted((a, b) => b.kind.localeCompare(a.kind))
+        const added = after?.movements
+          .filter(({ ref }) => !earlier.has(ref))
+          .toSorted((a, b) => b.kind.localeCompare(a.kind))
         expect(added).toEqual([
-          expect.objectContaining({ ref: shipment?.ref, kind: "shipment", number: shipment?.number, debit: "120.10", credit: "0.00" }),
-          expect.objectContaining({ kind: "payment", number: expect.stringMatching(/./), debit: "0.00", credit: "20.02" }),
+          expect.objectContaining({
+            ref: shipment?.ref,
+            kind: "shipment",
+            number: shipment?.number,
+            debit: "120.10",
+            credit: "0.00",
+          }),
+          expect.objectContaining({
+            kind: "payment",
+            number: expect.stringMatching(/./),
+            debit: "0.00",
+            credit: "20.02",
+          }),
         ])
         const moved = after?.movements.map(({ debit, credit }) => subtract(debit, credit)) ?? []
         expect(sumMoney([after?.opening ?? "", ...moved])).toBe(after?.closing)
-        const open = (await erp.provider.readReceivables({ legal_entity_refs: [contract.legal_entity_ref] }, within(10_000))).filter((row) => row.contract_ref === contract.ref)
-        expect(sumMoney(open.map((row) => (row.kind === "debt" ? row.open_amount : subtract("0", row.open_amount))))).toBe(after?.closing)
-        expect(await erp.provider.readMovedLegalEntities({ since: new Date(Date.now() - 60_000).toISOString() }, within(10_000))).toContain(contract.legal_entity_ref)
+        const open = (
+          await erp.provider.readReceivables({ legal_entity_refs: [contract.legal_entity_ref] }, within(10_000))
+        ).filter((row) => row.contract_ref === contract.ref)
+        expect(
+          sumMoney(open.map((row) => (row.kind === "debt" ? row.open_amount : subtract("0", row.open_amount)))),
+        ).toBe(after?.closing)
+        expect(
+          await erp.provider.readMovedLegalEntities(
+            { since: new Date(Date.now() - 60_000).toISOString() },
+            within(10_000),
+          ),
+        ).toContain(contract.legal_entity_ref)
       })
 
       it("of the time before anything are empty, of a contract that is gone there is none", async () => {
-        expect(await read("2001-01-01", "2001-12-31")).toMatchObject({ opening: "0.00", closing: "0.00", movements: [], is_complete: true })
-        expect(await erp.provider.readStatement({ contract_ref: "0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f", from: "2026-01-01", to: "2026-01-31" }, within(5_000))).toBeNull()
-        expect(await erp.provider.readMovedLegalEntities({ since: new Date(Date.now() + 86_400_000).toISOString() }, within(5_000))).toEqual([])
+        expect(await read("2001-01-01", "2001-12-31")).toMatchObject({
+          opening: "0.00",
+          closing: "0.00",
+          movements: [],
+          is_complete: true,
+        })
+        expect(
+          await erp.provider.readStatement(
+            { contract_ref: "0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f", from: "2026-01-01", to: "2026-01-31" },
+            within(5_000),
+          ),
+        ).toBeNull()
+        expect(
+          await erp.provider.readMovedLegalEntities(
+            { since: new Date(Date.now() + 86_400_000).toISOString() },
+            within(5_000),
+          ),
+        ).toEqual([])
       })
     })
 
@@ -368,7 +536,13 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
         await expectKind(erp.strangersProvider.readPage("warehouse", null, within(5_000)), "unauthorized")
         await expectKind(erp.strangersProvider.createOrder(draft(), within(5_000)), "unauthorized")
         await erp.arm({ on: "readPrices", how: "login_refused" })
-        await expectKind(erp.provider.readPrices({ product_refs: [product(0)], price_type_refs: [contract.price_type_ref] }, within(5_000)), "unauthorized")
+        await expectKind(
+          erp.provider.readPrices(
+            { product_refs: [product(0)], price_type_refs: [contract.price_type_ref] },
+            within(5_000),
+          ),
+          "unauthorized",
+        )
       })
 
       it("an ERP that is down is passing, and nothing was written", async () => {

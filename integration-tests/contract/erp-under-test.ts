@@ -33,13 +33,20 @@ export interface ErpUnderTest {
 const MAX_PAGES = 1_000
 
 /** A call that wants its answer within this time. */
-export const within = (ms: number, priority: ErpCall["priority"] = "checkout"): ErpCall => ({ deadlineAt: Date.now() + ms, priority })
+export const within = (ms: number, priority: ErpCall["priority"] = "checkout"): ErpCall => ({
+  deadlineAt: Date.now() + ms,
+  priority,
+})
 
 export async function readAll<K extends ErpDirectoryKind>(provider: ErpProvider, kind: K): Promise<ErpDirectory[K][]> {
   const items: ErpDirectory[K][] = []
   let cursor: string | null = null
   for (let page = 0; page < MAX_PAGES; page += 1) {
-    const { items: found, next }: { items: ErpDirectory[K][]; next: string | null } = await provider.readPage(kind, cursor, within(30_000, "background"))
+    const { items: found, next }: { items: ErpDirectory[K][]; next: string | null } = await provider.readPage(
+      kind,
+      cursor,
+      within(30_000, "background"),
+    )
     items.push(...found)
     if (next === null) {
       return items

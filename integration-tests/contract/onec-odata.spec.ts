@@ -35,7 +35,10 @@ async function setup(): Promise<ErpUnderTest> {
   return {
     provider: new OneCODataErpProvider({}, options),
     strangersProvider: new OneCODataErpProvider({}, { ...options, password: "wrong" }),
-    unreachableProvider: new OneCODataErpProvider({}, { ...options, url: `http://127.0.0.1:${await freePort()}/trade` }),
+    unreachableProvider: new OneCODataErpProvider(
+      {},
+      { ...options, url: `http://127.0.0.1:${await freePort()}/trade` },
+    ),
     setPrice: async ({ product_ref, price_type_ref, amount }) => {
       await control.setPrice({ item: product_ref, price_type: price_type_ref, price: amount })
     },
@@ -66,7 +69,9 @@ function freePort(): Promise<number> {
     const server = createServer()
     server.listen(0, "127.0.0.1", () => {
       const address = server.address()
-      server.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("No port"))))
+      server.close(() =>
+        address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("No port")),
+      )
     })
   })
 }

@@ -40,8 +40,18 @@ gurtTest({
       const { data: down } = await api.get("/admin/erp-connection", { headers })
 
       expect(guest.status).toBe(401)
-      expect(up.erp_connection).toEqual({ is_connected: true, is_usable: true, profile: "ut", missing: [], error: null })
-      expect(down.erp_connection).toMatchObject({ is_connected: false, is_usable: false, error: { kind: "unauthorized" } })
+      expect(up.erp_connection).toEqual({
+        is_connected: true,
+        is_usable: true,
+        profile: "ut",
+        missing: [],
+        error: null,
+      })
+      expect(down.erp_connection).toMatchObject({
+        is_connected: false,
+        is_usable: false,
+        error: { kind: "unauthorized" },
+      })
     })
 
     it.each([
@@ -53,11 +63,17 @@ gurtTest({
       expect((await refusal(api.request({ method, url }))).status).toBe(401)
     })
 
-    it.each([[{ stages: ["orders"] }], [{ stages: [] }], [{ stages: "price" }], [{ all: true }]])("refuses %j", async (body) => {
-      expect(await refusal(start(body))).toMatchObject({ status: 400, data: { type: "invalid_data" } })
-    })
+    it.each([[{ stages: ["orders"] }], [{ stages: [] }], [{ stages: "price" }], [{ all: true }]])(
+      "refuses %j",
+      async (body) => {
+        expect(await refusal(start(body))).toMatchObject({ status: 400, data: { type: "invalid_data" } })
+      },
+    )
 
-    it.each([["get", ""], ["post", "/resume"]])("%s answers 404 for one that is not there%s", async (method, action) => {
+    it.each([
+      ["get", ""],
+      ["post", "/resume"],
+    ])("%s answers 404 for one that is not there%s", async (method, action) => {
       const response = await refusal(api.request({ method, url: `/admin/erp-imports/erpimp_1${action}`, headers }))
       expect(response).toMatchObject({ status: 404, data: { type: "not_found" } })
     })
@@ -99,7 +115,10 @@ gurtTest({
       const { id } = data.erp_import
       expect(await ended(id)).toMatchObject({ state: "failed", last_error: expect.any(String) })
 
-      expect(await resume(id)).toMatchObject({ status: 202, data: { erp_import: { id, state: "running", last_error: null } } })
+      expect(await resume(id)).toMatchObject({
+        status: 202,
+        data: { erp_import: { id, state: "running", last_error: null } },
+      })
       expect(await ended(id)).toMatchObject({ state: "done", counts: { warehouse: { created: 3 } } })
     })
 

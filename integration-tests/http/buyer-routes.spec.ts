@@ -8,11 +8,25 @@ import { STOCK_MODULE } from "../../src/modules/stock"
 import type { StockModuleService } from "../../src/modules/stock/service"
 import { gurtTest } from "../support/gurt-test"
 import { createCustomer, refusal } from "../support/http"
-import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
+import {
+  contractsInForce,
+  hireBuyer,
+  openShop,
+  shopping,
+  type Shop,
+  type ShopBuyer,
+  type ShopContract,
+} from "../support/shop"
 
 jest.setTimeout(120_000)
 
-const OURS = ["/store/employees/me", "/store/companies/me", "/store/legal-entities", "/store/contracts", "/store/prices?variant_id=v"]
+const OURS = [
+  "/store/employees/me",
+  "/store/companies/me",
+  "/store/legal-entities",
+  "/store/contracts",
+  "/store/prices?variant_id=v",
+]
 
 gurtTest({
   name: "what a buyer sees",
@@ -49,19 +63,25 @@ gurtTest({
         expect([customer.status, customer.data.code]).toEqual([403, "role_forbidden"])
       })
 
-      it.each(OURS)("%s: a blocked employee and a blocked company, also with a token given out before", async (path) => {
-        await companies().updateEmployees({ id: owner.employee_id, is_blocked: true })
-        const employee = await refusal(get(path))
-        await companies().updateEmployees({ id: owner.employee_id, is_blocked: false })
-        await companies().updateCompanies({ id: contract.company_id, status: "blocked" })
-        const company = await refusal(get(path))
+      it.each(OURS)(
+        "%s: a blocked employee and a blocked company, also with a token given out before",
+        async (path) => {
+          await companies().updateEmployees({ id: owner.employee_id, is_blocked: true })
+          const employee = await refusal(get(path))
+          await companies().updateEmployees({ id: owner.employee_id, is_blocked: false })
+          await companies().updateCompanies({ id: contract.company_id, status: "blocked" })
+          const company = await refusal(get(path))
 
-        expect([employee.status, employee.data.code]).toEqual([403, "company_blocked"])
-        expect([company.status, company.data.code]).toEqual([403, "company_blocked"])
-      })
+          expect([employee.status, employee.data.code]).toEqual([403, "company_blocked"])
+          expect([company.status, company.data.code]).toEqual([403, "company_blocked"])
+        },
+      )
 
       it("prices: not without the permission, not of another company's contract", async () => {
-        const viewer = await hireBuyer(getContainer(), shop, contract, { email: "viewer@dealer.example", role: "viewer" })
+        const viewer = await hireBuyer(getContainer(), shop, contract, {
+          email: "viewer@dealer.example",
+          role: "viewer",
+        })
         const other = contracts.find((each) => each.company_id !== contract.company_id)!
         const path = `/store/prices?variant_id=${variants[0]!.id}`
 
@@ -104,12 +124,15 @@ gurtTest({
       const [parent, child] = entities
       if (child) await companies().updateLegalEntities({ id: child.id, parent_id: parent!.id })
       const { data } = await get("/store/companies/me")
-      const flat = (nodes: { id: string; children: [] }[]): string[] => nodes.flatMap((node) => [node.id, ...flat(node.children)])
+      const flat = (nodes: { id: string; children: [] }[]): string[] =>
+        nodes.flatMap((node) => [node.id, ...flat(node.children)])
 
       expect(data.company.manager?.name).toEqual(expect.any(String))
       expect(flat(data.company.legal_entities).sort()).toEqual(entities.map(({ id }) => id).sort())
       if (child) {
-        expect(data.company.legal_entities.find(({ id }: { id: string }) => id === parent!.id).children).toContainEqual(expect.objectContaining({ id: child.id }))
+        expect(data.company.legal_entities.find(({ id }: { id: string }) => id === parent!.id).children).toContainEqual(
+          expect.objectContaining({ id: child.id }),
+        )
       }
     })
 
@@ -132,7 +155,11 @@ gurtTest({
       expect(asBuyer.data.contracts.every((each: object) => !("credit" in each))).toBe(true)
       const foreign = contracts.filter((each) => each.company_id !== contract.company_id).map(({ id }) => id)
       expect(asOwner.data.contracts.filter(({ id }: { id: string }) => foreign.includes(id))).toEqual([])
-      expect((await get("/store/contracts?limit=1&offset=100")).data).toMatchObject({ contracts: [], limit: 1, offset: 100 })
+      expect((await get("/store/contracts?limit=1&offset=100")).data).toMatchObject({
+        contracts: [],
+        limit: 1,
+        offset: 100,
+      })
     })
 
     it("prices: the contract's own, with the recommended one beside it, explained when asked", async () => {
@@ -166,7 +193,8 @@ gurtTest({
         const cached = await ask(id)
         await onec.control.arm({ call: "stock", kind: "bad_gateway", times: 50 })
         const stale = await forgetAge(() => ask(id))
-        const here = (answer: { warehouses: { id: string }[] }) => answer.warehouses.find((each) => each.id === contract.warehouse.id)
+        const here = (answer: { warehouses: { id: string }[] }) =>
+          answer.warehouses.find((each) => each.id === contract.warehouse.id)
 
         expect(here(live)).toMatchObject({ quantity: "77", source: "live", as_of: expect.any(String) })
         expect(here(cached)).toMatchObject({ quantity: "77", source: "cache" })
@@ -181,7 +209,13 @@ gurtTest({
         const answers = await Promise.all(Array.from({ length: 30 }, () => ask(id)))
         const { by_kind } = await onec.control.calls()
 
-        expect(new Set(answers.map((answer) => JSON.stringify(answer.warehouses.map(({ quantity }: { quantity: string }) => quantity)))).size).toBe(1)
+        expect(
+          new Set(
+            answers.map((answer) =>
+              JSON.stringify(answer.warehouses.map(({ quantity }: { quantity: string }) => quantity)),
+            ),
+          ).size,
+        ).toBe(1)
         expect(by_kind.stock).toBe(1)
       })
 
@@ -196,8 +230,10 @@ gurtTest({
 
     it("Medusa's own inventory follows 1C: available is what 1C has free, also after an order", async () => {
       const query = getContainer().resolve(ContainerRegistrationKeys.QUERY)
-      const item = (await onec.control.items({ limit: 100 })).items.find((each) =>
-        each.prices.length >= 5 && each.stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 6),
+      const item = (await onec.control.items({ limit: 100 })).items.find(
+        (each) =>
+          each.prices.length >= 5 &&
+          each.stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 6),
       )!
       const shopper = shopping(api, shop, owner)
       const credit = getContainer().resolve<CreditModuleService>(CREDIT_MODULE)
@@ -216,7 +252,9 @@ gurtTest({
       const levels = await getContainer()
         .resolve(Modules.INVENTORY)
         .listInventoryLevels({ inventory_item_id: data[0].inventory_items?.[0]?.inventory_item_id })
-      const stock = (await onec.control.item(item.article)).stock.find((row) => row.warehouse === contract.warehouse.name)!
+      const stock = (await onec.control.item(item.article)).stock.find(
+        (row) => row.warehouse === contract.warehouse.name,
+      )!
       const level = levels.find((each) => each.location_id === contract.warehouse.id)!
       const elsewhere = levels.filter((each) => each.location_id !== contract.warehouse.id)
       const reserved = [level, ...elsewhere].reduce((sum, each) => sum + Number(each.reserved_quantity), 0)

@@ -7,7 +7,17 @@ import type { PriceBookModuleService } from "../../src/modules/price_book/servic
 import { rows } from "../support/database"
 import { gurtTest } from "../support/gurt-test"
 import { type Headers, adminHeaders, createCustomer, refusal } from "../support/http"
-import { contractsInForce, hireBuyer, liftCreditLimits, openShop, shopping, skusInStock, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
+import {
+  contractsInForce,
+  hireBuyer,
+  liftCreditLimits,
+  openShop,
+  shopping,
+  skusInStock,
+  type Shop,
+  type ShopBuyer,
+  type ShopContract,
+} from "../support/shop"
 
 jest.setTimeout(240_000)
 
@@ -36,21 +46,33 @@ gurtTest({
     const mine = () => shopping(api, shop, buyer)
     const priceBook = () => getContainer().resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
     const contracts = () => getContainer().resolve<ContractModuleService>(CONTRACT_MODULE)
-    const post = async (path: string, body: object, headers = buyer.headers) => (await api.post(path, body, { headers })).data
+    const post = async (path: string, body: object, headers = buyer.headers) =>
+      (await api.post(path, body, { headers })).data
     const linesOf = async (cartId: string): Promise<Line[]> =>
       (await api.get(`/store/carts/${cartId}?fields=id,total,*items`, { headers: buyer.headers })).data.cart.items
-    const priced = async (cartId: string) => (await linesOf(cartId)).map(({ quantity, unit_price }) => [quantity, unit_price])
-    const addOne = (cartId: string, quantity: number, index = 0) => post(`/store/carts/${cartId}/line-items`, { variant_id: goods[index]!.variant_id, quantity })
+    const priced = async (cartId: string) =>
+      (await linesOf(cartId)).map(({ quantity, unit_price }) => [quantity, unit_price])
+    const addOne = (cartId: string, quantity: number, index = 0) =>
+      post(`/store/carts/${cartId}/line-items`, { variant_id: goods[index]!.variant_id, quantity })
 
     beforeAll(async () => {
       const container = getContainer()
       shop = await openShop(container)
       const all = await contractsInForce(container)
-      contract = all.find((each) => each.price_type.includes_tax && all.some((other) => other.company_id === each.company_id && other.id !== each.id))!
+      contract = all.find(
+        (each) =>
+          each.price_type.includes_tax &&
+          all.some((other) => other.company_id === each.company_id && other.id !== each.id),
+      )!
       second = all.find((each) => each.company_id === contract.company_id && each.id !== contract.id)!
       await liftCreditLimits(container, all)
       buyer = await hireBuyer(container, shop, contract, { email: "buyer@dealer.example" })
-      stranger = await hireBuyer(container, shop, all.find((each) => each.company_id !== contract.company_id)!, { email: "stranger@other.example" })
+      stranger = await hireBuyer(
+        container,
+        shop,
+        all.find((each) => each.company_id !== contract.company_id)!,
+        { email: "stranger@other.example" },
+      )
       admin = await adminHeaders(container)
       const articles = await skusInStock(onec, contract, 40)
       const variants = await container.resolve(Modules.PRODUCT).listProductVariants({ sku: articles }, { take: 5 })
@@ -75,7 +97,12 @@ gurtTest({
       const below = await priced(single)
       await mine().add(single, [{ sku: goods[0]!.sku, quantity: 1 }])
       const batched = await priced(single)
-      const made = await mine().newCart({ items: [{ variant_id: goods[1]!.variant_id, quantity: 7 }, { variant_id: goods[1]!.variant_id, quantity: 3 }] })
+      const made = await mine().newCart({
+        items: [
+          { variant_id: goods[1]!.variant_id, quantity: 7 },
+          { variant_id: goods[1]!.variant_id, quantity: 3 },
+        ],
+      })
 
       expect(few).toEqual([[4, ONE]])
       expect(merged).toEqual([[10, TEN]])
@@ -85,7 +112,9 @@ gurtTest({
     })
 
     it("the contract of a filled cart is changed with the prices of the other one as a correction", async () => {
-      await priceBook().upsertFixedPrices([{ contract_id: second.id, variant_id: goods[0]!.variant_id, amount: "610.10", currency_code: "uah" }])
+      await priceBook().upsertFixedPrices([
+        { contract_id: second.id, variant_id: goods[0]!.variant_id, amount: "610.10", currency_code: "uah" },
+      ])
       const cartId = await mine().newCart()
       await addOne(cartId, 4)
       const { verification } = await post(`/store/carts/${cartId}/contract`, { contract_id: second.id })
@@ -100,13 +129,18 @@ gurtTest({
       const reorder = (cartId: string, order_id: string, headers = buyer.headers) =>
         api.post(`/store/carts/${cartId}/line-items/reorder`, { order_id }, { headers })
       const place = async (quantity: number): Promise<string> => {
-        const cartId = await mine().readyCart([{ sku: goods[0]!.sku, quantity }, { sku: goods[1]!.sku, quantity: 2 }])
+        const cartId = await mine().readyCart([
+          { sku: goods[0]!.sku, quantity },
+          { sku: goods[1]!.sku, quantity: 2 },
+        ])
         return (await mine().complete(cartId)).data.order.id
       }
 
       it("puts an old order's lines into a cart at the prices of now, and says what cannot be had", async () => {
         const orderId = await place(3)
-        await priceBook().upsertFixedPrices([{ contract_id: contract.id, variant_id: goods[1]!.variant_id, amount: "77.70", currency_code: "uah" }])
+        await priceBook().upsertFixedPrices([
+          { contract_id: contract.id, variant_id: goods[1]!.variant_id, amount: "77.70", currency_code: "uah" },
+        ])
         const cartId = await mine().newCart()
         await addOne(cartId, 7)
         const { data } = await reorder(cartId, orderId)
@@ -114,7 +148,10 @@ gurtTest({
         const { data: again } = await reorder(await mine().newCart(), orderId)
 
         expect(data).toMatchObject({ added: 2, rejected: [] })
-        expect((await priced(cartId)).sort()).toEqual([[10, TEN], [2, 77.7]])
+        expect((await priced(cartId)).sort()).toEqual([
+          [10, TEN],
+          [2, 77.7],
+        ])
         expect(again).toMatchObject({ added: 1, rejected: [{ code: "unknown_product" }] })
       })
 
@@ -124,7 +161,9 @@ gurtTest({
         const asRetail = shopping(api, shop, { headers: { ...shop.headers, ...retail.headers } })
         const foreign = await refusal(reorder(await shopping(api, shop, stranger).newCart(), orderId, stranger.headers))
         const none = await refusal(reorder(await mine().newCart(), "order_none"))
-        const toRetail = await refusal(reorder(await asRetail.newCart(), orderId, { ...shop.headers, ...retail.headers }))
+        const toRetail = await refusal(
+          reorder(await asRetail.newCart(), orderId, { ...shop.headers, ...retail.headers }),
+        )
 
         expect([foreign.status, none.status, toRetail.status]).toEqual([404, 404, 404])
       })
@@ -136,11 +175,15 @@ gurtTest({
         const { data } = await mine().complete(cartId)
         const order = await mine().order(data.order.id)
         const edit = `/admin/order-edits/${order.id}`
-        const change = async (path: string, body: object): Promise<EditedLine[]> => (await post(`${edit}${path}`, body, admin)).order_preview.items
-        const lineIn = (items: EditedLine[], variant: number) => items.find(({ variant_id }) => variant_id === goods[variant]!.variant_id)!
+        const change = async (path: string, body: object): Promise<EditedLine[]> =>
+          (await post(`${edit}${path}`, body, admin)).order_preview.items
+        const lineIn = (items: EditedLine[], variant: number) =>
+          items.find(({ variant_id }) => variant_id === goods[variant]!.variant_id)!
         await post("/admin/order-edits", { order_id: order.id }, admin)
         await change("/items", { items: [{ variant_id: goods[1]!.variant_id, quantity: 3 }] })
-        const added = await change("/items", { items: [{ variant_id: goods[2]!.variant_id, quantity: 1, unit_price: 99 }] })
+        const added = await change("/items", {
+          items: [{ variant_id: goods[2]!.variant_id, quantity: 1, unit_price: 99 }],
+        })
         const more = await change(`/items/${lineIn(added, 1).actions[0]!.id}`, { quantity: 12 })
         const kept = await change(`/items/${lineIn(added, 2).actions[0]!.id}`, { quantity: 12 })
         const standing = await change(`/items/item/${order.items[0].id}`, { quantity: 10 })
@@ -151,14 +194,23 @@ gurtTest({
       })
 
       it("says every step to a price, the losers too, for own clients only", async () => {
-        await priceBook().upsertPriceRules([{ name: "Сезон", contract_id: contract.id, target_kind: "all", percent: "-3" }])
-        const { data } = await api.get(`/admin/contracts/${contract.id}/price-explanations?variant_id=${goods[0]!.variant_id}&quantity=10`, { headers: admin })
+        await priceBook().upsertPriceRules([
+          { name: "Сезон", contract_id: contract.id, target_kind: "all", percent: "-3" },
+        ])
+        const { data } = await api.get(
+          `/admin/contracts/${contract.id}/price-explanations?variant_id=${goods[0]!.variant_id}&quantity=10`,
+          { headers: admin },
+        )
         const [explained] = data.price_explanations
         const bad = await refusal(api.get(`/admin/contracts/${contract.id}/price-explanations`, { headers: admin }))
-        const none = await refusal(api.get("/admin/contracts/ctr_none/price-explanations?variant_id=x", { headers: admin }))
+        const none = await refusal(
+          api.get("/admin/contracts/ctr_none/price-explanations?variant_id=x", { headers: admin }),
+        )
 
         expect(explained).toMatchObject({ amount: TEN.toFixed(2), currency_code: "uah", quantity: 10 })
-        expect(explained.steps.map((step: { kind: string; outcome: string }) => [step.kind, step.outcome]).slice(0, 3)).toEqual([
+        expect(
+          explained.steps.map((step: { kind: string; outcome: string }) => [step.kind, step.outcome]).slice(0, 3),
+        ).toEqual([
           ["fixed", "won"],
           ["rule", "lost"],
           ["contract_type", "lost"],
@@ -170,20 +222,26 @@ gurtTest({
 
     describe("promotions", () => {
       const promote = (code: string, is_automatic: boolean, value = 10) =>
-        getContainer().resolve(Modules.PROMOTION).createPromotions({
-          code,
-          type: "standard",
-          status: "active",
-          is_automatic,
-          is_tax_inclusive: true,
-          application_method: { type: "percentage", target_type: "items", allocation: "across", value },
-        })
+        getContainer()
+          .resolve(Modules.PROMOTION)
+          .createPromotions({
+            code,
+            type: "standard",
+            status: "active",
+            is_automatic,
+            is_tax_inclusive: true,
+            application_method: { type: "percentage", target_type: "items", allocation: "across", value },
+          })
       const bar = (id = contract.id) => post(`/admin/contracts/${id}`, { allows_promotions: false }, admin)
 
       it("come on top of personal prices, and the document in 1C has them to the kopeck", async () => {
         await promote("SEVEN", false, 7.3)
         const cartId = await mine().newCart()
-        await mine().add(cartId, [{ sku: goods[0]!.sku, quantity: 3 }, { sku: goods[1]!.sku, quantity: 11 }, { sku: goods[2]!.sku, quantity: 1 }])
+        await mine().add(cartId, [
+          { sku: goods[0]!.sku, quantity: 3 },
+          { sku: goods[1]!.sku, quantity: 11 },
+          { sku: goods[2]!.sku, quantity: 1 },
+        ])
         await post(`/store/carts/${cartId}/promotions`, { promo_codes: ["SEVEN"] })
         await mine().checkout(cartId)
         const { data } = await mine().complete(cartId)
@@ -210,13 +268,17 @@ gurtTest({
         const refusals = await Promise.all([
           refusal(api.post(`/store/carts/${cartId}/promotions`, { promo_codes: ["TEN"] }, { headers: buyer.headers })),
           refusal(api.post(`/store/carts/${cartId}`, { promo_codes: ["TEN"] }, { headers: buyer.headers })),
-          refusal(api.post("/store/carts", { region_id: shop.region_id, promo_codes: ["TEN"] }, { headers: buyer.headers })),
+          refusal(
+            api.post("/store/carts", { region_id: shop.region_id, promo_codes: ["TEN"] }, { headers: buyer.headers }),
+          ),
         ])
         const lines = await linesOf(cartId)
 
         expect(barred).toMatchObject({ id: contract.id, allows_promotions: false })
         expect(discounted).toBeLessThan(ONE)
-        expect(refusals.map(({ status, data }) => [status, data.code])).toEqual(refusals.map(() => [400, "promotions_barred"]))
+        expect(refusals.map(({ status, data }) => [status, data.code])).toEqual(
+          refusals.map(() => [400, "promotions_barred"]),
+        )
         expect(lines.map(({ total }) => total)).toEqual([ONE, ONE])
       })
 
@@ -246,11 +308,18 @@ gurtTest({
           return ids
         }
         const audited = async () =>
-          (await api.get(`/admin/audit-entries?subject=contract&subject_id=${contract.id}`, { headers: admin })).data.audit_entries
+          (await api.get(`/admin/audit-entries?subject=contract&subject_id=${contract.id}`, { headers: admin })).data
+            .audit_entries
         /** The database takes no such row any more. */
         const broken = async (table: string, when: string) => {
-          await rows(getContainer(), `create function disk_full() returns trigger language plpgsql as $$ begin raise exception 'no disk'; end $$`)
-          await rows(getContainer(), `create trigger disk_full before insert or update on ${table} for each row when (${when}) execute function disk_full()`)
+          await rows(
+            getContainer(),
+            `create function disk_full() returns trigger language plpgsql as $$ begin raise exception 'no disk'; end $$`,
+          )
+          await rows(
+            getContainer(),
+            `create trigger disk_full before insert or update on ${table} for each row when (${when}) execute function disk_full()`,
+          )
         }
 
         it("all follow, however many the contract has had", async () => {
@@ -267,21 +336,38 @@ gurtTest({
 
           expect(before.every((each) => each < ONE)).toBe(true)
           expect(await Promise.all(ids.map(total))).toEqual(ids.map(() => ONE))
-          expect((await audited())[0]).toMatchObject({ action: "updated", before: { allows_promotions: true }, after: { allows_promotions: false } })
+          expect((await audited())[0]).toMatchObject({
+            action: "updated",
+            before: { allows_promotions: true },
+            after: { allows_promotions: false },
+          })
         })
 
         it.each([
-          ["one of them cannot follow", "cart_line_item", (ids: string[]) => `new.cart_id = '${ids[4]}' and not new.is_discountable`],
+          [
+            "one of them cannot follow",
+            "cart_line_item",
+            (ids: string[]) => `new.cart_id = '${ids[4]}' and not new.is_discountable`,
+          ],
           ["it cannot be recorded", "audit_entry", () => "new.action = 'updated'"],
         ])("none follows, and the contract stays, where %s", async (_why, table, when) => {
           await promote("AUTO", true)
           const ids = await filled(5)
           const before = await Promise.all(ids.map(total))
           await broken(table, when(ids))
-          const { status } = await refusal(api.post(`/admin/contracts/${contract.id}`, { allows_promotions: false, overdue_grace_days: 9 }, { headers: admin }))
+          const { status } = await refusal(
+            api.post(
+              `/admin/contracts/${contract.id}`,
+              { allows_promotions: false, overdue_grace_days: 9 },
+              { headers: admin },
+            ),
+          )
 
           expect(status).toBe(500)
-          expect(await contracts().retrieveContract(contract.id)).toMatchObject({ allows_promotions: true, overdue_grace_days: 0 })
+          expect(await contracts().retrieveContract(contract.id)).toMatchObject({
+            allows_promotions: true,
+            overdue_grace_days: 0,
+          })
           expect(await Promise.all(ids.map(total))).toEqual(before)
           expect(await audited()).toEqual([])
         })
@@ -291,10 +377,18 @@ gurtTest({
     it("a contract in another currency pays by the rate of the day", async () => {
       const variant_id = goods[3]!.variant_id
       await contracts().updateContracts({ id: second.id, currency_code: "usd" })
-      await priceBook().upsertFixedPrices([{ contract_id: second.id, variant_id, amount: "4100.00", currency_code: "uah" }])
+      await priceBook().upsertFixedPrices([
+        { contract_id: second.id, variant_id, amount: "4100.00", currency_code: "uah" },
+      ])
       const path = `/store/prices?variant_id=${variant_id}&contract_id=${second.id}`
-      const shown = async () => (await api.get(path, { headers: buyer.headers })).data.prices.map(({ amount, currency_code }: { amount: string; currency_code: string }) => [amount, currency_code])
-      const rate = (value: number, valid_from: string) => priceBook().createCurrencyRates([{ base_code: "usd", quote_code: "uah", rate: value, valid_from: new Date(valid_from) }])
+      const shown = async () =>
+        (await api.get(path, { headers: buyer.headers })).data.prices.map(
+          ({ amount, currency_code }: { amount: string; currency_code: string }) => [amount, currency_code],
+        )
+      const rate = (value: number, valid_from: string) =>
+        priceBook().createCurrencyRates([
+          { base_code: "usd", quote_code: "uah", rate: value, valid_from: new Date(valid_from) },
+        ])
       const without = await shown()
       await rate(40, "2026-01-01T00:00:00+02:00")
       const old = await shown()

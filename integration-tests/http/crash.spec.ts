@@ -86,14 +86,21 @@ gurtTest({
       await expireLeases()
 
       expect(await recover()).toMatchObject([{ outcome: "confirmed" }])
-      expect((await here().order(data.order.id)).erp_order).toMatchObject({ status: "reserved", number: operation.erp_number })
+      expect((await here().order(data.order.id)).erp_order).toMatchObject({
+        status: "reserved",
+        number: operation.erp_number,
+      })
       expect([(await operationOf(cartId)).state, await holdOf(cartId)]).toEqual(["confirmed", "bound"])
       expect(await documentsOf(cartId)).toMatchObject([{ posted: true, deletion_mark: false }])
     })
 
     it("a server killed while 1C posts: nothing of the cart stays there, and the buyer tries again", async () => {
       const cartId = await here().readyCart([{ sku, quantity: 3 }])
-      second = await startServer({ databaseUrl: databaseUrl(getContainer()), onec: onec.server, env: { GURT_PLACING_TIMEOUT_MS: "60000" } })
+      second = await startServer({
+        databaseUrl: databaseUrl(getContainer()),
+        onec: onec.server,
+        env: { GURT_PLACING_TIMEOUT_MS: "60000" },
+      })
       // 1C has posted and does not answer when it is asked to show the document.
       await onec.control.arm({ call: "read_order", kind: "hang", times: 1 })
       const answer = second.post(`/store/carts/${cartId}/complete`, buyer.headers).then(
@@ -122,7 +129,9 @@ gurtTest({
 
       expect(settled.filter(({ status }) => status === "fulfilled").length).toBeGreaterThanOrEqual(1)
       expect(await ordersOf(cartId)).toHaveLength(1)
-      expect((await documentsOf(cartId)).filter((document) => !document.deletion_mark)).toMatchObject([{ posted: true }])
+      expect((await documentsOf(cartId)).filter((document) => !document.deletion_mark)).toMatchObject([
+        { posted: true },
+      ])
       expect([(await operationOf(cartId)).state, await holdOf(cartId)]).toEqual(["confirmed", "bound"])
 
       // The same two servers over one spending limit: room for one order and a half, and five carts at once.
@@ -133,10 +142,15 @@ gurtTest({
       await spending.setLimits({
         employee_id: buyer.employee_id,
         company_id: buyer.contract.company_id,
-        limits: [{ period: "order", currency_code: "uah", amount: "1000000.00" }, { period: "year", currency_code: "uah", amount: (total * 2.5).toFixed(2) }],
+        limits: [
+          { period: "order", currency_code: "uah", amount: "1000000.00" },
+          { period: "year", currency_code: "uah", amount: (total * 2.5).toFixed(2) },
+        ],
       })
       const outcomes = await Promise.allSettled(
-        carts.map((id, index) => (index % 2 === 0 ? here().complete(id) : there.post(`/store/carts/${id}/complete`, buyer.headers))),
+        carts.map((id, index) =>
+          index % 2 === 0 ? here().complete(id) : there.post(`/store/carts/${id}/complete`, buyer.headers),
+        ),
       )
       const refusals = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [String(outcome.reason)] : []))
 

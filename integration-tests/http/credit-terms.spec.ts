@@ -31,18 +31,24 @@ gurtTest({
     const own = () => shopping(api, shop, buyer)
     const company = () => `/admin/companies/${contract.company_id}`
     const terms = (changes: object) => api.post(`/admin/contracts/${contract.id}`, changes, admin)
-    const inOneC = (changes: object) => patchObject(onec.server, "Catalog_СоглашенияСКлиентами", contract.external_id, changes)
+    const inOneC = (changes: object) =>
+      patchObject(onec.server, "Catalog_СоглашенияСКлиентами", contract.external_id, changes)
     const credit = async () => (await api.get(`${company()}/credit`, admin)).data.credit
     const offered = async (headers: Headers) => {
       const { data } = await api.get(`/store/payment-providers?region_id=${shop.region_id}`, { headers })
       return data.payment_providers.map(({ id }: { id: string }) => id)
     }
-    const audited = async (subject: string) => (await api.get(`/admin/audit-entries?subject=${subject}`, admin)).data.audit_entries
+    const audited = async (subject: string) =>
+      (await api.get(`/admin/audit-entries?subject=${subject}`, admin)).data.audit_entries
     const cartOf = async (quantity = 2) => {
       const cartId = await own().newCart()
       await own().add(cartId, [{ sku, quantity }])
       const { data } = await api.get(`/store/shipping-options?cart_id=${cartId}`, { headers: buyer.headers })
-      await api.post(`/store/carts/${cartId}/shipping-methods`, { option_id: data.shipping_options[0].id }, { headers: buyer.headers })
+      await api.post(
+        `/store/carts/${cartId}/shipping-methods`,
+        { option_id: data.shipping_options[0].id },
+        { headers: buyer.headers },
+      )
       return cartId
     }
 
@@ -50,7 +56,9 @@ gurtTest({
       const container = getContainer()
       ;({ shop, contract, sku } = await openTrade(container, onec, { available: 8 }))
       await inOneC(FREE)
-      await container.resolve<ContractModuleService>(CONTRACT_MODULE).updateContracts({ id: contract.id, payment_term_days: 14 })
+      await container
+        .resolve<ContractModuleService>(CONTRACT_MODULE)
+        .updateContracts({ id: contract.id, payment_term_days: 14 })
       buyer = await hireBuyer(container, shop, contract, { email: "owner@dealer.example" })
       admin = { headers: await adminHeaders(container) }
       await dbUtils.snapshot()
@@ -60,13 +68,18 @@ gurtTest({
 
     describe("payment on account", () => {
       it("is offered to those who may order under a contract that defers payment, and to nobody else", async () => {
-        const viewer = await hireBuyer(getContainer(), shop, contract, { email: "viewer@dealer.example", role: "viewer" })
+        const viewer = await hireBuyer(getContainer(), shop, contract, {
+          email: "viewer@dealer.example",
+          role: "viewer",
+        })
         const retail = await createCustomer(getContainer(), "retail@shop.example")
         expect(await offered(buyer.headers)).toContain(ON_ACCOUNT)
         for (const headers of [shop.headers, viewer.headers, { ...shop.headers, ...retail.headers }]) {
           expect(await offered(headers)).toEqual(expect.not.arrayContaining([ON_ACCOUNT]))
         }
-        await getContainer().resolve<CompanyModuleService>(COMPANY_MODULE).updateEmployees({ id: buyer.employee_id, is_blocked: true })
+        await getContainer()
+          .resolve<CompanyModuleService>(COMPANY_MODULE)
+          .updateEmployees({ id: buyer.employee_id, is_blocked: true })
         expect(await offered(buyer.headers)).toEqual(expect.not.arrayContaining([ON_ACCOUNT]))
       })
 
@@ -74,10 +87,17 @@ gurtTest({
         const retail = await createCustomer(getContainer(), "retail@shop.example")
         const asRetail = shopping(api, shop, { headers: { ...shop.headers, ...retail.headers } })
         const theirs = await asRetail.newCart()
-        const [foreign, ahead] = [await refusal(asRetail.pay(theirs, ON_ACCOUNT).then(() => api.get("/health"))), await cartOf()]
+        const [foreign, ahead] = [
+          await refusal(asRetail.pay(theirs, ON_ACCOUNT).then(() => api.get("/health"))),
+          await cartOf(),
+        ]
         expect([foreign.status, foreign.data.code]).toEqual([400, "payment_on_account_forbidden"])
         await terms({ prepayment_percent: 100 })
-        const refused = await refusal(own().pay(ahead, ON_ACCOUNT).then(() => api.get("/health")))
+        const refused = await refusal(
+          own()
+            .pay(ahead, ON_ACCOUNT)
+            .then(() => api.get("/health")),
+        )
         expect([refused.status, refused.data.code]).toEqual([400, "payment_on_account_forbidden"])
         expect(refused.data.message).toContain(contract.number)
       })
@@ -88,8 +108,12 @@ gurtTest({
         await own().pay(cartId, ON_ACCOUNT)
         const { data } = await own().complete(cartId)
         expect(data.type).toBe("order")
-        const { data: read } = await api.get(`/store/orders/${data.order.id}?fields=total,*scheduled_payments`, { headers: buyer.headers })
-        const parts = read.order.scheduled_payments.toSorted((a: { position: number }, b: { position: number }) => a.position - b.position)
+        const { data: read } = await api.get(`/store/orders/${data.order.id}?fields=total,*scheduled_payments`, {
+          headers: buyer.headers,
+        })
+        const parts = read.order.scheduled_payments.toSorted(
+          (a: { position: number }, b: { position: number }) => a.position - b.position,
+        )
         expect(parts).toMatchObject([
           { position: 0, kind: "prepayment", percent: 30, term_days: 0, due_date: expect.any(String) },
           { position: 1, kind: "deferred", percent: 70, term_days: 14, due_from: "order" },
@@ -97,7 +121,10 @@ gurtTest({
         expect((Date.parse(parts[1].due_date) - Date.parse(parts[0].due_date)) / 86_400_000).toBe(14)
         expect(sumMoney(parts.map(({ amount }: { amount: string }) => amount))).toBe(sumMoney([read.order.total]))
 
-        const { data: paid } = await api.get(`/admin/orders/${data.order.id}?fields=*payment_collections.payments`, admin)
+        const { data: paid } = await api.get(
+          `/admin/orders/${data.order.id}?fields=*payment_collections.payments`,
+          admin,
+        )
         const [payment] = paid.order.payment_collections[0].payments
         expect(payment).toMatchObject({ provider_id: ON_ACCOUNT, captured_at: null, data: { cart_id: cartId } })
         await api.post(`/admin/payments/${payment.id}/capture`, {}, admin)
@@ -108,20 +135,31 @@ gurtTest({
     })
 
     describe("the share paid ahead", () => {
-      const ahead = async (orderId: string) => (await api.post(`/store/orders/${orderId}/prepayment`, {}, { headers: buyer.headers })).data.payment_collection
+      const ahead = async (orderId: string) =>
+        (await api.post(`/store/orders/${orderId}/prepayment`, {}, { headers: buyer.headers })).data.payment_collection
       const placed = async (): Promise<string> => {
         const cartId = await cartOf()
         await own().pay(cartId, ON_ACCOUNT)
         return (await own().complete(cartId)).data.order.id
       }
       const payAhead = async (collectionId: string) => {
-        const { data } = await api.post(`/store/payment-collections/${collectionId}/payment-sessions`, { provider_id: "pp_system_default" }, { headers: buyer.headers })
+        const { data } = await api.post(
+          `/store/payment-collections/${collectionId}/payment-sessions`,
+          { provider_id: "pp_system_default" },
+          { headers: buyer.headers },
+        )
         const [session] = data.payment_collection.payment_sessions
         // What a provider's webhook does when the buyer has paid.
         const payment = await getContainer().resolve(Modules.PAYMENT).authorizePaymentSession(session.id, {})
         await api.post(`/admin/payments/${payment?.id}/capture`, {}, admin)
       }
-      const orderOf = async (id: string) => (await api.get(`/admin/orders/${id}?fields=total,summary,*payment_collections.payments,*scheduled_payments`, admin)).data.order
+      const orderOf = async (id: string) =>
+        (
+          await api.get(
+            `/admin/orders/${id}?fields=total,summary,*payment_collections.payments,*scheduled_payments`,
+            admin,
+          )
+        ).data.order
 
       it("goes through another provider, once, and is not captured on account again", async () => {
         await terms({ prepayment_percent: 30, payment_term_from: "order" })
@@ -129,16 +167,29 @@ gurtTest({
         const [first, second] = await Promise.all([ahead(id), ahead(id)])
         const { total, scheduled_payments } = await orderOf(id)
         const share = scheduled_payments.find(({ kind }: { kind: string }) => kind === "prepayment").amount
-        const onAccount = await refusal(api.post(`/store/payment-collections/${first.id}/payment-sessions`, { provider_id: ON_ACCOUNT }, { headers: buyer.headers }))
+        const onAccount = await refusal(
+          api.post(
+            `/store/payment-collections/${first.id}/payment-sessions`,
+            { provider_id: ON_ACCOUNT },
+            { headers: buyer.headers },
+          ),
+        )
 
         expect(second.id).toBe(first.id)
-        expect(first).toMatchObject({ amount: share, captured_amount: "0.00", currency_code: "uah", status: "not_paid" })
+        expect(first).toMatchObject({
+          amount: share,
+          captured_amount: "0.00",
+          currency_code: "uah",
+          status: "not_paid",
+        })
         expect(onAccount.data.code).toBe("payment_on_account_forbidden")
 
         await payAhead(first.id)
         expect(await ahead(id)).toMatchObject({ id: first.id, captured_amount: share, status: "completed" })
 
-        const payments = (await orderOf(id)).payment_collections.flatMap(({ payments: each }: { payments: { id: string; provider_id: string }[] }) => each)
+        const payments = (await orderOf(id)).payment_collections.flatMap(
+          ({ payments: each }: { payments: { id: string; provider_id: string }[] }) => each,
+        )
         const payment = payments.find(({ provider_id }: { provider_id: string }) => provider_id === ON_ACCOUNT)
         const tooMuch = await refusal(api.post(`/admin/payments/${payment.id}/capture`, { amount: total }, admin))
         await api.post(`/admin/payments/${payment.id}/capture`, {}, admin)
@@ -159,7 +210,9 @@ gurtTest({
           const refused = await refusal(api.post(`/store/orders/${id}/prepayment`, {}, { headers: buyer.headers }))
           expect([refused.status, refused.data.code]).toEqual([400, "prepayment_none"])
         }
-        expect((await refusal(api.post("/store/orders/order_none/prepayment", {}, { headers: buyer.headers }))).status).toBe(404)
+        expect(
+          (await refusal(api.post("/store/orders/order_none/prepayment", {}, { headers: buyer.headers }))).status,
+        ).toBe(404)
       })
     })
 
@@ -186,17 +239,36 @@ gurtTest({
 
       it("are told with sums and documents when the cart is verified, to roles that see debts", async () => {
         const clean = await cartOf(1)
-        const verified = async (cartId: string, headers = buyer.headers) => (await api.post(`/store/carts/${cartId}/verification`, {}, { headers })).data.verification
+        const verified = async (cartId: string, headers = buyer.headers) =>
+          (await api.post(`/store/carts/${cartId}/verification`, {}, { headers })).data.verification
         await overdue()
-        const { receivables } = (await api.get(`/store/receivables?contract_id=${contract.id}&is_overdue=true`, { headers: buyer.headers })).data
+        const { receivables } = (
+          await api.get(`/store/receivables?contract_id=${contract.id}&is_overdue=true`, { headers: buyer.headers })
+        ).data
         const warned = (await verified(clean)).overdue
         expect(warned).toEqual({
-          status: "warning", overdue: sumMoney(receivables.map(({ open_amount }: { open_amount: string }) => open_amount)), days: receivables[0].overdue_days, excepted_until: null,
-          currency_code: "uah", count: receivables.length,
-          documents: receivables.map(({ number, date, due_date, overdue_days, currency_code, open_amount, order }: Record<string, unknown>) => ({ number, date, due_date, overdue_days, currency_code, open_amount, order })),
+          status: "warning",
+          overdue: sumMoney(receivables.map(({ open_amount }: { open_amount: string }) => open_amount)),
+          days: receivables[0].overdue_days,
+          excepted_until: null,
+          currency_code: "uah",
+          count: receivables.length,
+          documents: receivables.map(
+            ({ number, date, due_date, overdue_days, currency_code, open_amount, order }: Record<string, unknown>) => ({
+              number,
+              date,
+              due_date,
+              overdue_days,
+              currency_code,
+              open_amount,
+              order,
+            }),
+          ),
         })
         expect(warned.documents.some(({ order }: { order: object | null }) => order !== null)).toBe(true)
-        expect((await api.get(`/store/carts/${clean}/verification`, { headers: buyer.headers })).data.verification.overdue).toEqual(warned)
+        expect(
+          (await api.get(`/store/carts/${clean}/verification`, { headers: buyer.headers })).data.verification.overdue,
+        ).toEqual(warned)
 
         await terms({ overdue_policy: "block" })
         expect((await verified(clean)).overdue).toMatchObject({ status: "blocked", overdue: warned.overdue })
@@ -206,7 +278,8 @@ gurtTest({
         await theirs.add(cartId, [{ sku, quantity: 1 }])
         expect(Object.keys(await verified(cartId, clerk.headers))).not.toContain("overdue")
 
-        for (const document of (await onec.control.receivables({ q: contract.external_id, limit: 100 })).items) await onec.control.pay({ document: document.ref })
+        for (const document of (await onec.control.receivables({ q: contract.external_id, limit: 100 })).items)
+          await onec.control.pay({ document: document.ref })
         expect((await verified(clean)).overdue).toBeNull()
       })
 
@@ -227,23 +300,38 @@ gurtTest({
         const until = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
         const { data } = await api.post(path, { until, reason: "Обіцяв заплатити у п'ятницю" }, admin)
         expect(await stateInStore()).toMatchObject({ status: "excepted", excepted_until: until })
-        expect((await api.get(path, admin)).data).toMatchObject({ count: 1, overdue_exceptions: [{ until, revoked_at: null }] })
+        expect((await api.get(path, admin)).data).toMatchObject({
+          count: 1,
+          overdue_exceptions: [{ until, revoked_at: null }],
+        })
         await own().complete(cartId)
 
         const blocked = await tryOrder()
         await api.delete(`${path}/${data.overdue_exception.id}`, admin)
         await api.delete(`${path}/${data.overdue_exception.id}`, admin)
         expect((await refusal(own().complete(blocked))).data.code).toBe("credit_overdue_blocked")
-        expect((await audited("overdue_exception")).map(({ action }: { action: string }) => action).toSorted()).toEqual(["created", "revoked"])
+        expect((await audited("overdue_exception")).map(({ action }: { action: string }) => action).toSorted()).toEqual(
+          ["created", "revoked"],
+        )
 
         await terms({ overdue_allowed_amount: "999999999.00" })
         await own().complete(blocked)
-        const byManager = (await audited("contract")).filter(({ actor_type }: { actor_type: string }) => actor_type === "user")
+        const byManager = (await audited("contract")).filter(
+          ({ actor_type }: { actor_type: string }) => actor_type === "user",
+        )
         expect(byManager.map(({ before, after }: { before: object; after: object }) => [before, after])).toEqual([
           [{ overdue_allowed_amount: "0.00" }, { overdue_allowed_amount: "999999999.00" }],
-          [{ overdue_policy: "warn", overdue_grace_days: 0 }, { overdue_policy: "block", overdue_grace_days: 5 }],
+          [
+            { overdue_policy: "warn", overdue_grace_days: 0 },
+            { overdue_policy: "block", overdue_grace_days: 5 },
+          ],
         ])
-        for (const body of [{}, { payment_term_days: 5 }, { overdue_grace_days: -1 }, { overdue_allowed_amount: "1.001" }]) {
+        for (const body of [
+          {},
+          { payment_term_days: 5 },
+          { overdue_grace_days: -1 },
+          { overdue_allowed_amount: "1.001" },
+        ]) {
           expect((await refusal(terms(body))).status).toBe(400)
         }
       })
@@ -252,10 +340,21 @@ gurtTest({
         const path = `/admin/contracts/${contract.id}/overdue-exceptions`
         const past = await refusal(api.post(path, { until: "2020-01-01", reason: "x" }, admin))
         expect([past.status, past.data.code]).toEqual([400, "overdue_exception_past"])
-        for (const body of [{}, { until: "tomorrow", reason: "x" }, { until: "2099-01-01", reason: "" }, { until: "2099-02-30", reason: "x" }]) {
+        for (const body of [
+          {},
+          { until: "tomorrow", reason: "x" },
+          { until: "2099-01-01", reason: "" },
+          { until: "2099-02-30", reason: "x" },
+        ]) {
           expect((await refusal(api.post(path, body, admin))).status).toBe(400)
         }
-        expect((await refusal(api.post("/admin/contracts/ctr_none/overdue-exceptions", { until: "2099-01-01", reason: "x" }, admin))).status).toBe(404)
+        expect(
+          (
+            await refusal(
+              api.post("/admin/contracts/ctr_none/overdue-exceptions", { until: "2099-01-01", reason: "x" }, admin),
+            )
+          ).status,
+        ).toBe(404)
         expect((await refusal(api.delete(`${path}/ovex_none`, admin))).status).toBe(404)
         expect((await refusal(api.post(path, { until: "2099-01-01", reason: "x" }))).status).toBe(401)
       })
@@ -263,7 +362,13 @@ gurtTest({
 
     describe("limits", () => {
       const set = (limits: object[], as = admin) => api.post(`${company()}/credit-limits`, { limits }, as)
-      const ofCompany = (limit: string | null, mode?: string) => ({ scope: "company", scope_id: contract.company_id, currency_code: "uah", limit, mode })
+      const ofCompany = (limit: string | null, mode?: string) => ({
+        scope: "company",
+        scope_id: contract.company_id,
+        currency_code: "uah",
+        limit,
+        mode,
+      })
 
       it("a company's limit refuses the next order at once, and a soft one only tells", async () => {
         const cartId = await cartOf()
@@ -272,11 +377,20 @@ gurtTest({
         expect((await refusal(own().complete(cartId))).data.code).toBe("credit_limit_exceeded")
         await set([{ scope: "company", scope_id: contract.company_id, currency_code: "uah", mode: "soft" }])
         const { accounts } = await credit()
-        expect(accounts.find(({ scope }: { scope: string }) => scope === "company")).toMatchObject({ limit: "0.01", mode: "soft", limit_source: "own" })
+        expect(accounts.find(({ scope }: { scope: string }) => scope === "company")).toMatchObject({
+          limit: "0.01",
+          mode: "soft",
+          limit_source: "own",
+        })
         await own().complete(cartId)
         const entries = await audited("credit_limit")
         expect(entries).toHaveLength(2)
-        expect(entries[0]).toMatchObject({ action: "updated", subject_id: contract.company_id, before: { mode: "hard" }, after: { mode: "soft" } })
+        expect(entries[0]).toMatchObject({
+          action: "updated",
+          subject_id: contract.company_id,
+          before: { mode: "hard" },
+          after: { mode: "soft" },
+        })
       })
 
       it("that is reached is told once, not at each attempt, and again after it had room", async () => {
@@ -284,7 +398,8 @@ gurtTest({
         const told: unknown[] = []
         const listener = async ({ data }: { data: unknown }) => void told.push(data)
         bus.subscribe("credit.limit_reached", listener, { subscriberId: "test-limit" })
-        const refused = async (cartId: string) => expect((await refusal(own().complete(cartId))).data.code).toBe("credit_limit_exceeded")
+        const refused = async (cartId: string) =>
+          expect((await refusal(own().complete(cartId))).data.code).toBe("credit_limit_exceeded")
         const reached = async (count: number) => {
           await new Promise((resolve) => setTimeout(resolve, 300))
           expect(told).toHaveLength(count)
@@ -294,7 +409,13 @@ gurtTest({
         await set([ofCompany("0.01", "hard")])
         for (const cartId of [first, first, second]) await refused(cartId)
         await reached(1)
-        expect(told[0]).toMatchObject({ cart_id: first, company_id: contract.company_id, scope: "company", scope_id: contract.company_id, is_refused: true })
+        expect(told[0]).toMatchObject({
+          cart_id: first,
+          company_id: contract.company_id,
+          scope: "company",
+          scope_id: contract.company_id,
+          is_refused: true,
+        })
 
         await set([ofCompany("0.01", "soft")])
         await own().complete(first)
@@ -320,7 +441,9 @@ gurtTest({
         const refused = await refusal(set([{ ...ofContract, limit: "5.00" }]))
         expect([refused.status, refused.data.code]).toEqual([400, "credit_limit_from_erp"])
         await set([{ ...ofContract, mode: "soft" }])
-        expect((await refusal(set([ofCompany("1.00"), { ...ofCompany("1.00"), scope_id: "comp_other" }]))).status).toBe(404)
+        expect((await refusal(set([ofCompany("1.00"), { ...ofCompany("1.00"), scope_id: "comp_other" }]))).status).toBe(
+          404,
+        )
         const { accounts } = await credit()
         expect(accounts.find(({ scope }: { scope: string }) => scope === "company")?.limit ?? null).toBeNull()
       })

@@ -19,11 +19,57 @@ const PATIENCE_MS = 30_000
 const NO_ANSWER = 599
 
 const FIELDS = [
-  "id", "ids", "variant_id", "sku", "quantity", "items", "lines", "line_item_id", "remove", "contract_id", "explain", "limit",
-  "offset", "order", "fields", "q", "cart_id", "role", "permissions", "name", "email", "employee_id", "legal_entity_ids",
-  "period", "amount", "currency_code", "comment", "fingerprint", "tiers", "min_amount", "is_blocked", "status", "stages",
-  "manager_id", "company_ids", "created_at", "parent_id", "company_id", "registration_number", "vat_number", "is_active", "has_problem", "from", "until", "$and", "__proto__", "constructor", "token",
-  "format", "language", "at",
+  "id",
+  "ids",
+  "variant_id",
+  "sku",
+  "quantity",
+  "items",
+  "lines",
+  "line_item_id",
+  "remove",
+  "contract_id",
+  "explain",
+  "limit",
+  "offset",
+  "order",
+  "fields",
+  "q",
+  "cart_id",
+  "role",
+  "permissions",
+  "name",
+  "email",
+  "employee_id",
+  "legal_entity_ids",
+  "period",
+  "amount",
+  "currency_code",
+  "comment",
+  "fingerprint",
+  "tiers",
+  "min_amount",
+  "is_blocked",
+  "status",
+  "stages",
+  "manager_id",
+  "company_ids",
+  "created_at",
+  "parent_id",
+  "company_id",
+  "registration_number",
+  "vat_number",
+  "is_active",
+  "has_problem",
+  "from",
+  "until",
+  "$and",
+  "__proto__",
+  "constructor",
+  "token",
+  "format",
+  "language",
+  "at",
 ]
 
 const routes = rememberRoutes()
@@ -44,7 +90,19 @@ gurtTest({
     it("is refused, and never a server error", async () => {
       const fuzzer = new Fuzzer(seeded(SEED), {
         fields: FIELDS,
-        values: [...world.secrets, world.variant_id, world.sku, world.line_item_id, world.other.id, "uah", "month", "owner", "order", 1, 2],
+        values: [
+          ...world.secrets,
+          world.variant_id,
+          world.sku,
+          world.line_item_id,
+          world.other.id,
+          "uah",
+          "month",
+          "owner",
+          "order",
+          1,
+          2,
+        ],
       })
       const ours = routes.filter(({ is_ours }) => is_ours)
       const failures: { route: string; url: string; body: unknown; answer: string }[] = []
@@ -53,19 +111,29 @@ gurtTest({
         const probes = STORE_PROBES[keyOf(route)] ?? ADMIN_PROBES[keyOf(route)] ?? []
         for (let turn = 0; turn < REQUESTS_PER_ROUTE; turn += 1) {
           const { url, body } = compose(fuzzer, world, route, probes)
-          const answer = await api.request({
-            method: route.method,
-            url,
-            data: route.method === "GET" ? undefined : JSON.stringify(body),
-            headers: { ...(route.path.startsWith("/admin/") ? admin : world.headers.owner), "content-type": "application/json" },
-            // As it is: axios itself refuses to send a number.
-            transformRequest: [(text: unknown) => text],
-            timeout: PATIENCE_MS,
-            validateStatus: () => true,
-          }).catch((error: Error) => ({ status: NO_ANSWER, data: error.message }))
+          const answer = await api
+            .request({
+              method: route.method,
+              url,
+              data: route.method === "GET" ? undefined : JSON.stringify(body),
+              headers: {
+                ...(route.path.startsWith("/admin/") ? admin : world.headers.owner),
+                "content-type": "application/json",
+              },
+              // As it is: axios itself refuses to send a number.
+              transformRequest: [(text: unknown) => text],
+              timeout: PATIENCE_MS,
+              validateStatus: () => true,
+            })
+            .catch((error: Error) => ({ status: NO_ANSWER, data: error.message }))
           requests += 1
           if (answer.status >= 500) {
-            failures.push({ route: keyOf(route), url: url.slice(0, 300), body: JSON.stringify(body ?? null).slice(0, 500), answer: JSON.stringify(answer.data ?? null).slice(0, 300) })
+            failures.push({
+              route: keyOf(route),
+              url: url.slice(0, 300),
+              body: JSON.stringify(body ?? null).slice(0, 500),
+              answer: JSON.stringify(answer.data ?? null).slice(0, 300),
+            })
           }
         }
       }
@@ -80,9 +148,16 @@ gurtTest({
 function compose(fuzzer: Fuzzer, world: World, route: { method: string; path: string }, probes: Probe[]) {
   const probe = probes.length > 0 ? fuzzer.pick(probes) : undefined
   const known = probe?.url(world).split("?")[0]
-  const random = route.path.replace(/:[^/]+/g, () => encodeURIComponent(String(fuzzer.pick([...world.secrets, "x", "%", "0", "ї", "a b"]))))
+  const random = route.path.replace(/:[^/]+/g, () =>
+    encodeURIComponent(String(fuzzer.pick([...world.secrets, "x", "%", "0", "ї", "a b"]))),
+  )
   const path = known && fuzzer.pick([true, true, true, false]) ? known : random
   const valid = probe?.body?.(world)
-  const body = valid && fuzzer.pick([true, true, false]) ? fuzzer.nearly(valid) : fuzzer.pick([true, true, true, false]) ? fuzzer.body() : fuzzer.value()
+  const body =
+    valid && fuzzer.pick([true, true, false])
+      ? fuzzer.nearly(valid)
+      : fuzzer.pick([true, true, true, false])
+        ? fuzzer.body()
+        : fuzzer.value()
   return { url: path + fuzzer.query(), body }
 }

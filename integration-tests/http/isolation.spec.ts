@@ -54,9 +54,17 @@ gurtTest({
       const mine = await api.get("/admin/companies", { headers: own })
       const audit = await api.get(`/admin/audit-entries?company_id=${world.home.company_id}`, { headers: own })
       const handOver = await refusal(
-        api.post("/admin/company-hand-overs", { company_ids: [world.home.company_id], manager_id: null }, { headers: own }),
+        api.post(
+          "/admin/company-hand-overs",
+          { company_ids: [world.home.company_id], manager_id: null },
+          { headers: own },
+        ),
       )
-      figures = { routes: figures.routes + admin.length, probes: figures.probes + result.probes, leaks: figures.leaks + result.leaks.length }
+      figures = {
+        routes: figures.routes + admin.length,
+        probes: figures.probes + result.probes,
+        leaks: figures.leaks + result.leaks.length,
+      }
       report("isolation", figures)
 
       expect(admin.filter((key) => !(key in ADMIN_PROBES))).toEqual([])

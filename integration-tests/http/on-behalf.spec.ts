@@ -8,11 +8,25 @@ import type { PriceBookModuleService } from "../../src/modules/price_book/servic
 import { rows } from "../support/database"
 import { gurtTest } from "../support/gurt-test"
 import { type Headers, adminHeaders, refusal } from "../support/http"
-import { contractsInForce, hireBuyer, openShop, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
+import {
+  contractsInForce,
+  hireBuyer,
+  openShop,
+  shopping,
+  type Shop,
+  type ShopBuyer,
+  type ShopContract,
+} from "../support/shop"
 
 jest.setTimeout(300_000)
 
-const ADDRESS = { first_name: "Олена", address_1: "вул. Соборна, 12", city: "Вінниця", postal_code: "21000", country_code: "ua" }
+const ADDRESS = {
+  first_name: "Олена",
+  address_1: "вул. Соборна, 12",
+  city: "Вінниця",
+  postal_code: "21000",
+  country_code: "ua",
+}
 
 gurtTest({
   name: "a manager orders on behalf of an employee",
@@ -28,10 +42,17 @@ gurtTest({
     let admin: Headers
     let sku: string
 
-    const post = async (url: string, body: object = {}, headers: Headers = manager) => (await api.post(url, body, { headers })).data
-    const refused = (url: string, body: object = {}, headers: Headers = manager) => refusal(api.post(url, body, { headers }))
+    const post = async (url: string, body: object = {}, headers: Headers = manager) =>
+      (await api.post(url, body, { headers })).data
+    const refused = (url: string, body: object = {}, headers: Headers = manager) =>
+      refusal(api.post(url, body, { headers }))
     const newCart = async (): Promise<string> =>
-      (await post(`/admin/employees/${buyer.employee_id}/carts`, { contract_id: contract.id, shipping_address: ADDRESS })).cart.id
+      (
+        await post(`/admin/employees/${buyer.employee_id}/carts`, {
+          contract_id: contract.id,
+          shipping_address: ADDRESS,
+        })
+      ).cart.id
     const filledCart = async (quantity = 1): Promise<string> => {
       const id = await newCart()
       await post(`/admin/carts/${id}/line-items/batch`, { items: [{ sku, quantity }] })
@@ -48,14 +69,20 @@ gurtTest({
       const contracts = await contractsInForce(container)
       contract = contracts.find((each) => each.price_type.includes_tax)!
       const other = contracts.find((each) => each.company_id !== contract.company_id)!
-      await container.resolve<CreditModuleService>(CREDIT_MODULE).setCreditLimits(
-        contracts.map((each) => ({ scope: "contract", scope_id: each.id, currency_code: "uah", limit: null })),
-      )
+      await container
+        .resolve<CreditModuleService>(CREDIT_MODULE)
+        .setCreditLimits(
+          contracts.map((each) => ({ scope: "contract", scope_id: each.id, currency_code: "uah", limit: null })),
+        )
       owner = await hireBuyer(container, shop, contract, { email: "owner@dealer.example" })
       buyer = await hireBuyer(container, shop, contract, { email: "buyer@dealer.example", role: "buyer" })
       stranger = await hireBuyer(container, shop, other, { email: "stranger@other.example" })
       const { items } = await onec.control.items({ limit: 100 })
-      sku = items.find((item) => item.prices.length >= 5 && item.stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 12))!.article
+      sku = items.find(
+        (item) =>
+          item.prices.length >= 5 &&
+          item.stock.some((row) => row.warehouse === contract.warehouse.name && row.available >= 12),
+      )!.article
       admin = await adminHeaders(container)
       manager = await adminHeaders(container, "olena@gurt.example")
       managerId = (await api.get("/admin/users/me", { headers: manager })).data.user.id
@@ -67,26 +94,53 @@ gurtTest({
 
     it("from an empty cart to an order in 1C that says both names", async () => {
       const id = await newCart()
-      const added = await post(`/admin/carts/${id}/line-items/batch`, { items: [{ sku, quantity: 2 }, { sku: "NO-SUCH", quantity: 1 }] })
-      await onec.control.setPrice({ item: sku, price_type: contract.price_type.name, price: Number(added.cart.lines[0].unit_price) + 1 })
+      const added = await post(`/admin/carts/${id}/line-items/batch`, {
+        items: [
+          { sku, quantity: 2 },
+          { sku: "NO-SUCH", quantity: 1 },
+        ],
+      })
+      await onec.control.setPrice({
+        item: sku,
+        price_type: contract.price_type.name,
+        price: Number(added.cart.lines[0].unit_price) + 1,
+      })
       const changed = await refused(`/admin/carts/${id}/complete`)
       const { verification } = await post(`/admin/carts/${id}/verification`)
       const accepted = await post(`/admin/carts/${id}/verification/accept`, { id: verification.id })
       const { order } = await complete(id)
       const again = await complete(id)
       const seen = await shopping(api, shop, buyer).order(order.id)
-      const names = (await api.get(`/store/orders/${order.id}?fields=id,user.first_name,user.last_name`, { headers: owner.headers })).data.order
+      const names = (
+        await api.get(`/store/orders/${order.id}?fields=id,user.first_name,user.last_name`, { headers: owner.headers })
+      ).data.order
       const { audit_entries } = (await api.get("/admin/audit-entries?actor_id=" + managerId, { headers: manager })).data
 
-      expect(added).toMatchObject({ added: 1, rejected: [{ sku: "NO-SUCH", code: "unknown_product" }], cart: { employee_id: buyer.employee_id } })
+      expect(added).toMatchObject({
+        added: 1,
+        rejected: [{ sku: "NO-SUCH", code: "unknown_product" }],
+        cart: { employee_id: buyer.employee_id },
+      })
       expect(changed.data.code).toBe("cart_verification_required")
       expect(accepted.verification.status).toBe("clean")
-      expect(order).toMatchObject({ customer: { email: "buyer@dealer.example" }, user: { email: "olena@gurt.example" }, erp_order: { status: "reserved" } })
+      expect(order).toMatchObject({
+        customer: { email: "buyer@dealer.example" },
+        user: { email: "olena@gurt.example" },
+        erp_order: { status: "reserved" },
+      })
       expect(again.order.id).toBe(order.id)
-      expect((await onec.control.orders({ key: id })).items).toMatchObject([{ number: order.erp_order.number, posted: true }])
+      expect((await onec.control.orders({ key: id })).items).toMatchObject([
+        { number: order.erp_order.number, posted: true },
+      ])
       expect(names.user).toMatchObject({ first_name: "Олена", last_name: "Шевченко" })
       expect(seen.erp_order.number).toBe(order.erp_order.number)
-      expect(audit_entries.map(({ action, subject, on_behalf_of }: Record<string, string>) => [action, subject, on_behalf_of])).toEqual([
+      expect(
+        audit_entries.map(({ action, subject, on_behalf_of }: Record<string, string>) => [
+          action,
+          subject,
+          on_behalf_of,
+        ]),
+      ).toEqual([
         ["placed", "order", buyer.employee_id],
         ["accepted", "verification", buyer.employee_id],
         ["created", "cart", buyer.employee_id],
@@ -109,7 +163,11 @@ gurtTest({
       const blocked = await refused(`/admin/carts/${cartId}/complete`)
 
       expect([overLimit, unapproved, rejected, noRole, blocked].map(({ data }) => data.code)).toEqual([
-        "spending_limit_exceeded", "approval_required", "approval_required", "role_forbidden", "company_blocked",
+        "spending_limit_exceeded",
+        "approval_required",
+        "approval_required",
+        "role_forbidden",
+        "company_blocked",
       ])
       expect((await onec.control.orders({ key: cartId })).items).toEqual([])
     })
@@ -136,17 +194,27 @@ gurtTest({
       const [session] = await rows<{ id: string }>(container, "select id from payment_session where deleted_at is null")
       // As a provider's webhook does; whether the cart became an order after it, is told by the orders only.
       const webhook = () =>
-        processPaymentWorkflow(container).run({ input: { action: "authorized", data: { session_id: session!.id, amount: 1 } } })
+        processPaymentWorkflow(container).run({
+          input: { action: "authorized", data: { session_id: session!.id, amount: 1 } },
+        })
       const ordersOf = () => rows(container, "select order_id from order_cart where cart_id = ?", [cartId])
       await webhook()
       const unapproved = [await ordersOf(), (await onec.control.orders({ key: cartId })).items]
       const asked = await api.post(`/store/carts/${cartId}/approval`, {}, { headers: buyer.headers })
-      const { approval } = (await api.get(`/store/approvals/${asked.data.approval.id}`, { headers: owner.headers })).data
-      await api.post(`/store/approvals/${approval.id}/approve`, { fingerprint: approval.cart.fingerprint }, { headers: owner.headers })
+      const { approval } = (await api.get(`/store/approvals/${asked.data.approval.id}`, { headers: owner.headers }))
+        .data
+      await api.post(
+        `/store/approvals/${approval.id}/approve`,
+        { fingerprint: approval.cart.fingerprint },
+        { headers: owner.headers },
+      )
       await webhook()
       const draft = { region_id: shop.region_id, sales_channel_id: shop.sales_channel_id }
       const retail = await post("/admin/draft-orders", { ...draft, email: "somebody@shop.example" }, admin)
-      await rows(container, `update "order" set customer_id = ? where id = ?`, [buyer.customer_id, retail.draft_order.id])
+      await rows(container, `update "order" set customer_id = ? where id = ?`, [
+        buyer.customer_id,
+        retail.draft_order.id,
+      ])
       const converted = await refused(`/admin/draft-orders/${retail.draft_order.id}/convert-to-order`, {}, admin)
 
       expect(unapproved).toEqual([[], []])
@@ -155,7 +223,14 @@ gurtTest({
     })
 
     describe("a draft order for an employee", () => {
-      type DraftLine = { id: string; variant_id: string; quantity: number; unit_price: number; total: number; actions?: { id: string }[] }
+      type DraftLine = {
+        id: string
+        variant_id: string
+        quantity: number
+        unit_price: number
+        total: number
+        actions?: { id: string }[]
+      }
 
       /** One piece, and from ten on. */
       const ONE = 500.5
@@ -164,55 +239,104 @@ gurtTest({
       let variantId: string
       const priceBook = () => getContainer().resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
       const draft = (body: object, headers: Headers = manager) =>
-        api.post("/admin/draft-orders?fields=id,customer_id", { region_id: shop.region_id, sales_channel_id: shop.sales_channel_id, ...body }, { headers })
-      const made = async (items: object[], who: object = { customer_id: buyer.customer_id }) => (await draft({ ...who, items })).data.draft_order
+        api.post(
+          "/admin/draft-orders?fields=id,customer_id",
+          { region_id: shop.region_id, sales_channel_id: shop.sales_channel_id, ...body },
+          { headers },
+        )
+      const made = async (items: object[], who: object = { customer_id: buyer.customer_id }) =>
+        (await draft({ ...who, items })).data.draft_order
       const linesOf = async (id: string): Promise<DraftLine[]> =>
-        (await api.get(`/admin/draft-orders/${id}?fields=id,customer_id,total,*items`, { headers: admin })).data.draft_order.items
+        (await api.get(`/admin/draft-orders/${id}?fields=id,customer_id,total,*items`, { headers: admin })).data
+          .draft_order.items
       const unpriced = async (): Promise<string> => {
         const { result } = await createProductsWorkflow(getContainer()).run({
-          input: { products: [{ title: "Новинка", status: "published", sales_channels: [{ id: shop.sales_channel_id }], options: [{ title: "Розмір", values: ["1"] }], variants: [{ title: "1", manage_inventory: false, options: { Розмір: "1" }, prices: [] }] }] },
+          input: {
+            products: [
+              {
+                title: "Новинка",
+                status: "published",
+                sales_channels: [{ id: shop.sales_channel_id }],
+                options: [{ title: "Розмір", values: ["1"] }],
+                variants: [{ title: "1", manage_inventory: false, options: { Розмір: "1" }, prices: [] }],
+              },
+            ],
+          },
         })
         return result[0]!.variants[0]!.id
       }
 
       beforeEach(async () => {
-        const [variant] = await getContainer().resolve(Modules.PRODUCT).listProductVariants({ sku: [sku] }, { take: 1 })
+        const [variant] = await getContainer()
+          .resolve(Modules.PRODUCT)
+          .listProductVariants({ sku: [sku] }, { take: 1 })
         variantId = variant!.id
         await priceBook().upsertFixedPrices([
           { contract_id: contract.id, variant_id: variantId, amount: ONE.toFixed(2), currency_code: "uah" },
-          { contract_id: contract.id, variant_id: variantId, min_quantity: 10, amount: TEN.toFixed(2), currency_code: "uah" },
+          {
+            contract_id: contract.id,
+            variant_id: variantId,
+            min_quantity: 10,
+            amount: TEN.toFixed(2),
+            currency_code: "uah",
+          },
         ])
       })
 
       it("is refused without a contract, without a price, in another currency, for somebody else's client", async () => {
         const items = [{ variant_id: variantId, quantity: 1 }]
         const own = { customer_id: buyer.customer_id }
-        const noPrice = await refusal(draft({ ...own, items: [...items, { variant_id: await unpriced(), quantity: 1 }] }))
+        const noPrice = await refusal(
+          draft({ ...own, items: [...items, { variant_id: await unpriced(), quantity: 1 }] }),
+        )
         const dollars = await refusal(draft({ ...own, items, currency_code: "usd" }))
-        const twoPeople = await refusal(draft({ customer_id: stranger.customer_id, email: "retail@shop.example", items }))
-        const otherAddress = await refusal(draft({ customer_id: (await made([], { email: "retail@shop.example" })).customer_id, email: "buyer@dealer.example" }))
+        const twoPeople = await refusal(
+          draft({ customer_id: stranger.customer_id, email: "retail@shop.example", items }),
+        )
+        const otherAddress = await refusal(
+          draft({
+            customer_id: (await made([], { email: "retail@shop.example" })).customer_id,
+            email: "buyer@dealer.example",
+          }),
+        )
         const { id } = await made(items)
-        await rows(getContainer(), "update contract set is_active = false where legal_entity_id in (select id from legal_entity where company_id = ?)", [contract.company_id])
+        await rows(
+          getContainer(),
+          "update contract set is_active = false where legal_entity_id in (select id from legal_entity where company_id = ?)",
+          [contract.company_id],
+        )
         const noContract = await refusal(draft({ ...own, items }))
         await post(`/admin/draft-orders/${id}/edit`)
         const notEdited = await refused(`/admin/draft-orders/${id}/edit/items`, { items })
 
-        expect([noPrice, dollars, otherAddress, noContract, notEdited].map(({ status, data }) => [status, data.code])).toEqual([
-          [400, "no_price"], ...Array(4).fill([400, "contract_required"]),
-        ])
+        expect(
+          [noPrice, dollars, otherAddress, noContract, notEdited].map(({ status, data }) => [status, data.code]),
+        ).toEqual([[400, "no_price"], ...Array(4).fill([400, "contract_required"])])
         expect(dollars.data.message).toContain("the draft in USD")
         expect(twoPeople.status).toBe(404)
       })
 
       it("has the contract's prices with VAT, by customer or by address; a price that was given by hand stays", async () => {
         const withoutPrice = await unpriced()
-        const items = [{ variant_id: variantId, quantity: 6 }, { variant_id: variantId, quantity: 4 }, { variant_id: withoutPrice, quantity: 2, unit_price: 99 }]
+        const items = [
+          { variant_id: variantId, quantity: 6 },
+          { variant_id: variantId, quantity: 4 },
+          { variant_id: withoutPrice, quantity: 2, unit_price: 99 },
+        ]
         const byId = await made(items)
         const byEmail = await made([{ variant_id: variantId, quantity: 1 }], { email: "Buyer@dealer.example" })
-        const retail = await refusal(draft({ email: "retail@shop.example", items: [{ variant_id: withoutPrice, quantity: 1 }] }))
+        const retail = await refusal(
+          draft({ email: "retail@shop.example", items: [{ variant_id: withoutPrice, quantity: 1 }] }),
+        )
 
-        expect((await linesOf(byId.id)).map(({ quantity, unit_price, total }) => [quantity, unit_price, total]).sort()).toEqual(
-          [[6, TEN, 6 * TEN], [4, TEN, 4 * TEN], [2, 99, 198]].sort(),
+        expect(
+          (await linesOf(byId.id)).map(({ quantity, unit_price, total }) => [quantity, unit_price, total]).sort(),
+        ).toEqual(
+          [
+            [6, TEN, 6 * TEN],
+            [4, TEN, 4 * TEN],
+            [2, 99, 198],
+          ].sort(),
         )
         expect(byEmail.customer_id).toBe(buyer.customer_id)
         expect((await linesOf(byEmail.id))[0]).toMatchObject({ unit_price: ONE })
@@ -224,9 +348,12 @@ gurtTest({
         const { id } = await made([{ variant_id: variantId, quantity: 1 }])
         const [standing] = await linesOf(id)
         const edit = `/admin/draft-orders/${id}/edit`
-        const change = async (path: string, body: object): Promise<DraftLine[]> => (await post(`${edit}${path}`, body)).draft_order_preview.items
+        const change = async (path: string, body: object): Promise<DraftLine[]> =>
+          (await post(`${edit}${path}`, body)).draft_order_preview.items
         await post(edit)
-        const added = (await change("/items", { items: [{ variant_id: variantId, quantity: 3 }] })).find((line) => line.id !== standing!.id)!
+        const added = (await change("/items", { items: [{ variant_id: variantId, quantity: 3 }] })).find(
+          (line) => line.id !== standing!.id,
+        )!
         const action = `/items/${added.actions![0]!.id}`
         const priceIn = (lines: DraftLine[], lineId: string) => lines.find((line) => line.id === lineId)!.unit_price
         const more = await change(action, { quantity: 12 })
@@ -241,7 +368,10 @@ gurtTest({
       })
 
       it("stays with whom it was made for, and becomes an order through a cart only", async () => {
-        const { id } = await made([{ variant_id: variantId, quantity: 10, unit_price: 1 }, { title: "Доставка кур'єром", quantity: 1, unit_price: 50 }])
+        const { id } = await made([
+          { variant_id: variantId, quantity: 10, unit_price: 1 },
+          { title: "Доставка кур'єром", quantity: 1, unit_price: 50 },
+        ])
         const retail = await made([], { email: "retail@shop.example" })
         const url = `/admin/draft-orders/${id}`
         const carts = `/admin/employees/${buyer.employee_id}/carts`
@@ -251,7 +381,11 @@ gurtTest({
           refused(url, { customer_id: retail.customer_id, email: "retail@shop.example" }),
           refused(`/admin/draft-orders/${retail.id}`, { email: "buyer@dealer.example" }),
         ])
-        await post(url, { customer_id: buyer.customer_id, email: "invoices@dealer.example", metadata: { phoned: "09:00" } })
+        await post(url, {
+          customer_id: buyer.customer_id,
+          email: "invoices@dealer.example",
+          metadata: { phoned: "09:00" },
+        })
         const foreign = await Promise.all([
           refused(carts, { draft_order_id: retail.id }),
           refused(carts, { draft_order_id: "order_none" }),
@@ -262,7 +396,9 @@ gurtTest({
         const { order } = await complete(filled.cart.id)
         const again = await refused(carts, { draft_order_id: order.id })
 
-        expect(refusals.map(({ status, data }) => [status, data.code])).toEqual(Array(4).fill([400, "contract_required"]))
+        expect(refusals.map(({ status, data }) => [status, data.code])).toEqual(
+          Array(4).fill([400, "contract_required"]),
+        )
         expect(refusals[0]!.data.message).toContain(`POST ${carts} { "draft_order_id": "${id}" }`)
         expect([...foreign, again].map(({ status }) => status)).toEqual([404, 404, 404, 404])
         expect(filled).toMatchObject({
@@ -272,7 +408,9 @@ gurtTest({
         })
         expect(empty).toMatchObject({ added: 0, rejected: [], cart: { lines: [] } })
         expect(order.erp_order.status).toBe("reserved")
-        const { audit_entries } = (await api.get(`/admin/audit-entries?subject=cart&subject_id=${filled.cart.id}`, { headers: manager })).data
+        const { audit_entries } = (
+          await api.get(`/admin/audit-entries?subject=cart&subject_id=${filled.cart.id}`, { headers: manager })
+        ).data
         expect(audit_entries[0].after).toMatchObject({ draft_order_id: id })
       })
     })
@@ -281,12 +419,16 @@ gurtTest({
       const id = await filledCart(2)
       const mine = await shopping(api, shop, buyer).cart(id)
       const { data } = await api.delete(`/admin/carts/${id}/line-items/${mine.items[0].id}`, { headers: manager })
-      const noLine = await refusal(api.delete(`/admin/carts/${id}/line-items/${mine.items[0].id}`, { headers: manager }))
+      const noLine = await refusal(
+        api.delete(`/admin/carts/${id}/line-items/${mine.items[0].id}`, { headers: manager }),
+      )
 
       expect(mine.items).toMatchObject([{ variant_sku: sku, quantity: 2 }])
       expect(data.parent.lines).toEqual([])
       expect(noLine.status).toBe(404)
-      expect(await rows(getContainer(), "select id from audit_entry where subject = 'cart' and subject_id = ?", [id])).toHaveLength(1)
+      expect(
+        await rows(getContainer(), "select id from audit_entry where subject = 'cart' and subject_id = ?", [id]),
+      ).toHaveLength(1)
     })
   },
 })

@@ -31,7 +31,10 @@ gurtTest({
     const accept = (headers: Headers, token: string, body: object = {}) =>
       post(headers, "/store/invitations/accept", { token, ...body })
     const codeOf = async (request: Promise<{ data: object }>) =>
-      request.then(() => "done", (error) => error.response.data.code ?? error.response.status)
+      request.then(
+        () => "done",
+        (error) => error.response.data.code ?? error.response.status,
+      )
     /** A customer with an account, as the storefront sends it. */
     const account = async (email: string) => {
       const customer = await createCustomer(getContainer(), email)
@@ -61,8 +64,14 @@ gurtTest({
         const login = await newLogin(INVITED)
         await accept(login, token, { first_name: "Ірина", last_name: "Мельник" })
         const again = await codeOf(accept(login, token))
-        const { data: session } = await api.post("/auth/customer/emailpass", { email: INVITED, password: "dealer-2026" })
-        const { employee } = await get({ ...shop.headers, authorization: `Bearer ${session.token}` }, "/store/employees/me")
+        const { data: session } = await api.post("/auth/customer/emailpass", {
+          email: INVITED,
+          password: "dealer-2026",
+        })
+        const { employee } = await get(
+          { ...shop.headers, authorization: `Bearer ${session.token}` },
+          "/store/employees/me",
+        )
         const { employees } = await get(owner.headers, "/store/employees")
 
         expect(invitation).toMatchObject({ email: INVITED, status: "pending", invited_by: owner.employee_id })
@@ -70,7 +79,9 @@ gurtTest({
         expect(preview.data.invitation).toMatchObject({ email: INVITED, role_name: "buyer" })
         expect(again).toBe("invitation_invalid")
         expect(employee).toMatchObject({ role: "buyer", legal_entities: [{ id: contract.legal_entity_id }] })
-        expect(employees).toContainEqual(expect.objectContaining({ customer: expect.objectContaining({ email: INVITED, first_name: "Ірина" }) }))
+        expect(employees).toContainEqual(
+          expect.objectContaining({ customer: expect.objectContaining({ email: INVITED, first_name: "Ірина" }) }),
+        )
       })
 
       it("keeps the token nowhere: neither by itself nor in what Medusa stores of the message", async () => {
@@ -113,7 +124,9 @@ gurtTest({
         const outcomes = await Promise.all(Array.from({ length: 5 }, () => codeOf(accept(headers, token))))
 
         expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1)
-        expect(outcomes.filter((outcome) => !["done", "invitation_invalid", "already_employee"].includes(outcome))).toEqual([])
+        expect(
+          outcomes.filter((outcome) => !["done", "invitation_invalid", "already_employee"].includes(outcome)),
+        ).toEqual([])
         expect(await rows(getContainer(), "select id from employee where customer_id = ?", [id])).toHaveLength(1)
       })
 
@@ -135,7 +148,11 @@ gurtTest({
         const closed = await codeOf(post(owner.headers, `/store/invitations/${id}/resend`))
 
         expect([soon, dead, expired, revoked, closed]).toEqual([
-          "invitation_too_soon", "invitation_invalid", "invitation_invalid", "invitation_invalid", "invitation_closed",
+          "invitation_too_soon",
+          "invitation_invalid",
+          "invitation_invalid",
+          "invitation_invalid",
+          "invitation_closed",
         ])
         expect(second).not.toBe(first)
         expect(invitations).toMatchObject([{ id, status: "expired" }])
@@ -152,7 +169,10 @@ gurtTest({
       it("gives no more than the inviter has, and is the business of people's managers only", async () => {
         const mayNot = await codeOf(post(buyer.headers, "/store/invitations", { email: INVITED, role: "viewer" }))
         const { data } = await post(owner.headers, "/store/roles", { name: "Кадри", permissions: ["manage_people"] })
-        await post(owner.headers, `/store/employees/${buyer.employee_id}`, { company_role_id: data.role.id, legal_entity_ids: [] })
+        await post(owner.headers, `/store/employees/${buyer.employee_id}`, {
+          company_role_id: data.role.id,
+          legal_entity_ids: [],
+        })
         const noRaise = await codeOf(post(buyer.headers, "/store/invitations", { email: INVITED, role: "buyer" }))
         const noEntity = await codeOf(post(buyer.headers, "/store/invitations", { email: INVITED, role: "viewer" }))
         await invite()
@@ -160,13 +180,19 @@ gurtTest({
         const colleague = await codeOf(invite({ email: "BUYER@dealer.example" }))
 
         expect([mayNot, noRaise, noEntity, twice, colleague]).toEqual([
-          "role_forbidden", "role_forbidden", "legal_entity_forbidden", "invitation_exists", "already_employee",
+          "role_forbidden",
+          "role_forbidden",
+          "legal_entity_forbidden",
+          "invitation_exists",
+          "already_employee",
         ])
       })
 
       it("is not there when its message cannot be sent", async () => {
         const notifications = getContainer().resolve(Modules.NOTIFICATION)
-        const failing = jest.spyOn(notifications, "createNotifications").mockRejectedValueOnce(new Error("no mail today"))
+        const failing = jest
+          .spyOn(notifications, "createNotifications")
+          .mockRejectedValueOnce(new Error("no mail today"))
         const refused = await codeOf(invite())
         failing.mockRestore()
 
@@ -178,7 +204,11 @@ gurtTest({
 
     describe("registrations", () => {
       const ask = (headers: Headers, body: object = {}) =>
-        post(headers, "/store/registrations", { company_name: "ТОВ Нові шини", registration_number: FREE_NUMBER, ...body })
+        post(headers, "/store/registrations", {
+          company_name: "ТОВ Нові шини",
+          registration_number: FREE_NUMBER,
+          ...body,
+        })
 
       it("wants a tax number with right check digits, one request at a time, of nobody's employee", async () => {
         const { headers } = await account("new@dealer.example")
@@ -202,9 +232,16 @@ gurtTest({
           "select registration_number from legal_entity where id = ?",
           [contract.legal_entity_id],
         )
-        const known = await ask((await account("one@dealer.example")).headers, { registration_number: entity!.registration_number })
+        const known = await ask((await account("one@dealer.example")).headers, {
+          registration_number: entity!.registration_number,
+        })
         const unknown = await ask((await account("two@dealer.example")).headers)
-        const shapeOf = ({ id: _id, created_at: _at, registration_number: _number, ...rest }: Record<string, unknown>) => rest
+        const shapeOf = ({
+          id: _id,
+          created_at: _at,
+          registration_number: _number,
+          ...rest
+        }: Record<string, unknown>) => rest
 
         expect(shapeOf(known.data.registration)).toEqual(shapeOf(unknown.data.registration))
       })
@@ -220,7 +257,9 @@ gurtTest({
         const { registrations } = await get(admin, "/admin/registrations?status=pending&q=new@dealer")
         const [{ id, matches }] = registrations
         const employment = { company_id: contract.company_id, role: "buyer", default_contract_id: contract.id }
-        const foreign = await refusal(post(admin, `/admin/registrations/${id}/approve`, { ...employment, company_id: other.company_id }))
+        const foreign = await refusal(
+          post(admin, `/admin/registrations/${id}/approve`, { ...employment, company_id: other.company_id }),
+        )
         const outcomes = await Promise.all([
           codeOf(post(admin, `/admin/registrations/${id}/approve`, employment)),
           codeOf(post(admin, `/admin/registrations/${id}/reject`, { reason: "ні" })),
@@ -233,7 +272,10 @@ gurtTest({
         expect(await mailbox.to("new@dealer.example")).toHaveLength(1)
         expect(["approved", "rejected"]).toContain(registration.status)
         expect(Object.keys(registration)).not.toContain("company_id")
-        const { status } = await api.get("/store/employees/me", { headers: applicant.headers, validateStatus: () => true })
+        const { status } = await api.get("/store/employees/me", {
+          headers: applicant.headers,
+          validateStatus: () => true,
+        })
         expect(status).toBe(registration.status === "approved" ? 200 : 403)
       })
 
@@ -243,7 +285,9 @@ gurtTest({
         const { registrations } = await get(admin, "/admin/registrations")
         await post(admin, `/admin/registrations/${registrations[0].id}/reject`, { reason: "немає договору" })
         const { registration } = await get(applicant.headers, "/store/registrations/me")
-        const closed = await codeOf(post(admin, `/admin/registrations/${registrations[0].id}/reject`, { reason: "ще раз" }))
+        const closed = await codeOf(
+          post(admin, `/admin/registrations/${registrations[0].id}/reject`, { reason: "ще раз" }),
+        )
 
         expect(registration).toMatchObject({ status: "rejected", reason: "немає договору" })
         expect((await mailbox.to("new@dealer.example")).at(-1)).toContain("немає договору")
@@ -305,7 +349,10 @@ gurtTest({
         const { employee } = await get(customer.headers, "/store/employees/me")
 
         expect(refused.map(({ status }) => status)).toEqual([404, 404, 404])
-        expect(data.employee).toMatchObject({ default_contract_id: contract.id, limits: [{ period: "month", amount: "1000.00" }] })
+        expect(data.employee).toMatchObject({
+          default_contract_id: contract.id,
+          limits: [{ period: "month", amount: "1000.00" }],
+        })
         expect(twice).toBe("already_employee")
         expect(employee).toMatchObject({ role: "buyer", default_contract_id: contract.id })
       })
@@ -335,7 +382,11 @@ gurtTest({
       })
 
       it("changes are all or nothing, and on record with what was before", async () => {
-        const change = { role: "viewer", is_blocked: true, limits: [{ period: "day", currency_code: "uah", amount: "5.00" }] }
+        const change = {
+          role: "viewer",
+          is_blocked: true,
+          limits: [{ period: "day", currency_code: "uah", amount: "5.00" }],
+        }
         const audit = getContainer().resolve<AuditModuleService>(AUDIT_MODULE)
         const failing = jest.spyOn(audit, "createAuditEntries").mockRejectedValueOnce(new Error("no record today"))
         const failed = await refusal(post(admin, `/admin/employees/${buyer.employee_id}`, change))
@@ -346,7 +397,12 @@ gurtTest({
 
         expect(failed.status).toBe(500)
         expect(untouched.employee).toMatchObject({ role: "buyer", is_blocked: false, limits: [] })
-        expect(entry).toMatchObject({ actor_type: "user", action: "updated", before: { role: "buyer" }, after: { role: "viewer", is_blocked: true } })
+        expect(entry).toMatchObject({
+          actor_type: "user",
+          action: "updated",
+          before: { role: "buyer" },
+          after: { role: "viewer", is_blocked: true },
+        })
       })
     })
   },

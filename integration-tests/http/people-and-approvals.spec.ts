@@ -5,7 +5,15 @@ import type { SpendingModuleService } from "../../src/modules/spending/service"
 import { rows } from "../support/database"
 import { gurtTest } from "../support/gurt-test"
 import { refusal } from "../support/http"
-import { hireBuyer, liftCreditLimits, openTrade, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
+import {
+  hireBuyer,
+  liftCreditLimits,
+  openTrade,
+  shopping,
+  type Shop,
+  type ShopBuyer,
+  type ShopContract,
+} from "../support/shop"
 
 jest.setTimeout(300_000)
 
@@ -25,12 +33,18 @@ gurtTest({
     const shopper = (who: ShopBuyer = buyer) => shopping(api, shop, who)
     const post = (who: ShopBuyer, url: string, body: object = {}) => api.post(url, body, { headers: who.headers })
     const get = async (who: ShopBuyer, url: string) => (await api.get(url, { headers: who.headers })).data
-    const setLimits = (who: ShopBuyer, limits: object[]) => post(owner, `/store/employees/${who.employee_id}`, { limits })
-    const addRule = (rule: object = {}) => post(owner, "/store/approval-rules", { min_amount: "0.01", currency_code: "uah", ...rule })
+    const setLimits = (who: ShopBuyer, limits: object[]) =>
+      post(owner, `/store/employees/${who.employee_id}`, { limits })
+    const addRule = (rule: object = {}) =>
+      post(owner, "/store/approval-rules", { min_amount: "0.01", currency_code: "uah", ...rule })
     const outcomeOf = (attempt: Promise<{ data: { type?: string; code?: string } }>) =>
-      attempt.then(({ data }) => data.type, (error) => error.response.data.code)
+      attempt.then(
+        ({ data }) => data.type,
+        (error) => error.response.data.code,
+      )
     const readyCart = (who: ShopBuyer = buyer) => shopper(who).readyCart([{ sku, quantity: 1 }])
-    const askFor = async (cartId: string) => (await post(buyer, `/store/carts/${cartId}/approval`, { comment: "на сезон" })).data.approval
+    const askFor = async (cartId: string) =>
+      (await post(buyer, `/store/carts/${cartId}/approval`, { comment: "на сезон" })).data.approval
     const approve = async (who: ShopBuyer, id: string) => {
       const { approval } = await get(who, `/store/approvals/${id}`)
       return post(who, `/store/approvals/${id}/approve`, { fingerprint: approval.cart.fingerprint, comment: "так" })
@@ -55,7 +69,10 @@ gurtTest({
         await setLimits(buyer, [{ period: "order", currency_code: "uah", amount: (total - 0.01).toFixed(2) }])
         const refused = await outcomeOf(shopper().complete(cartId))
         const documents = (await onec.control.orders({ key: cartId })).items
-        await setLimits(buyer, [{ period: "order", currency_code: "uah", amount: total.toFixed(2) }, { period: "month", currency_code: "uah", amount: total.toFixed(2) }])
+        await setLimits(buyer, [
+          { period: "order", currency_code: "uah", amount: total.toFixed(2) },
+          { period: "month", currency_code: "uah", amount: total.toFixed(2) },
+        ])
 
         expect(refused).toBe("spending_limit_exceeded")
         expect(documents).toEqual([])
@@ -105,7 +122,10 @@ gurtTest({
 
         expect([unasked, waiting]).toEqual(["approval_required", "approval_required"])
         expect(approvals).toMatchObject([{ id: asked.id, comment: "на сезон", requested_by: buyer.employee_id }])
-        expect(data.approval).toMatchObject({ status: "approved", decisions: [{ tier: 1, decision: "approve", comment: "так", employee_id: approver.employee_id }] })
+        expect(data.approval).toMatchObject({
+          status: "approved",
+          decisions: [{ tier: 1, decision: "approve", comment: "так", employee_id: approver.employee_id }],
+        })
         expect(await outcomeOf(shopper().complete(cartId))).toBe("order")
       })
 
@@ -137,7 +157,9 @@ gurtTest({
         const before = await get(approver, `/store/approvals/${id}`)
         const [line] = (await shopper().cart(cartId)).items
         await post(buyer, `/store/carts/${cartId}/line-items/${line.id}`, { quantity: 3 })
-        const blind = await refusal(post(approver, `/store/approvals/${id}/approve`, { fingerprint: before.approval.cart.fingerprint }))
+        const blind = await refusal(
+          post(approver, `/store/approvals/${id}/approve`, { fingerprint: before.approval.cart.fingerprint }),
+        )
         const { approval } = await get(approver, `/store/approvals/${id}`)
 
         expect(before.approval.cart.changes).toEqual([])
@@ -184,7 +206,9 @@ gurtTest({
         expect(first.data.approval.status).toBe("pending")
         expect(again.data.code).toBe("approval_decided")
         expect(decisions.filter((code) => code === "approval_closed")).toHaveLength(1)
-        expect(await rows(getContainer(), `select id from approval_decision where approval_id = ?`, [id])).toHaveLength(2)
+        expect(await rows(getContainer(), `select id from approval_decision where approval_id = ?`, [id])).toHaveLength(
+          2,
+        )
       })
 
       it("refuses whoever may not approve, and the one who asked", async () => {
@@ -192,7 +216,9 @@ gurtTest({
         const { data } = await post(approver, `/store/carts/${cartId}/approval`)
         const own = await refusal(approve(approver, data.approval.id))
         const asked = await askFor(await readyCart())
-        const mayNot = await refusal(post(buyer, `/store/approvals/${asked.id}/approve`, { fingerprint: "0".repeat(64) }))
+        const mayNot = await refusal(
+          post(buyer, `/store/approvals/${asked.id}/approve`, { fingerprint: "0".repeat(64) }),
+        )
 
         expect(own.data.code).toBe("approval_own")
         expect([mayNot.status, mayNot.data.code]).toEqual([403, "role_forbidden"])
@@ -204,7 +230,9 @@ gurtTest({
         const cartId = await readyCart()
         await post(owner, `/store/employees/${buyer.employee_id}`, { is_blocked: true })
         const refused = await Promise.all(
-          ["/store/employees/me", `/store/carts/${cartId}`, "/store/orders"].map((url) => refusal(api.get(url, { headers: buyer.headers }))),
+          ["/store/employees/me", `/store/carts/${cartId}`, "/store/orders"].map((url) =>
+            refusal(api.get(url, { headers: buyer.headers })),
+          ),
         )
         await post(owner, `/store/employees/${buyer.employee_id}`, { is_blocked: false })
 
@@ -213,7 +241,10 @@ gurtTest({
       })
 
       it("a role that the owner composed replaces the built-in one at once", async () => {
-        const { data } = await post(owner, "/store/roles", { name: "Кадри", permissions: ["manage_people", "see_prices"] })
+        const { data } = await post(owner, "/store/roles", {
+          name: "Кадри",
+          permissions: ["manage_people", "see_prices"],
+        })
         await post(owner, `/store/employees/${buyer.employee_id}`, { company_role_id: data.role.id })
         const { employee } = await get(buyer, "/store/employees/me")
         const noOrder = await refusal(post(buyer, "/store/carts", { region_id: shop.region_id }))
@@ -224,7 +255,9 @@ gurtTest({
         const inUse = await refusal(api.delete(`/store/roles/${data.role.id}`, { headers: owner.headers }))
 
         expect(employee).toMatchObject({ role_name: "Кадри", permissions: ["see_prices", "manage_people"] })
-        expect([noOrder, noRaise, noSelf, noOwner, noGift].map(({ data: answer }) => answer.code)).toEqual(Array(5).fill("role_forbidden"))
+        expect([noOrder, noRaise, noSelf, noOwner, noGift].map(({ data: answer }) => answer.code)).toEqual(
+          Array(5).fill("role_forbidden"),
+        )
         expect(inUse.status).toBe(400)
       })
 
@@ -233,7 +266,11 @@ gurtTest({
         const audit = getContainer().resolve<AuditModuleService>(AUDIT_MODULE)
         const [entry] = await audit.listAuditEntries({ subject: "employee", subject_id: buyer.employee_id })
 
-        expect(entry).toMatchObject({ actor_id: owner.employee_id, before: { role: "buyer" }, after: { role: "viewer" } })
+        expect(entry).toMatchObject({
+          actor_id: owner.employee_id,
+          before: { role: "buyer" },
+          after: { role: "viewer" },
+        })
         await expect(rows(getContainer(), `delete from audit_entry`)).rejects.toThrow("append-only")
         await expect(rows(getContainer(), `update audit_entry set action = 'x'`)).rejects.toThrow("append-only")
       })
@@ -275,15 +312,30 @@ gurtTest({
         const cartIds = [await readyCart(), await readyCart(owner)]
         await shopper().complete(cartIds[0]!)
         await shopper(owner).complete(cartIds[1]!)
-        const all = await get(approver, "/store/orders?fields=id,*erp_order,*erp_order.contract,*erp_order.legal_entity,customer.email")
-        const pages = [await get(approver, "/store/orders?limit=1"), await get(approver, "/store/orders?limit=1&offset=1")]
+        const all = await get(
+          approver,
+          "/store/orders?fields=id,*erp_order,*erp_order.contract,*erp_order.legal_entity,customer.email",
+        )
+        const pages = [
+          await get(approver, "/store/orders?limit=1"),
+          await get(approver, "/store/orders?limit=1&offset=1"),
+        ]
         await post(owner, `/store/employees/${approver.employee_id}`, { legal_entity_ids: [] })
         const none = await get(approver, "/store/orders")
 
         expect(all.count).toBe(2)
-        expect(all.orders.map((order: { customer: { email: string } }) => order.customer.email).sort()).toEqual(["buyer@dealer.example", "owner@dealer.example"])
-        expect(all.orders[0].erp_order).toMatchObject({ contract: { number: contract.number }, legal_entity: { id: contract.legal_entity_id } })
-        expect(pages.map(({ count, orders }) => [count, orders.length])).toEqual([[2, 1], [2, 1]])
+        expect(all.orders.map((order: { customer: { email: string } }) => order.customer.email).sort()).toEqual([
+          "buyer@dealer.example",
+          "owner@dealer.example",
+        ])
+        expect(all.orders[0].erp_order).toMatchObject({
+          contract: { number: contract.number },
+          legal_entity: { id: contract.legal_entity_id },
+        })
+        expect(pages.map(({ count, orders }) => [count, orders.length])).toEqual([
+          [2, 1],
+          [2, 1],
+        ])
         expect(pages[0].orders[0].id).not.toBe(pages[1].orders[0].id)
         expect([none.count, none.orders]).toEqual([0, []])
       })

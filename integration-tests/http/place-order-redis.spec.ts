@@ -33,7 +33,9 @@ gurtTest({
       await shopper.pay(cartId)
       const answers = await Promise.all([shopper.complete(cartId), shopper.complete(cartId)])
       const documents = (await onec.control.orders({ key: cartId })).items
-      const operations = await getContainer().resolve<ErpModuleService>(ERP_MODULE).listErpOperations({ cart_id: cartId })
+      const operations = await getContainer()
+        .resolve<ErpModuleService>(ERP_MODULE)
+        .listErpOperations({ cart_id: cartId })
 
       expect([refused.status, refused.data.code]).toEqual([400, "cart_verification_required"])
       expect(new Set(answers.map((answer) => answer.data.order.id)).size).toBe(1)
@@ -50,7 +52,9 @@ gurtTest({
 
       expect(refused.data.code).toBe("erp_rejected")
       expect(data.type).toBe("order")
-      expect((await onec.control.orders({ key: cartId })).items.filter((document) => !document.deletion_mark)).toHaveLength(1)
+      expect(
+        (await onec.control.orders({ key: cartId })).items.filter((document) => !document.deletion_mark),
+      ).toHaveLength(1)
     })
   },
 })

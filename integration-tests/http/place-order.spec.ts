@@ -13,7 +13,16 @@ import type { VerificationModuleService } from "../../src/modules/verification/s
 import { recoverErpOperationsWorkflow } from "../../src/workflows/erp-order/workflows/recover-erp-operations"
 import { gurtTest } from "../support/gurt-test"
 import { createCustomer, refusal } from "../support/http"
-import { contractsInForce, hireBuyer, liftCreditLimits, openTrade, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
+import {
+  contractsInForce,
+  hireBuyer,
+  liftCreditLimits,
+  openTrade,
+  shopping,
+  type Shop,
+  type ShopBuyer,
+  type ShopContract,
+} from "../support/shop"
 
 jest.setTimeout(180_000)
 
@@ -39,7 +48,8 @@ gurtTest({
     const documentsOf = async (cartId: string) => (await onec.control.orders({ key: cartId })).items
     const liveDocumentsOf = async (cartId: string) =>
       (await documentsOf(cartId)).filter((document) => !document.deletion_mark)
-    const operationsOf = (cartId: string) => erp().listErpOperations({ cart_id: cartId }, { order: { created_at: "ASC" } })
+    const operationsOf = (cartId: string) =>
+      erp().listErpOperations({ cart_id: cartId }, { order: { created_at: "ASC" } })
     const holdsOf = async (cartId: string) =>
       (await getContainer().resolve<CreditModuleService>(CREDIT_MODULE).listCreditHolds({ cart_id: cartId })).map(
         ({ status }) => status,
@@ -85,7 +95,14 @@ gurtTest({
             ["post", "/contract"],
             ["post", "/complete"],
           ] as const) {
-            const response = await refusal(api.request({ method, url: `/store/carts/${cartId}${path}`, data: method === "post" ? {} : undefined, headers }))
+            const response = await refusal(
+              api.request({
+                method,
+                url: `/store/carts/${cartId}${path}`,
+                data: method === "post" ? {} : undefined,
+                headers,
+              }),
+            )
             expect([path, response.status === 404 || response.status === 400]).toEqual([path, true])
             expect(JSON.stringify(response.data)).not.toContain("unit_price")
           }
@@ -93,8 +110,15 @@ gurtTest({
       })
 
       it("a viewer may look, not order", async () => {
-        const viewer = await hireBuyer(getContainer(), shop, contract, { email: "viewer@dealer.example", role: "viewer" })
-        const refused = await refusal(shopping(api, shop, viewer).newCart().then(() => api.get("/health")))
+        const viewer = await hireBuyer(getContainer(), shop, contract, {
+          email: "viewer@dealer.example",
+          role: "viewer",
+        })
+        const refused = await refusal(
+          shopping(api, shop, viewer)
+            .newCart()
+            .then(() => api.get("/health")),
+        )
 
         expect([refused.status, refused.data.code]).toEqual([403, "role_forbidden"])
       })
@@ -139,7 +163,9 @@ gurtTest({
           { variant_id: variants[0].id, quantity: 1 },
           { headers: buyer.headers },
         )
-        const line = (await shop1().cart(cartId)).items.find((each: { variant_sku: string }) => each.variant_sku === skus[0])
+        const line = (await shop1().cart(cartId)).items.find(
+          (each: { variant_sku: string }) => each.variant_sku === skus[0],
+        )
         await api.post(`/store/carts/${cartId}/line-items/${line.id}`, { quantity: 3 }, { headers: buyer.headers })
         const cart = await shop1().cart(cartId)
 
@@ -184,7 +210,9 @@ gurtTest({
         expect(await contractOf(await shop1().newCart(under(named.id)))).toBe(named.id)
         expect(await contractOf(await asRetail.newCart())).toBeUndefined()
         await expect(shop1().newCart(under(otherContract.id))).rejects.toMatchObject({ response: { status: 404 } })
-        await expect(asRetail.newCart(under(contract.id))).rejects.toMatchObject({ response: { status: 403, data: { code: "role_forbidden" } } })
+        await expect(asRetail.newCart(under(contract.id))).rejects.toMatchObject({
+          response: { status: 403, data: { code: "role_forbidden" } },
+        })
       })
 
       it("is re-priced as a correction when its contract changes", async () => {
@@ -217,17 +245,41 @@ gurtTest({
         const order = await shop1().order(data.order.id)
         const document = await onec.control.order(order.erp_order.ref)
         const fields = "erp_order.number,erp_order.contract.number,erp_order.legal_entity.name"
-        const { data: short } = await api.get(`/store/orders/${data.order.id}?fields=${fields}`, { headers: buyer.headers })
-        const { data: cart } = await api.get(`/store/carts/${cartId}?fields=contract.number`, { headers: buyer.headers })
+        const { data: short } = await api.get(`/store/orders/${data.order.id}?fields=${fields}`, {
+          headers: buyer.headers,
+        })
+        const { data: cart } = await api.get(`/store/carts/${cartId}?fields=contract.number`, {
+          headers: buyer.headers,
+        })
 
-        expect(short.order.erp_order).toMatchObject({ number: document.number, contract: { number: contract.number }, legal_entity: { name: expect.any(String) } })
+        expect(short.order.erp_order).toMatchObject({
+          number: document.number,
+          contract: { number: contract.number },
+          legal_entity: { name: expect.any(String) },
+        })
         expect(cart.cart.contract.number).toBe(contract.number)
         expect(data.type).toBe("order")
-        expect(order.erp_order).toMatchObject({ number: document.number, status: "reserved", legal_entity_id: contract.legal_entity_id, contract_id: contract.id })
-        expect(document).toMatchObject({ posted: true, deletion_mark: false, agreement_ref: contract.external_id, reserved_total: 5 })
+        expect(order.erp_order).toMatchObject({
+          number: document.number,
+          status: "reserved",
+          legal_entity_id: contract.legal_entity_id,
+          contract_id: contract.id,
+        })
+        expect(document).toMatchObject({
+          posted: true,
+          deletion_mark: false,
+          agreement_ref: contract.external_id,
+          reserved_total: 5,
+        })
         expect(document.total.toFixed(2)).toBe(Number(order.total).toFixed(2))
         expect(document.lines.map((line) => [line.article, line.quantity, line.price]).sort()).toEqual(
-          order.items.map((item: { variant_sku: string; quantity: number; unit_price: number }) => [item.variant_sku, item.quantity, item.unit_price]).sort(),
+          order.items
+            .map((item: { variant_sku: string; quantity: number; unit_price: number }) => [
+              item.variant_sku,
+              item.quantity,
+              item.unit_price,
+            ])
+            .sort(),
         )
         expect((await operationsOf(cartId)).map(({ state }) => state)).toEqual(["confirmed"])
         expect(await holdsOf(cartId)).toEqual(["bound"])
@@ -239,14 +291,18 @@ gurtTest({
         const other = await hireBuyer(getContainer(), shop, net, { email: "net@dealer.example" })
         const shopper = shopping(api, shop, other)
         const { items } = await onec.control.items({ limit: 100 })
-        const goods = items.filter((item) => item.stock.some((row) => row.warehouse === net.warehouse.name && row.available >= 7)).slice(0, 4)
+        const goods = items
+          .filter((item) => item.stock.some((row) => row.warehouse === net.warehouse.name && row.available >= 7))
+          .slice(0, 4)
         const cartId = await shopper.readyCart(goods.map((item) => ({ sku: item.article, quantity: 7 })))
         const { data } = await shopper.complete(cartId)
         const order = await shopper.order(data.order.id)
         const document = await onec.control.order(order.erp_order.ref)
 
         expect(document.total.toFixed(2)).toBe(Number(order.total).toFixed(2))
-        expect(document.lines.reduce((sum, line) => sum + Math.round(line.sum_with_vat * 100), 0)).toBe(Math.round(order.total * 100))
+        expect(document.lines.reduce((sum, line) => sum + Math.round(line.sum_with_vat * 100), 0)).toBe(
+          Math.round(order.total * 100),
+        )
       })
 
       it("a retail customer's order is placed as ever and never reaches 1C", async () => {
@@ -272,7 +328,11 @@ gurtTest({
 
       it("completing twice, one after the other or at once, gives one order and one document", async () => {
         const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
-        const answers = await Promise.all([shop1().complete(cartId), shop1().complete(cartId), shop1().complete(cartId)])
+        const answers = await Promise.all([
+          shop1().complete(cartId),
+          shop1().complete(cartId),
+          shop1().complete(cartId),
+        ])
         const again = await shop1().complete(cartId)
 
         expect(new Set([...answers, again].map(({ data }) => data.order.id)).size).toBe(1)
@@ -317,15 +377,24 @@ gurtTest({
         expect([refused.status, refused.data.code]).toEqual([400, "contract_inactive"])
         expect(await contracts.retrieveContract(contract.id)).toMatchObject({ is_active: false })
         expect(await documentsOf(cartId)).toEqual([])
-        expect(await getContainer().resolve<AuditModuleService>(AUDIT_MODULE).listAuditEntries({ subject_id: contract.id })).toMatchObject([
-          { actor_id: "erp", company_id: contract.company_id, before: { is_active: true }, after: { is_active: false } },
+        expect(
+          await getContainer().resolve<AuditModuleService>(AUDIT_MODULE).listAuditEntries({ subject_id: contract.id }),
+        ).toMatchObject([
+          {
+            actor_id: "erp",
+            company_id: contract.company_id,
+            before: { is_active: true },
+            after: { is_active: false },
+          },
         ])
       })
 
       it("another price type in 1C shows as changed prices", async () => {
         const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
         const item = await onec.control.item(skus[0]!)
-        const another = item.prices.find((price) => price.price_type_ref !== contract.price_type.external_id && price.includes_vat)!
+        const another = item.prices.find(
+          (price) => price.price_type_ref !== contract.price_type.external_id && price.includes_vat,
+        )!
         await patchAgreement({ ВидЦен_Key: another.price_type_ref })
         const refused = await refusal(shop1().complete(cartId))
         const { data } = await shop1().verification(cartId)
@@ -354,9 +423,13 @@ gurtTest({
         })
 
         expect(part.data.verification).toMatchObject({ status: "needs_correction", lines: [{ sku: skus[1] }] })
-        expect(part.data.cart.items.find((item: { variant_sku: string }) => item.variant_sku === skus[0]).quantity).toBe(2)
+        expect(
+          part.data.cart.items.find((item: { variant_sku: string }) => item.variant_sku === skus[0]).quantity,
+        ).toBe(2)
         expect(rest.data.verification.status).toBe("clean")
-        expect(rest.data.cart.items.map((item: { variant_sku: string }) => item.variant_sku).sort()).toEqual([skus[0], skus[2]].sort())
+        expect(rest.data.cart.items.map((item: { variant_sku: string }) => item.variant_sku).sort()).toEqual(
+          [skus[0], skus[2]].sort(),
+        )
       })
 
       it("more than is free is not accepted, and nothing is changed", async () => {
@@ -365,7 +438,10 @@ gurtTest({
         const { data } = await shop1().verify(cartId)
         const [line] = data.verification.lines
         const refused = await refusal(
-          shop1().accept(cartId, { id: data.verification.id, lines: [{ line_item_id: line.line_item_id, quantity: 3 }] }),
+          shop1().accept(cartId, {
+            id: data.verification.id,
+            lines: [{ line_item_id: line.line_item_id, quantity: 3 }],
+          }),
         )
 
         expect([refused.status, refused.data.type]).toEqual([400, "invalid_data"])
@@ -396,10 +472,12 @@ gurtTest({
     describe("races", () => {
       it("two buyers and the last unit: one wins, the other gets the correction", async () => {
         await setStock(skus[0]!, 1)
-        const carts = await Promise.all([buyer, rival].map(async (who) => {
-          const shopper = shopping(api, shop, who)
-          return { shopper, cartId: await shopper.readyCart([{ sku: skus[0], quantity: 1 }]) }
-        }))
+        const carts = await Promise.all(
+          [buyer, rival].map(async (who) => {
+            const shopper = shopping(api, shop, who)
+            return { shopper, cartId: await shopper.readyCart([{ sku: skus[0], quantity: 1 }]) }
+          }),
+        )
         const outcomes = await Promise.all(
           carts.map(({ shopper, cartId }) => shopper.complete(cartId).catch((error) => error.response)),
         )
@@ -408,20 +486,34 @@ gurtTest({
 
         expect(outcomes.map(({ status }) => status).sort()).toEqual([200, 400])
         expect(outcomes[1 - won].data.code).toBe("cart_verification_required")
-        expect((await lost.shopper.verification(lost.cartId)).data.verification.lines).toMatchObject([{ reasons: ["out_of_stock"] }])
+        expect((await lost.shopper.verification(lost.cartId)).data.verification.lines).toMatchObject([
+          { reasons: ["out_of_stock"] },
+        ])
         expect(await liveDocumentsOf(lost.cartId)).toEqual([])
         expect(await holdsOf(lost.cartId)).not.toContain("held")
-        expect((await onec.control.item(skus[0]!)).stock.find((row) => row.warehouse === contract.warehouse.name)).toMatchObject({ reserved: 1, available: 0 })
+        expect(
+          (await onec.control.item(skus[0]!)).stock.find((row) => row.warehouse === contract.warehouse.name),
+        ).toMatchObject({ reserved: 1, available: 0 })
       })
 
       it("parallel orders never take more credit than there is", async () => {
         const credit = getContainer().resolve<CreditModuleService>(CREDIT_MODULE)
         // One after another: Medusa makes a customer's account with the payment provider twice when asked at once.
         const cartIds: string[] = []
-        for (let count = 0; count < 3; count += 1) cartIds.push(await shop1().readyCart([{ sku: skus[0], quantity: 1 }]))
+        for (let count = 0; count < 3; count += 1)
+          cartIds.push(await shop1().readyCart([{ sku: skus[0], quantity: 1 }]))
         const total = (await shop1().cart(cartIds[0]!)).total
-        await patchAgreement({ ДопустимаяСуммаЗадолженности: Number((await debtOf()) + total * 1.5), ОграничиватьСуммуЗадолженности: true })
-        const outcomes = await Promise.all(cartIds.map((id) => shop1().complete(id).catch((error) => error.response)))
+        await patchAgreement({
+          ДопустимаяСуммаЗадолженности: Number((await debtOf()) + total * 1.5),
+          ОграничиватьСуммуЗадолженности: true,
+        })
+        const outcomes = await Promise.all(
+          cartIds.map((id) =>
+            shop1()
+              .complete(id)
+              .catch((error) => error.response),
+          ),
+        )
         const codes = outcomes.map(({ data }) => data.code ?? data.type).sort()
 
         expect(codes).toEqual(["credit_limit_exceeded", "credit_limit_exceeded", "order"])
@@ -431,7 +523,10 @@ gurtTest({
     })
 
     describe("bad luck", () => {
-      const complete = async (cartId: string) => shop1().complete(cartId).catch((error) => error.response)
+      const complete = async (cartId: string) =>
+        shop1()
+          .complete(cartId)
+          .catch((error) => error.response)
 
       it.each([
         ["answers nothing", { call: "any", kind: "hang" }],
@@ -447,7 +542,9 @@ gurtTest({
         const after = await shop1().cart(cartId)
 
         expect([refused.status, refused.data.code]).toEqual([400, "erp_unavailable"])
-        expect(after.items.map((item: { quantity: number; unit_price: number }) => [item.quantity, item.unit_price])).toEqual(
+        expect(
+          after.items.map((item: { quantity: number; unit_price: number }) => [item.quantity, item.unit_price]),
+        ).toEqual(
           before.items.map((item: { quantity: number; unit_price: number }) => [item.quantity, item.unit_price]),
         )
         expect(await liveDocumentsOf(cartId)).toEqual([])
@@ -472,14 +569,17 @@ gurtTest({
       it.each([
         ["creation", "create_order"],
         ["posting", "post_order"],
-      ] as const)("the answer of the %s lost after 1C committed: found by our key, one document", async (_what, call) => {
-        const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
-        await onec.control.arm({ call, kind: "drop_after", times: 1 })
-        const { data } = await shop1().complete(cartId)
+      ] as const)(
+        "the answer of the %s lost after 1C committed: found by our key, one document",
+        async (_what, call) => {
+          const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
+          await onec.control.arm({ call, kind: "drop_after", times: 1 })
+          const { data } = await shop1().complete(cartId)
 
-        expect(data.type).toBe("order")
-        expect(await documentsOf(cartId)).toMatchObject([{ posted: true, deletion_mark: false }])
-      })
+          expect(data.type).toBe("order")
+          expect(await documentsOf(cartId)).toMatchObject([{ posted: true, deletion_mark: false }])
+        },
+      )
 
       it("a creation that was lost before 1C wrote: refused, and the next try makes the one document", async () => {
         const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
@@ -514,7 +614,9 @@ gurtTest({
       it("a failure of Medusa after the reservation cancels the document", async () => {
         const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
         const payment = getContainer().resolve(Modules.PAYMENT)
-        const authorize = jest.spyOn(payment, "authorizePaymentSession").mockRejectedValueOnce(new Error("the bank is gone"))
+        const authorize = jest
+          .spyOn(payment, "authorizePaymentSession")
+          .mockRejectedValueOnce(new Error("the bank is gone"))
         const refused = await complete(cartId)
         authorize.mockRestore()
 

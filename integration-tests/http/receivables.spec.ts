@@ -10,7 +10,15 @@ import { syncReceivablesWorkflow } from "../../src/workflows/credit/workflows/sy
 import { patchObject } from "../support/base-1c"
 import { gurtTest } from "../support/gurt-test"
 import { adminHeaders, refusal } from "../support/http"
-import { contractsInForce, hireBuyer, openTrade, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
+import {
+  contractsInForce,
+  hireBuyer,
+  openTrade,
+  shopping,
+  type Shop,
+  type ShopBuyer,
+  type ShopContract,
+} from "../support/shop"
 
 jest.setTimeout(180_000)
 
@@ -27,12 +35,25 @@ gurtTest({
     const own = () => shopping(api, shop, buyer)
     const sync = () => syncReceivablesWorkflow(getContainer()).run({ input: {} })
     const get = async (path: string, headers = buyer.headers) => (await api.get(path, { headers })).data
-    const chain = () => ({ contract_id: contract.id, legal_entity_id: contract.legal_entity_id, company_id: contract.company_id, currency_code: "uah" })
+    const chain = () => ({
+      contract_id: contract.id,
+      legal_entity_id: contract.legal_entity_id,
+      company_id: contract.company_id,
+      currency_code: "uah",
+    })
     const exposures = async () =>
-      Object.fromEntries((await credit().listChainExposures(chain())).map(({ scope, debt, held }) => [scope, { debt: sumMoney([debt]), held: sumMoney([held]) }]))
+      Object.fromEntries(
+        (await credit().listChainExposures(chain())).map(({ scope, debt, held }) => [
+          scope,
+          { debt: sumMoney([debt]), held: sumMoney([held]) },
+        ]),
+      )
     const total = async (cartId: string) => Number((await own().cart(cartId)).total).toFixed(2)
     const limitInOneC = (limit: string) =>
-      patchObject(onec.server, "Catalog_СоглашенияСКлиентами", contract.external_id, { ДопустимаяСуммаЗадолженности: Number(limit), ОграничиватьСуммуЗадолженности: true })
+      patchObject(onec.server, "Catalog_СоглашенияСКлиентами", contract.external_id, {
+        ДопустимаяСуммаЗадолженности: Number(limit),
+        ОграничиватьСуммуЗадолженности: true,
+      })
     const place = async (cartId: string) => {
       const { data } = await own().complete(cartId)
       const order = await own().order(data.order.id)
@@ -47,7 +68,10 @@ gurtTest({
     })
 
     it("an order above the limit is refused with what is free; a payment in 1C frees it within one sync", async () => {
-      const [first, second] = [await own().readyCart([{ sku, quantity: 2 }]), await own().readyCart([{ sku, quantity: 2 }])]
+      const [first, second] = [
+        await own().readyCart([{ sku, quantity: 2 }]),
+        await own().readyCart([{ sku, quantity: 2 }]),
+      ]
       const sum = await total(first)
       const { debt } = (await exposures()).contract!
       await limitInOneC(sumMoney([debt, sum, "0.01"]))
@@ -63,7 +87,14 @@ gurtTest({
 
       const { receivables } = await get("/store/receivables?limit=100")
       const paper = receivables.find((row: { order: { id: string } | null }) => row.order?.id === order.id)
-      expect(paper).toMatchObject({ kind: "debt", overdue_days: 0, contract: { id: contract.id }, legal_entity: { id: contract.legal_entity_id }, currency_code: "uah", source: "snapshot" })
+      expect(paper).toMatchObject({
+        kind: "debt",
+        overdue_days: 0,
+        contract: { id: contract.id },
+        legal_entity: { id: contract.legal_entity_id },
+        currency_code: "uah",
+        source: "snapshot",
+      })
       expect(Number(paper.open_amount).toFixed(2)).toBe(sum)
       await onec.control.pay({ document: paper.number })
       await sync()
@@ -89,7 +120,10 @@ gurtTest({
         await sync()
         const now = await exposures()
         for (const scope of ["contract", "legal_entity", "company"]) {
-          expect([scope, now[scope]]).toEqual([scope, { debt: sumMoney([before[scope]?.debt ?? "0", debtAdded]), held }])
+          expect([scope, now[scope]]).toEqual([
+            scope,
+            { debt: sumMoney([before[scope]?.debt ?? "0", debtAdded]), held },
+          ])
         }
       }
       await settled("0", order.total)
@@ -115,14 +149,24 @@ gurtTest({
 
     it("a limit of the company holds over its legal entities", async () => {
       const { debt } = (await exposures()).company!
-      await credit().setCreditLimits([{ scope: "company", scope_id: contract.company_id, currency_code: "uah", limit: sumMoney([debt, "0.50"]) }])
+      await credit().setCreditLimits([
+        { scope: "company", scope_id: contract.company_id, currency_code: "uah", limit: sumMoney([debt, "0.50"]) },
+      ])
       const refused = await refusal(own().complete(await own().readyCart([{ sku, quantity: 1 }])))
-      expect(refused.data).toMatchObject({ code: "credit_limit_exceeded", message: expect.stringContaining("the company: 0.50 is free") })
+      expect(refused.data).toMatchObject({
+        code: "credit_limit_exceeded",
+        message: expect.stringContaining("the company: 0.50 is free"),
+      })
     })
 
     it("a hold without an order is given back when its time is over, one that is placed is not", async () => {
       const order = await place(await own().readyCart([{ sku, quantity: 1 }]))
-      await credit().holdCredit({ ...chain(), cart_id: "cart_left", amount: "1.00", expires_at: new Date(Date.now() - 1) })
+      await credit().holdCredit({
+        ...chain(),
+        cart_id: "cart_left",
+        amount: "1.00",
+        expires_at: new Date(Date.now() - 1),
+      })
       const { result } = await expireHoldsWorkflow(getContainer()).run()
       expect(result).toEqual(["cart_left"])
       expect((await exposures()).contract!.held).toBe(order.total)
@@ -168,8 +212,16 @@ gurtTest({
         const order = await place(cart)
         const as = await admin()
         const [item] = (await own().order(order.id)).items
-        await api.post(`/admin/orders/${order.id}/fulfillments`, { items: [{ id: item.id, quantity: 4 }], location_id: contract.warehouse.id }, as)
-        const { data } = await api.post("/admin/returns", { order_id: order.id, location_id: contract.warehouse.id }, as)
+        await api.post(
+          `/admin/orders/${order.id}/fulfillments`,
+          { items: [{ id: item.id, quantity: 4 }], location_id: contract.warehouse.id },
+          as,
+        )
+        const { data } = await api.post(
+          "/admin/returns",
+          { order_id: order.id, location_id: contract.warehouse.id },
+          as,
+        )
         const path = `/admin/returns/${data.return.id}`
         await api.post(`${path}/request-items`, { items: [{ id: item.id, quantity: 1 }] }, as)
         await api.post(`${path}/request`, {}, as)
@@ -194,11 +246,23 @@ gurtTest({
         const order = await place(cart)
         const as = await admin()
         const [item] = (await own().order(order.id)).items
-        await api.post(`/admin/orders/${order.id}/fulfillments`, { items: [{ id: item.id, quantity: 4 }], location_id: contract.warehouse.id }, as)
+        await api.post(
+          `/admin/orders/${order.id}/fulfillments`,
+          { items: [{ id: item.id, quantity: 4 }], location_id: contract.warehouse.id },
+          as,
+        )
         const { data } = await api.post(`/admin/${route}`, { order_id: order.id, ...body }, as)
         const path = `/admin/${route}/${(data.exchange ?? data.claim).id}`
-        await api.post(`${path}/inbound/items`, { items: [{ id: item.id, quantity: 1 }], location_id: contract.warehouse.id }, as)
-        await api.post(`${path}/outbound/items`, { items: [{ variant_id: item.variant_id, quantity: 2, unit_price: 10.37 }] }, as)
+        await api.post(
+          `${path}/inbound/items`,
+          { items: [{ id: item.id, quantity: 1 }], location_id: contract.warehouse.id },
+          as,
+        )
+        await api.post(
+          `${path}/outbound/items`,
+          { items: [{ variant_id: item.variant_id, quantity: 2, unit_price: 10.37 }] },
+          as,
+        )
         await settled(sum)
         await api.post(`${path}/request`, {}, as)
         await settled(sumMoney([sum, "20.74"]))
@@ -212,7 +276,10 @@ gurtTest({
 
         await onec.control.ship({ order: order.document, amount: Number(one) * 2 })
         await sync()
-        expect((await exposures()).contract).toEqual({ debt: sumMoney([debt, one, one]), held: sumMoney([subtract(subtract(sum, one), one), "20.74"]) })
+        expect((await exposures()).contract).toEqual({
+          debt: sumMoney([debt, one, one]),
+          held: sumMoney([subtract(subtract(sum, one), one), "20.74"]),
+        })
       })
 
       it("a cancelled order holds nothing", async () => {
@@ -232,7 +299,10 @@ gurtTest({
       const half = sumMoney([Number(order.total) / 2])
       await onec.control.ship({ order: order.document, amount: Number(half) })
       await sync()
-      expect((await exposures()).contract).toEqual({ debt: sumMoney([debt, half]), held: sumMoney([subtract(order.total, half)]) })
+      expect((await exposures()).contract).toEqual({
+        debt: sumMoney([debt, half]),
+        held: sumMoney([subtract(order.total, half)]),
+      })
       expect((await get("/store/receivables?limit=1")).count).toBe(count)
     })
 
@@ -243,15 +313,24 @@ gurtTest({
         const [uah] = summaries
         const companies = await onec.control.companies()
         const agreements = companies.flatMap((company) => company.legal_entities).flatMap((entity) => entity.agreements)
-        const ours = uah.contracts.map(({ contract: { number } }: { contract: { number: string } }) => agreements.find((each) => each.contract_number === number)!)
-        expect(uah).toMatchObject({ currency_code: "uah", advance: "0.00", source: "snapshot", as_of: expect.any(String) })
+        const ours = uah.contracts.map(({ contract: { number } }: { contract: { number: string } }) =>
+          agreements.find((each) => each.contract_number === number)!,
+        )
+        expect(uah).toMatchObject({
+          currency_code: "uah",
+          advance: "0.00",
+          source: "snapshot",
+          as_of: expect.any(String),
+        })
         expect(uah.debt).toBe(sumMoney(ours.map((each: { debt: number }) => each.debt)))
         expect(sumMoney(Object.values<string>(uah.ageing))).toBe(uah.debt)
         expect(uah.overdue).toBe(sumMoney([subtract(uah.debt, uah.ageing.not_due)]))
 
         const one = uah.contracts.find((each: { contract: { id: string } }) => each.contract.id === contract.id)
         const account = uah.accounts.find((each: { scope_id: string }) => each.scope_id === contract.id)
-        expect(one.payments.at(-1).available_after).toBe(sumMoney([one.available, ...one.payments.map((each: { amount: string }) => each.amount)]))
+        expect(one.payments.at(-1).available_after).toBe(
+          sumMoney([one.available, ...one.payments.map((each: { amount: string }) => each.amount)]),
+        )
         expect(sumMoney(one.payments.map((each: { amount: string }) => each.amount))).toBe(account.debt)
       })
 
@@ -259,18 +338,26 @@ gurtTest({
         await limitInOneC((await exposures()).contract!.debt)
         await refusal(own().complete(await own().readyCart([{ sku, quantity: 1 }])))
         const { summaries } = await get("/store/receivables/summary?wanted=123.45")
-        const one = summaries[0].contracts.find((each: { contract: { id: string } }) => each.contract.id === contract.id)
+        const one = summaries[0].contracts.find(
+          (each: { contract: { id: string } }) => each.contract.id === contract.id,
+        )
         expect(one).toMatchObject({ available: "0.00", payments: [{ amount: "123.45", available_after: "123.45" }] })
       })
     })
 
     describe("the statement", () => {
-      const statementPath = (query = "") => `/store/statements?contract_id=${contract.id}&from=2026-01-01&to=2026-03-31${query}`
+      const statementPath = (query = "") =>
+        `/store/statements?contract_id=${contract.id}&from=2026-01-01&to=2026-03-31${query}`
       const statementOf = async (path: string, headers = buyer.headers) => (await get(path, headers)).statement
 
       it("leads from the opening to the closing balance by documents, and closes today with what is owed", async () => {
         const before = await statementOf(statementPath())
-        expect(before).toMatchObject({ movements: [], total_debit: "0.00", closing_balance: before.opening_balance, source: "live" })
+        expect(before).toMatchObject({
+          movements: [],
+          total_debit: "0.00",
+          closing_balance: before.opening_balance,
+          source: "live",
+        })
         const [document] = (await onec.control.receivables({ q: contract.external_id })).items
         await onec.control.pay({ document: document!.ref, amount: 1000.1, date: "2026-01-01T00:00:00" })
         await onec.control.takeBack({ document: document!.ref, amount: 200.2, date: "2026-03-31T23:59:59" })
@@ -279,14 +366,24 @@ gurtTest({
         const after = await statementOf(statementPath())
         expect(after).toMatchObject({
           contract: { id: contract.id, number: contract.number },
-          seller: { name: "Товариство з обмеженою відповідальністю «Гурт-Шина»", registration_number: "41234564", vat_number: "412345626562" },
+          seller: {
+            name: "Товариство з обмеженою відповідальністю «Гурт-Шина»",
+            registration_number: "41234564",
+            vat_number: "412345626562",
+          },
           buyer: { id: contract.legal_entity_id, registration_number: expect.stringMatching(/^\d{8}$/) },
           opening_balance: before.opening_balance,
           total_debit: "0.00",
           total_credit: "1200.30",
           closing_balance: sumMoney([subtract(before.opening_balance, "1200.30")]),
         })
-        expect(after.movements.map(({ kind, date, credit }: { kind: string; date: string; credit: string }) => [kind, date, credit])).toEqual([
+        expect(
+          after.movements.map(({ kind, date, credit }: { kind: string; date: string; credit: string }) => [
+            kind,
+            date,
+            credit,
+          ]),
+        ).toEqual([
           ["payment", "2026-01-01", "1000.10"],
           ["return", "2026-03-31", "200.20"],
         ])
@@ -309,8 +406,14 @@ gurtTest({
         ["pdf", "application/pdf", "%PDF-"],
         ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK"],
       ])("comes as %s, by name or by what is accepted", async (format, type, magic) => {
-        const named = await api.get(statementPath(`&format=${format}&language=en`), { headers: buyer.headers, responseType: "arraybuffer" })
-        const accepted = await api.get(statementPath(), { headers: { ...buyer.headers, accept: type }, responseType: "arraybuffer" })
+        const named = await api.get(statementPath(`&format=${format}&language=en`), {
+          headers: buyer.headers,
+          responseType: "arraybuffer",
+        })
+        const accepted = await api.get(statementPath(), {
+          headers: { ...buyer.headers, accept: type },
+          responseType: "arraybuffer",
+        })
         for (const { headers, data } of [named, accepted]) {
           expect(headers["content-type"]).toBe(type)
           expect(headers["content-disposition"]).toContain(`statement.${format}`)
@@ -322,12 +425,26 @@ gurtTest({
         await onec.control.arm({ call: "receivables", kind: "bad_gateway", times: 50 })
         expect((await refusal(api.get(statementPath(), { headers: buyer.headers }))).data.code).toBe("erp_unavailable")
         await onec.control.clearFaults()
-        await getContainer().resolve<ContractModuleService>(CONTRACT_MODULE).updateContracts({ id: contract.id, external_id: null })
-        expect((await refusal(api.get(statementPath(), { headers: buyer.headers }))).data.code).toBe("contract_inactive")
+        await getContainer()
+          .resolve<ContractModuleService>(CONTRACT_MODULE)
+          .updateContracts({ id: contract.id, external_id: null })
+        expect((await refusal(api.get(statementPath(), { headers: buyer.headers }))).data.code).toBe(
+          "contract_inactive",
+        )
       })
 
-      it.each(["from=2026-03-02&to=2026-03-01", "from=2025-01-01&to=2026-01-02", "from=2026-02-30&to=2026-03-01", "from=2026-01-01", "from=2026-01-01&to=2026-01-02&format=doc", "from=2026-01-01&to=2026-01-02&language=fr"])("?%s is refused", async (query) => {
-        expect((await refusal(api.get(`/store/statements?contract_id=${contract.id}&${query}`, { headers: buyer.headers }))).status).toBe(400)
+      it.each([
+        "from=2026-03-02&to=2026-03-01",
+        "from=2025-01-01&to=2026-01-02",
+        "from=2026-02-30&to=2026-03-01",
+        "from=2026-01-01",
+        "from=2026-01-01&to=2026-01-02&format=doc",
+        "from=2026-01-01&to=2026-01-02&language=fr",
+      ])("?%s is refused", async (query) => {
+        expect(
+          (await refusal(api.get(`/store/statements?contract_id=${contract.id}&${query}`, { headers: buyer.headers })))
+            .status,
+        ).toBe(400)
       })
 
       it("a manager gets it of own clients", async () => {
@@ -337,7 +454,11 @@ gurtTest({
         const { user } = await get("/admin/users/me", manager)
         await api.post("/admin/managers", { user_id: user.id }, { headers: administrator })
         expect((await refusal(api.get(path, { headers: manager }))).status).toBe(404)
-        await api.post("/admin/company-hand-overs", { company_ids: [contract.company_id], manager_id: user.id }, { headers: administrator })
+        await api.post(
+          "/admin/company-hand-overs",
+          { company_ids: [contract.company_id], manager_id: user.id },
+          { headers: administrator },
+        )
         expect(await statementOf(path, manager)).toMatchObject({ contract: { id: contract.id } })
       })
     })
@@ -352,7 +473,9 @@ gurtTest({
           expect((await refusal(api.get(path, { headers: shop.headers }))).status).toBe(401)
           const refused = await refusal(api.get(path, { headers: clerk.headers }))
           expect([refused.status, refused.data.code]).toEqual([403, "role_forbidden"])
-          const foreign = await refusal(api.get(`${path}?legal_entity_id=${contract.legal_entity_id}`, { headers: stranger.headers }))
+          const foreign = await refusal(
+            api.get(`${path}?legal_entity_id=${contract.legal_entity_id}`, { headers: stranger.headers }),
+          )
           expect([foreign.status, foreign.data.code]).toEqual([403, "legal_entity_forbidden"])
           expect(JSON.stringify(await get(path, stranger.headers))).not.toContain(contract.legal_entity_id)
         }
@@ -360,26 +483,39 @@ gurtTest({
         expect((await refusal(api.get(statement, { headers: shop.headers }))).status).toBe(401)
         expect((await refusal(api.get(statement, { headers: clerk.headers }))).data.code).toBe("role_forbidden")
         expect((await refusal(api.get(statement, { headers: stranger.headers }))).status).toBe(404)
-        expect((await refusal(api.get(`/store/receivables?contract_id=${contract.id}`, { headers: stranger.headers }))).status).toBe(404)
+        expect(
+          (await refusal(api.get(`/store/receivables?contract_id=${contract.id}`, { headers: stranger.headers })))
+            .status,
+        ).toBe(404)
       })
 
       it("an accountant sees the papers, and the company's account only its owner", async () => {
         await sync()
-        const accountant = await hireBuyer(getContainer(), shop, contract, { email: "books@dealer.example", role: "accountant" })
+        const accountant = await hireBuyer(getContainer(), shop, contract, {
+          email: "books@dealer.example",
+          role: "accountant",
+        })
         const scopes = async (headers: Record<string, string>) => {
           const { summaries } = await get("/store/receivables/summary", headers)
-          return summaries.flatMap(({ accounts }: { accounts: { scope: string }[] }) => accounts.map(({ scope }) => scope))
+          return summaries.flatMap(({ accounts }: { accounts: { scope: string }[] }) =>
+            accounts.map(({ scope }) => scope),
+          )
         }
         expect(await scopes(buyer.headers)).toContain("company")
         expect(await scopes(accountant.headers)).not.toContain("company")
       })
 
-      it.each(["limit=0", "limit=101", "offset=-1", "is_overdue=maybe", "kind=gift"])("?%s is refused", async (query) => {
-        expect((await refusal(api.get(`/store/receivables?${query}`, { headers: buyer.headers }))).status).toBe(400)
-      })
+      it.each(["limit=0", "limit=101", "offset=-1", "is_overdue=maybe", "kind=gift"])(
+        "?%s is refused",
+        async (query) => {
+          expect((await refusal(api.get(`/store/receivables?${query}`, { headers: buyer.headers }))).status).toBe(400)
+        },
+      )
 
       it.each(["wanted=-1", "wanted=ten"])("summary?%s is refused", async (query) => {
-        expect((await refusal(api.get(`/store/receivables/summary?${query}`, { headers: buyer.headers }))).status).toBe(400)
+        expect((await refusal(api.get(`/store/receivables/summary?${query}`, { headers: buyer.headers }))).status).toBe(
+          400,
+        )
       })
 
       it("is paged and filtered", async () => {

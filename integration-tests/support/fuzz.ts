@@ -11,7 +11,29 @@ export function seeded(seed: number): () => number {
   }
 }
 
-const ODD_TEXTS = ["", " ", "null", "undefined", "0", "-1", "1e309", "NaN", "true", "'; drop table cart; --", "%00", "\u0000", "😀", "ї".repeat(300), "x".repeat(5_000), "../../etc/passwd", "__proto__", "{}", "[]", "2026-02-30", "$or"]
+const ODD_TEXTS = [
+  "",
+  " ",
+  "null",
+  "undefined",
+  "0",
+  "-1",
+  "1e309",
+  "NaN",
+  "true",
+  "'; drop table cart; --",
+  "%00",
+  "\u0000",
+  "😀",
+  "ї".repeat(300),
+  "x".repeat(5_000),
+  "../../etc/passwd",
+  "__proto__",
+  "{}",
+  "[]",
+  "2026-02-30",
+  "$or",
+]
 const ODD_NUMBERS = [0, -1, 1, 1.5, 0.000001, 1e21, -1e21, Number.MAX_SAFE_INTEGER, 2 ** 31, 2 ** 63]
 
 export class Fuzzer {

@@ -113,7 +113,8 @@ function runOneC({ items = DEFAULT_ITEMS, latencyMs, seed }: NonNullable<Options
   })
 
   function started(): { server: OneC; control: OneCControl } {
-    if (!running) throw new Error("1C runs only inside hooks and tests: do not use `onec` while the suite is being declared.")
+    if (!running)
+      throw new Error("1C runs only inside hooks and tests: do not use `onec` while the suite is being declared.")
     return running
   }
   return {

@@ -1,6 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ApiKeyType, ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
-import { createApiKeysWorkflow, createCustomersWorkflow, createUsersWorkflow, linkSalesChannelsToApiKeyWorkflow } from "@medusajs/medusa/core-flows"
+import {
+  createApiKeysWorkflow,
+  createCustomersWorkflow,
+  createUsersWorkflow,
+  linkSalesChannelsToApiKeyWorkflow,
+} from "@medusajs/medusa/core-flows"
 import { isAxiosError, type AxiosInstance, type AxiosResponse } from "axios"
 
 export type Headers = Record<string, string>
@@ -49,14 +54,22 @@ export async function adminHeaders(container: MedusaContainer, email = DEFAULT_A
 }
 
 /** A new customer with a login. */
-export async function createCustomer(container: MedusaContainer, email: string): Promise<{ id: string; headers: Headers }> {
-  const { result } = await createCustomersWorkflow(container).run({ input: { customersData: [{ email, has_account: true }] } })
+export async function createCustomer(
+  container: MedusaContainer,
+  email: string,
+): Promise<{ id: string; headers: Headers }> {
+  const { result } = await createCustomersWorkflow(container).run({
+    input: { customersData: [{ email, has_account: true }] },
+  })
   const { id } = result[0]
   return { id, headers: await customerHeaders(container, { id, email }) }
 }
 
 /** Gives a customer that exists a login: what it adds to a request beside the publishable key. */
-export async function customerHeaders(container: MedusaContainer, { id, email }: { id: string; email: string }): Promise<Headers> {
+export async function customerHeaders(
+  container: MedusaContainer,
+  { id, email }: { id: string; email: string },
+): Promise<Headers> {
   return login(container, { actor: "customer", actorId: id, email })
 }
 
@@ -66,7 +79,9 @@ export async function publishableKeyHeaders(container: MedusaContainer, salesCha
     input: { api_keys: [{ title: "tests", type: ApiKeyType.PUBLISHABLE, created_by: "" }] },
   })
   const [key] = result
-  await linkSalesChannelsToApiKeyWorkflow(container).run({ input: { id: key.id, add: salesChannelIds ?? (await defaultSalesChannelIds(container)) } })
+  await linkSalesChannelsToApiKeyWorkflow(container).run({
+    input: { id: key.id, add: salesChannelIds ?? (await defaultSalesChannelIds(container)) },
+  })
   return { "x-publishable-api-key": key.token }
 }
 
@@ -77,7 +92,10 @@ async function defaultSalesChannelIds(container: MedusaContainer): Promise<strin
 }
 
 /** Signs a token as a login would, without the slow hashing of a password. */
-async function login(container: MedusaContainer, { actor, actorId, email }: { actor: "user" | "customer"; actorId: string; email: string }): Promise<Headers> {
+async function login(
+  container: MedusaContainer,
+  { actor, actorId, email }: { actor: "user" | "customer"; actorId: string; email: string },
+): Promise<Headers> {
   const identity = await container.resolve(Modules.AUTH).createAuthIdentities({
     provider_identities: [{ provider: "emailpass", entity_id: email }],
     app_metadata: { [`${actor}_id`]: actorId },

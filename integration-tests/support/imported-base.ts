@@ -64,7 +64,8 @@ export function importedBase(getContainer: () => MedusaContainer, onec: RunningO
     /** The variant's own plain prices, as [currency, amount]. */
     async ownPricesOf(ref: string) {
       const { variants } = await this.productOf(ref)
-      const prices: ({ currency_code?: string | null; amount?: number | null } | null)[] = variants[0].price_set?.prices ?? []
+      const prices: ({ currency_code?: string | null; amount?: number | null } | null)[] =
+        variants[0].price_set?.prices ?? []
       return prices.map((price) => [price?.currency_code, Number(price?.amount)]).toSorted()
     },
   }

@@ -30,7 +30,9 @@ export async function keepMigratedDatabase(name: string): Promise<void> {
 }
 
 async function exists(name: string): Promise<boolean> {
-  return await connected(async (client) => (await client.query("select 1 from pg_database where datname = $1", [name])).rowCount === 1)
+  return await connected(
+    async (client) => (await client.query("select 1 from pg_database where datname = $1", [name])).rowCount === 1,
+  )
 }
 
 async function run(statements: readonly string[], tolerated?: string): Promise<void> {

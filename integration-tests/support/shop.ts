@@ -84,20 +84,37 @@ export async function contractsInForce(container: MedusaContainer): Promise<Shop
  * An open shop and the contracts that most suites trade under: one with VAT in its prices, and one of another company.
  * @param available how much of each of the `skus` the contract's warehouse must have; `sku` is the first
  */
-export async function openTrade(container: MedusaContainer, onec: RunningOneC, { available = 1 }: { available?: number } = {}) {
+export async function openTrade(
+  container: MedusaContainer,
+  onec: RunningOneC,
+  { available = 1 }: { available?: number } = {},
+) {
   const shop = await openShop(container)
   const contracts = await contractsInForce(container)
-  const contract = required(contracts.find(({ price_type }) => price_type.includes_tax), "a contract with VAT in its prices")
-  const other = required(contracts.find(({ company_id }) => company_id !== contract.company_id), "a contract of another company")
+  const contract = required(
+    contracts.find(({ price_type }) => price_type.includes_tax),
+    "a contract with VAT in its prices",
+  )
+  const other = required(
+    contracts.find(({ company_id }) => company_id !== contract.company_id),
+    "a contract of another company",
+  )
   const skus = await skusInStock(onec, contract, available)
   return { shop, contracts, contract, other, skus, sku: required(skus[0], "goods in stock") }
 }
 
 /** Articles with a price in every type and that much in the contract's warehouse. */
-export async function skusInStock({ control }: RunningOneC, { warehouse }: ShopContract, available: number): Promise<string[]> {
+export async function skusInStock(
+  { control }: RunningOneC,
+  { warehouse }: ShopContract,
+  available: number,
+): Promise<string[]> {
   const { items } = await control.items({ limit: 100 })
   return items
-    .filter(({ prices, stock }) => prices.length >= 5 && stock.some((row) => row.warehouse === warehouse.name && row.available >= available))
+    .filter(
+      ({ prices, stock }) =>
+        prices.length >= 5 && stock.some((row) => row.warehouse === warehouse.name && row.available >= available),
+    )
     .map(({ article }) => article)
 }
 
@@ -105,7 +122,9 @@ export async function skusInStock({ control }: RunningOneC, { warehouse }: ShopC
 export async function liftCreditLimits(container: MedusaContainer, contracts: readonly ShopContract[]): Promise<void> {
   await container
     .resolve<CreditModuleService>(CREDIT_MODULE)
-    .setCreditLimits(contracts.map(({ id }) => ({ scope: "contract", scope_id: id, currency_code: "uah", limit: null })))
+    .setCreditLimits(
+      contracts.map(({ id }) => ({ scope: "contract", scope_id: id, currency_code: "uah", limit: null })),
+    )
 }
 
 /** @throws when there is none: the suite cannot be run with it */
@@ -187,7 +206,10 @@ export function shopping(api: AxiosInstance, shop: Shop, buyer: { headers: Heade
         { headers },
       )
     },
-    async readyCart(items: { sku?: string; variant_id?: string; quantity: number }[], body: object = {}): Promise<string> {
+    async readyCart(
+      items: { sku?: string; variant_id?: string; quantity: number }[],
+      body: object = {},
+    ): Promise<string> {
       const cartId = await this.newCart(body)
       await this.add(cartId, items)
       await this.checkout(cartId)

@@ -35,7 +35,10 @@ gurtTest({
         expect(problems).toEqual([
           { stage: "product", ref: second.ref, reason: `Its article ${owner.article} belongs to ${owner.ref}.` },
         ])
-        expect(await base.productOf(second.ref)).toMatchObject({ title: second.name, variants: [{ sku: second.article }] })
+        expect(await base.productOf(second.ref)).toMatchObject({
+          title: second.name,
+          variants: [{ sku: second.article }],
+        })
       })
 
       it("are found among the good ones when only the database refuses them", async () => {
@@ -86,23 +89,42 @@ gurtTest({
       it("leaves nothing half made: what was created is undone", async () => {
         const container = getContainer()
         const objects = await base.erp().listErpObjects({ kind: ["product", "company", "warehouse"] })
-        const before = await Promise.all(["product", "inventory_item", "company", "stock_location"].map((table) => count(container, table)))
+        const before = await Promise.all(
+          ["product", "inventory_item", "company", "stock_location"].map((table) => count(container, table)),
+        )
         const [item] = await base.someItems(1)
         await patchObject(onec.server, ITEMS, item.ref, { Description: "Нова назва" })
-        const remember = jest.spyOn(base.erp(), "upsertErpObjects").mockRejectedValue(new Error("the database went away"))
+        const remember = jest
+          .spyOn(base.erp(), "upsertErpObjects")
+          .mockRejectedValue(new Error("the database went away"))
         try {
           await expect(run({ stages: ["product"] })).rejects.toThrow("the database went away")
         } finally {
           remember.mockRestore()
         }
         expect((await base.productOf(item.ref)).title).toBe(item.name)
-        expect(await base.erp().listErpObjects({ kind: ["product", "company", "warehouse"] })).toHaveLength(objects.length)
-        expect(await Promise.all(["product", "inventory_item", "company", "stock_location"].map((table) => count(container, table)))).toEqual(before)
+        expect(await base.erp().listErpObjects({ kind: ["product", "company", "warehouse"] })).toHaveLength(
+          objects.length,
+        )
+        expect(
+          await Promise.all(
+            ["product", "inventory_item", "company", "stock_location"].map((table) => count(container, table)),
+          ),
+        ).toEqual(before)
       })
 
       it("takes up what it made without noting it, instead of making it twice", async () => {
         const container = getContainer()
-        const tables = ["product", "product_variant", "product_category", "stock_location", "price_type", "company", "legal_entity", "contract"]
+        const tables = [
+          "product",
+          "product_variant",
+          "product_category",
+          "stock_location",
+          "price_type",
+          "company",
+          "legal_entity",
+          "contract",
+        ]
         const before = await Promise.all(tables.map((table) => count(container, table)))
         const objects = await base.erp().listErpObjects({}, { select: ["id"] })
         await base.erp().deleteErpObjects(objects.map(({ id }) => id))
@@ -140,7 +162,9 @@ gurtTest({
       it("a refresh leaves a running import alone, and reads prices and stock otherwise", async () => {
         const { id } = await claimErpImport(getContainer(), { stages: ["company"] })
         await refreshFromErp(getContainer(), new Date())
-        expect((await base.erp().listErpImports({ id: { $ne: id } })).filter(({ stages }) => stages.length === 2)).toEqual([])
+        expect(
+          (await base.erp().listErpImports({ id: { $ne: id } })).filter(({ stages }) => stages.length === 2),
+        ).toEqual([])
 
         await base.erp().updateErpImports({ id, state: "failed" })
         await refreshFromErp(getContainer(), new Date())

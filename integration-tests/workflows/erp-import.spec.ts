@@ -56,7 +56,12 @@ gurtTest({
           status: "published",
           sales_channels: [{ id: shop.sales_channel_id }],
           shipping_profile: { type: "default" },
-          metadata: { vat_rate: "20", unit: expect.any(String), brand: expect.any(String), attributes: expect.any(Array) },
+          metadata: {
+            vat_rate: "20",
+            unit: expect.any(String),
+            brand: expect.any(String),
+            attributes: expect.any(Array),
+          },
           variants: [{ sku: item.article, manage_inventory: true, allow_backorder: false }],
         })
         expect(product.handle).toMatch(/^[a-z0-9-]+$/)
@@ -117,7 +122,9 @@ gurtTest({
         for (const company of companies) {
           const [known] = await base.erp().listErpObjects({ kind: "company", ref: company.ref })
           const [account] = await credit.listCreditAccounts({ scope: "company", scope_id: known.local_id })
-          const owed = company.legal_entities.flatMap((entity) => entity.agreements).reduce((sum, each) => sum + each.debt, 0)
+          const owed = company.legal_entities
+            .flatMap((entity) => entity.agreements)
+            .reduce((sum, each) => sum + each.debt, 0)
           expect(Number(account?.debt ?? 0)).toBeCloseTo(owed, 2)
         }
       })
@@ -180,7 +187,9 @@ gurtTest({
         await run({ stages: ["product"] })
         const { itemId } = await base.levelOf(item.ref, item.stock[0].warehouse_ref)
         expect((await base.productOf(item.ref)).variants[0].sku).toBe("NEW-ARTICLE")
-        expect(await getContainer().resolve(Modules.INVENTORY).retrieveInventoryItem(itemId)).toMatchObject({ sku: "NEW-ARTICLE" })
+        expect(await getContainer().resolve(Modules.INVENTORY).retrieveInventoryItem(itemId)).toMatchObject({
+          sku: "NEW-ARTICLE",
+        })
       })
 
       it("leaves the merchant's own prices alone", async () => {
@@ -196,7 +205,11 @@ gurtTest({
         })
         await onec.control.setPrice({ item: item.ref, price_type: "РРЦ", price: 600 })
         await run({ stages: ["price"] })
-        expect(await base.ownPricesOf(item.ref)).toEqual([["eur", 9.99], ["uah", 500], ["uah", 600]])
+        expect(await base.ownPricesOf(item.ref)).toEqual([
+          ["eur", 9.99],
+          ["uah", 500],
+          ["uah", 600],
+        ])
       })
 
       it("counts what Medusa itself holds reserved on top of what is free", async () => {
@@ -226,7 +239,11 @@ gurtTest({
         const [contract] = await contractsInForce(container)
         const buyer = await hireBuyer(container, shop, contract, { email: "buyer@dealer.example" })
         const companies = container.resolve<CompanyModuleService>(COMPANY_MODULE)
-        await companies.updateEmployees({ id: buyer.employee_id, has_all_legal_entities: false, legal_entities: [contract.legal_entity_id] })
+        await companies.updateEmployees({
+          id: buyer.employee_id,
+          has_all_legal_entities: false,
+          legal_entities: [contract.legal_entity_id],
+        })
         const entity = await companies.retrieveLegalEntity(contract.legal_entity_id)
         const others = await base.erp().listErpObjects({ kind: "company" })
         const other = others.find(({ local_id }) => local_id !== contract.company_id)
@@ -242,11 +259,18 @@ gurtTest({
       it("is on record with what was before, and what is as it was leaves no trace", async () => {
         const container = getContainer()
         const [contract] = await contractsInForce(container)
-        const entity = await container.resolve<CompanyModuleService>(COMPANY_MODULE).retrieveLegalEntity(contract.legal_entity_id)
+        const entity = await container
+          .resolve<CompanyModuleService>(COMPANY_MODULE)
+          .retrieveLegalEntity(contract.legal_entity_id)
         const audit = container.resolve<AuditModuleService>(AUDIT_MODULE)
         const stages = ["company", "legal_entity", "contract"] as const
-        await patchObject(onec.server, AGREEMENTS, contract.external_id, { СрокОплаты: 45, ДопустимаяСуммаЗадолженности: 777 })
-        await patchObject(onec.server, LEGAL_ENTITIES, entity.external_id ?? "", { НаименованиеПолное: "Нова повна назва" })
+        await patchObject(onec.server, AGREEMENTS, contract.external_id, {
+          СрокОплаты: 45,
+          ДопустимаяСуммаЗадолженности: 777,
+        })
+        await patchObject(onec.server, LEGAL_ENTITIES, entity.external_id ?? "", {
+          НаименованиеПолное: "Нова повна назва",
+        })
 
         await run({ stages: [...stages] })
         await run({ stages: [...stages] })
@@ -254,22 +278,38 @@ gurtTest({
         const entries = await audit.listAuditEntries({ actor_id: "erp" }, { order: { created_at: "ASC" } })
         const common = { actor_type: "system", action: "updated", company_id: contract.company_id }
         expect(entries).toMatchObject([
-          { ...common, subject: "legal_entity", subject_id: entity.id, before: { full_name: entity.full_name }, after: { full_name: "Нова повна назва" } },
-          { ...common, subject: "contract", subject_id: contract.id, after: { payment_term_days: 45, credit_limit: "777.00" } },
+          {
+            ...common,
+            subject: "legal_entity",
+            subject_id: entity.id,
+            before: { full_name: entity.full_name },
+            after: { full_name: "Нова повна назва" },
+          },
+          {
+            ...common,
+            subject: "contract",
+            subject_id: contract.id,
+            after: { payment_term_days: 45, credit_limit: "777.00" },
+          },
         ])
         expect(Object.keys(entries[1].before ?? {}).sort()).toEqual(["credit_limit", "payment_term_days"])
       })
 
       it("follows the recommended price to another type", async () => {
         const [item] = await base.someItems(1)
-        const [recommended, other] = ["РРЦ", "Роздріб"].map((name) => item.prices.find(({ price_type }) => price_type === name))
+        const [recommended, other] = ["РРЦ", "Роздріб"].map((name) =>
+          item.prices.find(({ price_type }) => price_type === name),
+        )
         await patchObject(onec.server, PRICE_TYPES, recommended?.price_type_ref ?? "", { Description: "Стара РРЦ" })
         const { problems } = await run({ stages: ["price_type"] })
         expect(problems).toMatchObject([{ ref: "РРЦ", reason: expect.stringContaining("prices.recommendedType") }])
 
         await patchObject(onec.server, PRICE_TYPES, other?.price_type_ref ?? "", { Description: "РРЦ" })
         await run({ stages: ["price_type", "price"] })
-        expect((await base.typePriceOf(item.ref, "РРЦ")).type).toMatchObject({ is_recommended: true, external_id: other?.price_type_ref })
+        expect((await base.typePriceOf(item.ref, "РРЦ")).type).toMatchObject({
+          is_recommended: true,
+          external_id: other?.price_type_ref,
+        })
         expect(await base.ownPricesOf(item.ref)).toEqual([["uah", other?.price]])
       })
 

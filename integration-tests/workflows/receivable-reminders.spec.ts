@@ -22,16 +22,20 @@ gurtTest({
     let administrator: Record<string, string>
 
     const credit = () => getContainer().resolve<CreditModuleService>(CREDIT_MODULE)
-    const sync = async (moved_within_ms?: number) => (await syncReceivablesWorkflow(getContainer()).run({ input: { moved_within_ms } })).result
-    const remind = (day: string) => remindOfReceivablesWorkflow(getContainer()).run({ input: { now: Date.parse(`${day}T09:00:00Z`) } })
-    const letters = () => getContainer().resolve(Modules.NOTIFICATION).listNotifications({ channel: "email" }, { take: null })
+    const sync = async (moved_within_ms?: number) =>
+      (await syncReceivablesWorkflow(getContainer()).run({ input: { moved_within_ms } })).result
+    const remind = (day: string) =>
+      remindOfReceivablesWorkflow(getContainer()).run({ input: { now: Date.parse(`${day}T09:00:00Z`) } })
+    const letters = () =>
+      getContainer().resolve(Modules.NOTIFICATION).listNotifications({ channel: "email" }, { take: null })
     const get = async (path: string, headers = administrator) => (await api.get(path, { headers })).data
     /** What was told over the event bus meanwhile. */
     const eventsDuring = async (work: () => Promise<unknown>) => {
       const bus = getContainer().resolve(Modules.EVENT_BUS)
       const told: { name: string; data: Record<string, unknown> }[] = []
       const ids = ["receivable.paid", "receivable.overdue", "receivable.due_soon"]
-      const listener = async ({ name, data }: { name: string; data: unknown }) => void told.push({ name, data: Object.fromEntries(Object.entries(data ?? {})) })
+      const listener = async ({ name, data }: { name: string; data: unknown }) =>
+        void told.push({ name, data: Object.fromEntries(Object.entries(data ?? {})) })
       ids.forEach((name) => bus.subscribe(name, listener, { subscriberId: `test-${name}` }))
       await work()
       await new Promise((resolve) => setTimeout(resolve, 300))
@@ -58,7 +62,9 @@ gurtTest({
         await onec.control.pay({ document: (await document()).ref, amount: 1.5 })
         expect((await sync(60_000)).legal_entities).toBe(1)
         const { receivables } = await get(`/admin/receivables?contract_id=${contract.id}`)
-        expect(receivables.map(({ open_amount }: { open_amount: string }) => Number(open_amount))).toContain((await document()).open)
+        expect(receivables.map(({ open_amount }: { open_amount: string }) => Number(open_amount))).toContain(
+          (await document()).open,
+        )
       })
 
       it("waits for the next time when 1C does not answer, and says so to whoever asks", async () => {
@@ -79,7 +85,13 @@ gurtTest({
         expect(told).toEqual([
           {
             name: "receivable.paid",
-            data: expect.objectContaining({ company_id: contract.company_id, legal_entity_id: contract.legal_entity_id, contract_id: contract.id, document_ref: paid.ref, number: paid.number }),
+            data: expect.objectContaining({
+              company_id: contract.company_id,
+              legal_entity_id: contract.legal_entity_id,
+              contract_id: contract.id,
+              document_ref: paid.ref,
+              number: paid.number,
+            }),
           },
         ])
       })
@@ -115,7 +127,12 @@ gurtTest({
         })
         const sent = await letters()
         expect(sent.map(({ to }) => to).toSorted()).toEqual(["books@dealer.example", "owner@dealer.example"])
-        expect(sent[0]).toMatchObject({ status: "success", resource_id: contract.company_id, trigger_type: "receivable.reminder", template: "receivable-reminder" })
+        expect(sent[0]).toMatchObject({
+          status: "success",
+          resource_id: contract.company_id,
+          trigger_type: "receivable.reminder",
+          template: "receivable-reminder",
+        })
         expect(JSON.stringify(sent[0]!.data)).toContain((await document()).number)
         const { ref } = await document()
         const own = told.filter(({ data }) => data.document_ref === ref)
@@ -146,7 +163,10 @@ gurtTest({
         await remind(due)
         expect(await letters()).toEqual([])
 
-        await rows(getContainer(), "UPDATE receivable_notice SET unsent_since = unsent_since - interval '1 hour' RETURNING id")
+        await rows(
+          getContainer(),
+          "UPDATE receivable_notice SET unsent_since = unsent_since - interval '1 hour' RETURNING id",
+        )
         await remind(due)
         await remind(due)
         expect((await letters()).map(({ to, status }) => [to, status])).toEqual([["owner@dealer.example", "success"]])
@@ -159,7 +179,13 @@ gurtTest({
         const amounts = all.receivables.map(({ open_amount }: { open_amount: string }) => Number(open_amount))
         expect(amounts).toEqual(amounts.toSorted((a: number, b: number) => b - a))
         const own = await get(`/admin/receivables?company_id=${contract.company_id}&is_overdue=true&limit=1`)
-        expect(own).toMatchObject({ limit: 1, offset: 0, receivables: [{ company: { id: contract.company_id, name: expect.any(String) }, overdue_days: expect.any(Number) }] })
+        expect(own).toMatchObject({
+          limit: 1,
+          offset: 0,
+          receivables: [
+            { company: { id: contract.company_id, name: expect.any(String) }, overdue_days: expect.any(Number) },
+          ],
+        })
         const [{ number }] = own.receivables
         expect((await get(`/admin/receivables?q=${encodeURIComponent(number)}`)).count).toBe(1)
 
@@ -167,20 +193,39 @@ gurtTest({
         expect(count).toBe(summaries.length)
         const sum = (rows: { debt: string }[]) => rows.reduce((whole, { debt }) => whole + Number(debt), 0)
         expect(sum(totals)).toBeCloseTo(sum(summaries), 2)
-        expect(sum(summaries)).toBeCloseTo((await onec.control.receivables({ limit: 100 })).items.reduce((whole, row) => whole + row.open, 0), 2)
+        expect(sum(summaries)).toBeCloseTo(
+          (await onec.control.receivables({ limit: 100 })).items.reduce((whole, row) => whole + row.open, 0),
+          2,
+        )
       })
 
       it("are files by the same filters", async () => {
-        const { receivables, count } = await get(`/admin/receivables?company_id=${contract.company_id}&kind=debt&limit=100&order=-open_amount`)
-        const csv: string = await get(`/admin/receivables/export?format=csv&language=en&company_id=${contract.company_id}&kind=debt&order=-open_amount`)
-        const [header, ...lines] = csv.replace("\uFEFF", "").trim().split("\n").map((line) => line.split(";"))
+        const { receivables, count } = await get(
+          `/admin/receivables?company_id=${contract.company_id}&kind=debt&limit=100&order=-open_amount`,
+        )
+        const csv: string = await get(
+          `/admin/receivables/export?format=csv&language=en&company_id=${contract.company_id}&kind=debt&order=-open_amount`,
+        )
+        const [header, ...lines] = csv
+          .replace("\uFEFF", "")
+          .trim()
+          .split("\n")
+          .map((line) => line.split(";"))
         expect(header?.slice(0, 4)).toEqual(["Document", "Date", "Company", "Legal entity"])
         expect(lines).toHaveLength(count)
         expect(lines.map((cells) => [cells[0], cells[1], cells[8], cells[9]])).toEqual(
-          receivables.map(({ number, date, amount, open_amount }: Record<string, string>) => [number, date, amount, open_amount]),
+          receivables.map(({ number, date, amount, open_amount }: Record<string, string>) => [
+            number,
+            date,
+            amount,
+            open_amount,
+          ]),
         )
         const xlsx = await api.get("/admin/receivables/export", { headers: administrator, responseType: "arraybuffer" })
-        expect([xlsx.headers["content-disposition"], Buffer.from(xlsx.data).subarray(0, 2).toString()]).toEqual(['attachment; filename="receivables.xlsx"', "PK"])
+        expect([xlsx.headers["content-disposition"], Buffer.from(xlsx.data).subarray(0, 2).toString()]).toEqual([
+          'attachment; filename="receivables.xlsx"',
+          "PK",
+        ])
         expect((await get("/admin/receivables?order_id=order_none")).count).toBe(0)
       })
 
@@ -190,13 +235,30 @@ gurtTest({
         await api.post("/admin/managers", { user_id: user.id }, { headers: administrator })
         expect((await get("/admin/receivables", manager)).count).toBe(0)
         expect(await get("/admin/receivables/summary", manager)).toMatchObject({ summaries: [], totals: [], count: 0 })
-        await api.post("/admin/company-hand-overs", { company_ids: [contract.company_id], manager_id: user.id }, { headers: administrator })
+        await api.post(
+          "/admin/company-hand-overs",
+          { company_ids: [contract.company_id], manager_id: user.id },
+          { headers: administrator },
+        )
         const { receivables } = await get("/admin/receivables?limit=100", manager)
-        expect(new Set(receivables.map(({ company }: { company: { id: string } }) => company.id))).toEqual(new Set([contract.company_id]))
-        expect((await get("/admin/receivables/summary", manager)).summaries.map(({ company }: { company: { id: string } }) => company.id)).toEqual([contract.company_id])
-        expect((await refusal(api.get(`/admin/receivables?company_id=${other.company_id}`, { headers: manager }))).status).toBe(404)
-        expect((await refusal(api.get(`/admin/receivables/export?company_id=${other.company_id}`, { headers: manager }))).status).toBe(404)
-        expect((await get("/admin/receivables/export?format=csv", manager)).trim().split("\n")).toHaveLength(receivables.length + 1)
+        expect(new Set(receivables.map(({ company }: { company: { id: string } }) => company.id))).toEqual(
+          new Set([contract.company_id]),
+        )
+        expect(
+          (await get("/admin/receivables/summary", manager)).summaries.map(
+            ({ company }: { company: { id: string } }) => company.id,
+          ),
+        ).toEqual([contract.company_id])
+        expect(
+          (await refusal(api.get(`/admin/receivables?company_id=${other.company_id}`, { headers: manager }))).status,
+        ).toBe(404)
+        expect(
+          (await refusal(api.get(`/admin/receivables/export?company_id=${other.company_id}`, { headers: manager })))
+            .status,
+        ).toBe(404)
+        expect((await get("/admin/receivables/export?format=csv", manager)).trim().split("\n")).toHaveLength(
+          receivables.length + 1,
+        )
         expect((await get(`/admin/receivables?legal_entity_id=${other.legal_entity_id}`, manager)).count).toBe(0)
       })
 

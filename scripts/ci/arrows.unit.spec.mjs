@@ -45,7 +45,8 @@ describe("the arrows of the architecture", () => {
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "gurt-arrows-"))
-    for (const [importing, imported] of [...FORBIDDEN.map((row) => row.slice(1)), ...ALLOWED]) writeImport(importing, imported)
+    for (const [importing, imported] of [...FORBIDDEN.map((row) => row.slice(1)), ...ALLOWED])
+      writeImport(importing, imported)
     writeImport("src/lib/circle-a.ts", "src/lib/circle-b.ts")
     writeImport("src/lib/circle-b.ts", "src/lib/circle-a.ts")
     writeImport("src/modules/company/models/company.ts", "src/modules/company/models/employee.ts")
@@ -71,7 +72,10 @@ describe("the arrows of the architecture", () => {
 
   function writeImport(importing, imported) {
     const specifier = relative(dirname(importing), imported).replace(/\.ts$/, "")
-    write(importing, `import { value } from "${specifier.startsWith(".") ? specifier : `./${specifier}`}"\nexport const own = value\n`)
+    write(
+      importing,
+      `import { value } from "${specifier.startsWith(".") ? specifier : `./${specifier}`}"\nexport const own = value\n`,
+    )
     write(imported, "export const value = 1\n", "a")
   }
 
@@ -82,15 +86,32 @@ describe("the arrows of the architecture", () => {
   }
 
   function cruise() {
-    const args = [packageScript("dependency-cruiser/bin/dependency-cruise.mjs"), "--config", join(ROOT, ".dependency-cruiser.cjs"), "--output-type", "json", "src", "emulators"]
+    const args = [
+      packageScript("dependency-cruiser/bin/dependency-cruise.mjs"),
+      "--config",
+      join(ROOT, ".dependency-cruiser.cjs"),
+      "--output-type",
+      "json",
+      "src",
+      "emulators",
+    ]
     const { summary } = JSON.parse(runTolerating(args))
-    return summary.violations.map((violation) => ({ rule: violation.rule.name, from: violation.from, to: violation.to }))
+    return summary.violations.map((violation) => ({
+      rule: violation.rule.name,
+      from: violation.from,
+      to: violation.to,
+    }))
   }
 
   /** The command ends with the number of violations, and that they exist is the point here. */
   function runTolerating(args) {
     try {
-      return execFileSync(process.execPath, args, { cwd: folder, encoding: "utf8", maxBuffer: 2 ** 26, stdio: ["ignore", "pipe", "pipe"] })
+      return execFileSync(process.execPath, args, {
+        cwd: folder,
+        encoding: "utf8",
+        maxBuffer: 2 ** 26,
+        stdio: ["ignore", "pipe", "pipe"],
+      })
     } catch (error) {
       if (!error.stdout) throw error
       return error.stdout

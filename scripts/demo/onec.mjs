@@ -15,7 +15,16 @@ const BOOT_MS = 60_000
 export async function startOneC(supervisor, { port, keepData }) {
   const credentials = { login: process.env.ONEC_LOGIN ?? LOGIN, password: process.env.ONEC_PASSWORD ?? PASSWORD }
   if (process.env.ONEC_URL) return { url: process.env.ONEC_URL, ...credentials }
-  const args = ["--import", tsx(), "emulators/onec/main.ts", "--port", String(port), "--opened-on", today(), ...(keepData ? ["--data-dir", ".data/onec"] : [])]
+  const args = [
+    "--import",
+    tsx(),
+    "emulators/onec/main.ts",
+    "--port",
+    String(port),
+    "--opened-on",
+    today(),
+    ...(keepData ? ["--data-dir", ".data/onec"] : []),
+  ]
   const child = await supervisor.start(keepData ? "onec" : "onec-once", args)
   const origin = `http://127.0.0.1:${port}`
   await waitForHttp(`${origin}/`, { child, timeoutMs: BOOT_MS })

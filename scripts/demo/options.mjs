@@ -21,14 +21,20 @@ export function parseOptions(args, env = process.env) {
 function parse(args) {
   const flag = { type: "boolean", default: false }
   try {
-    return parseArgs({ args, options: { once: flag, json: flag, reset: flag, port: { type: "string" }, "onec-port": { type: "string" } } })
+    return parseArgs({
+      args,
+      options: { once: flag, json: flag, reset: flag, port: { type: "string" }, "onec-port": { type: "string" } },
+    })
   } catch (error) {
-    throw new UserError(`${error.message}. Options: --once (play the story and end), --json (only the result), --reset (begin with empty data), --port, --onec-port.`)
+    throw new UserError(
+      `${error.message}. Options: --once (play the story and end), --json (only the result), --reset (begin with empty data), --port, --onec-port.`,
+    )
   }
 }
 
 function port(value, name) {
   const number = Number(value)
-  if (!Number.isInteger(number) || number < 1 || number > 65_535) throw new UserError(`${name} must be a port number between 1 and 65535, not "${value}".`)
+  if (!Number.isInteger(number) || number < 1 || number > 65_535)
+    throw new UserError(`${name} must be a port number between 1 and 65535, not "${value}".`)
   return number
 }

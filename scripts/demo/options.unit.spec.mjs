@@ -2,11 +2,20 @@ import { DEFAULT_ONEC_PORT, DEFAULT_PORT, parseOptions } from "./options.mjs"
 
 describe("the options of the demonstration", () => {
   it("has defaults", () => {
-    expect(parseOptions([], {})).toEqual({ once: false, json: false, reset: false, port: DEFAULT_PORT, onecPort: DEFAULT_ONEC_PORT })
+    expect(parseOptions([], {})).toEqual({
+      once: false,
+      json: false,
+      reset: false,
+      port: DEFAULT_PORT,
+      onecPort: DEFAULT_ONEC_PORT,
+    })
   })
 
   it("prefers an option to the environment", () => {
-    expect(parseOptions(["--port", "9100"], { PORT: "9200", ONEC_PORT: "8200" })).toMatchObject({ port: 9100, onecPort: 8200 })
+    expect(parseOptions(["--port", "9100"], { PORT: "9200", ONEC_PORT: "8200" })).toMatchObject({
+      port: 9100,
+      onecPort: 8200,
+    })
   })
 
   it("names the options when one is unknown", () => {

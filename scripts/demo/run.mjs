@@ -12,7 +12,9 @@ export async function run(args) {
   const options = parseOptions(args)
   if (options.reset) await step("forget earlier data", () => rm(DATA, { recursive: true, force: true }))
   try {
-    return await new Supervisor().run((supervisor) => (options.once ? once(supervisor, options) : stay(supervisor, options)))
+    return await new Supervisor().run((supervisor) =>
+      options.once ? once(supervisor, options) : stay(supervisor, options),
+    )
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error
     say("\nStopped.")

@@ -17,7 +17,12 @@ export async function seed(supervisor, postgres, env) {
   const temporary = postgres.dataDir ? undefined : await mkdtemp(join(tmpdir(), "gurt-seed-"))
   const folder = postgres.dataDir ?? temporary
   const output = join(folder, "seeded.json")
-  const run = () => step("fill the shop from 1C", () => supervisor.finish("seed", [MEDUSA, "exec", "./scripts/demo/seed/index.ts"], { env: { ...env, SEED_OUTPUT: output } }))
+  const run = () =>
+    step("fill the shop from 1C", () =>
+      supervisor.finish("seed", [MEDUSA, "exec", "./scripts/demo/seed/index.ts"], {
+        env: { ...env, SEED_OUTPUT: output },
+      }),
+    )
   try {
     await onceFor(join(folder, "seeded-for"), await digest(SEED_SOURCES), run)
     return JSON.parse(await readFile(output, "utf8"))

@@ -25,12 +25,16 @@ const NODE_ENV = "demo"
 export async function startStack(supervisor, options) {
   const ports = await choosePorts(options)
   const postgres = await step("start PostgreSQL", () => startDatabase(supervisor, options))
-  const onec = await step("start 1C (emulator)", () => startOneC(supervisor, { port: ports.onec, keepData: !options.once }))
+  const onec = await step("start 1C (emulator)", () =>
+    startOneC(supervisor, { port: ports.onec, keepData: !options.once }),
+  )
   const env = { ...environment(postgres, onec, ports), ...options.env }
   await migrate(supervisor, postgres, env)
   const seeded = await seed(supervisor, postgres, env)
   if (!options.once) await buildApplication(supervisor, env)
-  const shop = await step("start the shop", () => startServer(supervisor, { once: options.once, port: ports.store, env }))
+  const shop = await step("start the shop", () =>
+    startServer(supervisor, { once: options.once, port: ports.store, env }),
+  )
   const storeUrl = `http://localhost:${ports.store}`
   return { storeUrl, adminUrl: `${storeUrl}/app`, shopPid: shop.pid, onec, mailFolder: env.GURT_MAIL_FOLDER, ...seeded }
 }
@@ -45,9 +49,16 @@ async function choosePorts({ once, port, onecPort }) {
 
 async function startDatabase(supervisor, { once }) {
   const place = once
-    ? { dataDir: join(tmpdir(), `gurt-once-postgres-${process.pid}`), persistent: false, durable: false, logName: "postgres-once" }
+    ? {
+        dataDir: join(tmpdir(), `gurt-once-postgres-${process.pid}`),
+        persistent: false,
+        durable: false,
+        logName: "postgres-once",
+      }
     : { dataDir: join(DATA, "postgres"), persistent: true, durable: true }
-  return supervisor.keep(await startPostgres({ database: "gurt", preferredPort: once ? undefined : PREFERRED_POSTGRES_PORT, ...place }))
+  return supervisor.keep(
+    await startPostgres({ database: "gurt", preferredPort: once ? undefined : PREFERRED_POSTGRES_PORT, ...place }),
+  )
 }
 
 function environment(postgres, onec, ports) {

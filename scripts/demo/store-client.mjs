@@ -27,12 +27,19 @@ export class StoreClient {
   }
 
   async #send(method, path, body) {
-    const response = await fetch(this.#url + path, { method, headers: this.#headers, body: body && JSON.stringify(body) })
+    const response = await fetch(this.#url + path, {
+      method,
+      headers: this.#headers,
+      body: body && JSON.stringify(body),
+    })
     return { status: response.status, body: await response.json() }
   }
 
   #expectOk(method, path, { status, body }) {
-    if (status >= 400) throw new Error(`${method} ${path} answered ${status} ${body.code ?? ""}: ${body.message ?? JSON.stringify(body)}`)
+    if (status >= 400)
+      throw new Error(
+        `${method} ${path} answered ${status} ${body.code ?? ""}: ${body.message ?? JSON.stringify(body)}`,
+      )
     return body
   }
 }

@@ -7,7 +7,10 @@ export function summary({ storeUrl, adminUrl, onec, mailFolder, publishableKey, 
   1C          ${onec.pageUrl ?? onec.url}   ${onec.login} / ${onec.password}
   Mail        ${mailFolder}
   Key         ${publishableKey}   (x-publishable-api-key)
-${buyers.filter(({ role }) => role === "owner").map(({ email, password, company }) => `  Owner       ${email} / ${password}   ${company}`).join("\n")}
+${buyers
+  .filter(({ role }) => role === "owner")
+  .map(({ email, password, company }) => `  Owner       ${email} / ${password}   ${company}`)
+  .join("\n")}
   and of each company buyerN, approverN, accountantN, viewerN with the same password
 
   curl -s '${storeUrl}/store/products?limit=3' -H 'x-publishable-api-key: ${publishableKey}'

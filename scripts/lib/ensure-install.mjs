@@ -11,12 +11,19 @@ import { step } from "./progress.mjs"
  */
 export async function ensureInstall() {
   if (await isInstalled()) return
-  await step("install packages (npm ci; about two minutes the first time)", () => npm(["ci", "--no-audit", "--no-fund"], { cwd: ROOT }))
+  await step("install packages (npm ci; about two minutes the first time)", () =>
+    npm(["ci", "--no-audit", "--no-fund"], { cwd: ROOT }),
+  )
 }
 
 async function isInstalled() {
-  const [wanted, installed] = await Promise.all([readLock("package-lock.json"), readLock("node_modules/.package-lock.json")])
-  return wanted !== undefined && installed !== undefined && differences(wanted.packages, installed.packages).length === 0
+  const [wanted, installed] = await Promise.all([
+    readLock("package-lock.json"),
+    readLock("node_modules/.package-lock.json"),
+  ])
+  return (
+    wanted !== undefined && installed !== undefined && differences(wanted.packages, installed.packages).length === 0
+  )
 }
 
 /**

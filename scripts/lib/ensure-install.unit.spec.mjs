@@ -20,7 +20,10 @@ describe("whether node_modules is what the lock file says", () => {
   })
 
   it("does not take an optional package of another version for the right one", () => {
-    const installed = { "node_modules/a": { version: "1.0.0" }, "node_modules/binary-for-another-system": { version: "2.0.0" } }
+    const installed = {
+      "node_modules/a": { version: "1.0.0" },
+      "node_modules/binary-for-another-system": { version: "2.0.0" },
+    }
     expect(differences(wanted, installed)).toEqual(["node_modules/binary-for-another-system"])
   })
 })

@@ -9,11 +9,16 @@ export async function waitForHttp(url, { child, timeoutMs }) {
   let ended
   child.exited.then((code) => (ended = code))
   while (Date.now() < deadline) {
-    if (ended !== undefined) throw new UserError(`${child.name} ended with ${ended} before it answered ${url}; the end of its log:\n${child.tail()}`)
+    if (ended !== undefined)
+      throw new UserError(
+        `${child.name} ended with ${ended} before it answered ${url}; the end of its log:\n${child.tail()}`,
+      )
     if (await answers(url)) return
     await sleep(POLL_MS)
   }
-  throw new UserError(`${url} did not answer within ${timeoutMs / 1000} s; the end of the log of ${child.name}:\n${child.tail()}`)
+  throw new UserError(
+    `${url} did not answer within ${timeoutMs / 1000} s; the end of the log of ${child.name}:\n${child.tail()}`,
+  )
 }
 
 async function answers(url) {

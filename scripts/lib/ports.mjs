@@ -3,7 +3,10 @@ import { UserError } from "./user-error.mjs"
 
 /** Throws one sentence when `port` is taken; `remedy` names the option or variable that changes it. */
 export async function requireFreePort(port, what, remedy) {
-  if (!(await isFree(port))) throw new UserError(`Port ${port} (${what}) is in use by another program: stop that program, or choose another port with ${remedy}.`)
+  if (!(await isFree(port)))
+    throw new UserError(
+      `Port ${port} (${what}) is in use by another program: stop that program, or choose another port with ${remedy}.`,
+    )
 }
 
 /** `preferred` when it is free, so that addresses stay the same from run to run; else one the system picks. */

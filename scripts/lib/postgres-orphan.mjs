@@ -25,7 +25,8 @@ export async function endOrphan(dataDir) {
   process.kill(pid, "SIGINT")
   const deadline = Date.now() + SHUTDOWN_MS
   while (commandOf(pid) !== "") {
-    if (Date.now() > deadline) throw new Error(`a server left by an earlier run (process ${pid}) does not stop: end it by hand`)
+    if (Date.now() > deadline)
+      throw new Error(`a server left by an earlier run (process ${pid}) does not stop: end it by hand`)
     await sleep(50)
   }
 }
@@ -50,7 +51,10 @@ function parentOf(pid) {
 /** `ps` is missing in slim containers and on Windows; there a process that cannot be looked at counts as gone, and PostgreSQL itself refuses a second server. */
 function ps(pid, column) {
   try {
-    return execFileSync("ps", ["-o", `${column}=`, "-p", String(pid)], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim()
+    return execFileSync("ps", ["-o", `${column}=`, "-p", String(pid)], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim()
   } catch {
     return ""
   }

@@ -30,18 +30,32 @@ async function startEmbedded({ dataDir, database, preferredPort, durable, persis
   const answer = await Promise.race([ready, child.exited.then(() => ({ error: child.tail() }))])
   if (answer.error) {
     await child.stop()
-    throw new UserError(`PostgreSQL could not be started: ${answer.error}\n  A server of your own can be used instead: set DATABASE_URL=postgres://user:password@localhost:5432/gurt`)
+    throw new UserError(
+      `PostgreSQL could not be started: ${answer.error}\n  A server of your own can be used instead: set DATABASE_URL=postgres://user:password@localhost:5432/gurt`,
+    )
   }
   // "localhost", not an address: Medusa's test runner turns TLS on for any other name.
   const connection = { host: "localhost", port, user: USER, password: PASSWORD }
-  return { ...child, url: `postgres://${USER}:${PASSWORD}@localhost:${port}/${database ?? "postgres"}`, connection, dataDir }
+  return {
+    ...child,
+    url: `postgres://${USER}:${PASSWORD}@localhost:${port}/${database ?? "postgres"}`,
+    connection,
+    dataDir,
+  }
 }
 
 function parse(url) {
   try {
     const { hostname, port, username, password } = new URL(url)
-    return { host: hostname, port: Number(port || 5432), user: decodeURIComponent(username), password: decodeURIComponent(password) }
+    return {
+      host: hostname,
+      port: Number(port || 5432),
+      user: decodeURIComponent(username),
+      password: decodeURIComponent(password),
+    }
   } catch (error) {
-    throw new UserError(`DATABASE_URL is not a URL like postgres://user:password@localhost:5432/gurt (${error.message}).`)
+    throw new UserError(
+      `DATABASE_URL is not a URL like postgres://user:password@localhost:5432/gurt (${error.message}).`,
+    )
   }
 }

@@ -8,7 +8,11 @@ export async function digest(paths, ...extra) {
   const hash = createHash("sha256")
   for (const path of paths) {
     for (const file of await filesBelow(join(ROOT, path))) {
-      hash.update(relative(ROOT, file)).update("\0").update(await readFile(file)).update("\0")
+      hash
+        .update(relative(ROOT, file))
+        .update("\0")
+        .update(await readFile(file))
+        .update("\0")
     }
   }
   for (const value of extra) hash.update(String(value)).update("\0")

@@ -54,7 +54,12 @@ export class Supervisor {
   async keep(child) {
     this.#started.push(child)
     child.exited?.then((code) => {
-      if (!this.#stopping) this.#fail(new UserError(`${child.name} ended by itself (${code}); the end of .data/logs/${child.name}.log:\n${child.tail()}`))
+      if (!this.#stopping)
+        this.#fail(
+          new UserError(
+            `${child.name} ended by itself (${code}); the end of .data/logs/${child.name}.log:\n${child.tail()}`,
+          ),
+        )
     })
     if (this.#stopping) await child.stop()
     this.#refuseWhenStopping()

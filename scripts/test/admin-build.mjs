@@ -13,7 +13,12 @@ const BUILD = join(ROOT, ".medusa/admin")
 /** Builds the admin, unless that was done for the same sources; answers its folder. */
 export async function buildAdmin() {
   // Linting is `npm run check`; before a build it would take longer than the build.
-  const build = () => step("build the admin", () => runChild("build-admin", [MEDUSA, "build", "--admin-only", "--no-lint"], { env: { MEDUSA_DISABLE_TELEMETRY: "true" } }))
+  const build = () =>
+    step("build the admin", () =>
+      runChild("build-admin", [MEDUSA, "build", "--admin-only", "--no-lint"], {
+        env: { MEDUSA_DISABLE_TELEMETRY: "true" },
+      }),
+    )
   await onceFor(join(BUILD, ".built-for"), await digest(SOURCES), build)
   return BUILD
 }

@@ -7,6 +7,9 @@ export function parseArguments(args) {
   const names = separator < 0 ? args : args.slice(0, separator)
   const jestArgs = separator < 0 ? [] : args.slice(separator + 1)
   const unknown = names.find((name) => !RINGS.some((ring) => ring.name === name))
-  if (unknown) throw new UserError(`There is no ring "${unknown}": choose among ${RINGS.map((ring) => ring.name).join(", ")}; arguments for Jest come after --.`)
+  if (unknown)
+    throw new UserError(
+      `There is no ring "${unknown}": choose among ${RINGS.map((ring) => ring.name).join(", ")}; arguments for Jest come after --.`,
+    )
   return { rings: RINGS.filter((ring) => names.length === 0 || names.includes(ring.name)), jestArgs }
 }

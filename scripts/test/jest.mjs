@@ -36,7 +36,16 @@ export async function runJest(ring, { jestArgs, variables, outputFile, signal })
 }
 
 function argumentsFor(ring, outputFile) {
-  const args = ["--experimental-vm-modules", "--no-warnings", JEST, "--selectProjects", ring.name, "--passWithNoTests", "--json", `--outputFile=${outputFile}`]
+  const args = [
+    "--experimental-vm-modules",
+    "--no-warnings",
+    JEST,
+    "--selectProjects",
+    ring.name,
+    "--passWithNoTests",
+    "--json",
+    `--outputFile=${outputFile}`,
+  ]
   if (ring.workers) args.push(`--maxWorkers=${ring.workers}`)
   if (!process.env.DEBUG) args.push("--silent")
   return args
@@ -47,7 +56,9 @@ async function endWhenStuck(child, ring, outputFile, signal) {
   const deadline = Date.now() + PATIENCE_AFTER_RESULTS_MS
   while (!signal.aborted && Date.now() < deadline) await sleep(POLL_MS)
   if (signal.aborted) return
-  say(`› the ${ring.name} tests are done, but one of them left a server or a timer open: Jest is ended (find it with -- --detectOpenHandles)`)
+  say(
+    `› the ${ring.name} tests are done, but one of them left a server or a timer open: Jest is ended (find it with -- --detectOpenHandles)`,
+  )
   child.kill("SIGKILL")
 }
 

@@ -25,11 +25,22 @@ export async function run(args) {
   let database
   try {
     if (rings.some((ring) => ring.boots)) database = await step("start PostgreSQL", startDatabase)
-    const variables = { ...databaseVariables(database), ...(await redisVariables()), ...browserVariables(), ...quiet(), ...FIXED_VARIABLES }
+    const variables = {
+      ...databaseVariables(database),
+      ...(await redisVariables()),
+      ...browserVariables(),
+      ...quiet(),
+      ...FIXED_VARIABLES,
+    }
     const results = []
     for (const ring of rings) {
       const admin = ring.admin ? { ADMIN_BUILD: await buildAdmin() } : {}
-      const settings = { jestArgs, variables: { ...variables, ...admin }, outputFile: join(folder, `${ring.name}.json`), signal: interruption.signal }
+      const settings = {
+        jestArgs,
+        variables: { ...variables, ...admin },
+        outputFile: join(folder, `${ring.name}.json`),
+        signal: interruption.signal,
+      }
       results.push(await step(`${ring.name} tests`, () => runJest(ring, settings)))
     }
     const total = addUp(results)
@@ -47,7 +58,10 @@ export async function run(args) {
 
 function isPossible(ring) {
   if (ring.needs !== "chromium" || findChromium()) return true
-  if (process.env.CI) throw new UserError("The browser ring needs a Chromium, and in CI it may not be left out: install one, or set CHROMIUM_PATH.")
+  if (process.env.CI)
+    throw new UserError(
+      "The browser ring needs a Chromium, and in CI it may not be left out: install one, or set CHROMIUM_PATH.",
+    )
   say("› browser … left out: no Chromium on this machine (set CHROMIUM_PATH to use one)")
   return false
 }
@@ -55,7 +69,13 @@ function isPossible(ring) {
 function startDatabase() {
   // Not inside a folder of ours: run by root, PostgreSQL works as a user of its own that must reach it.
   const dataDir = join(tmpdir(), `gurt-tests-postgres-${process.pid}`)
-  return startPostgres({ dataDir, preferredPort: PREFERRED_PORT, durable: false, persistent: false, logName: "postgres-tests" })
+  return startPostgres({
+    dataDir,
+    preferredPort: PREFERRED_PORT,
+    durable: false,
+    persistent: false,
+    logName: "postgres-tests",
+  })
 }
 
 /** What Medusa's test runners read; each suite makes and drops databases of its own on that server. */
@@ -64,7 +84,13 @@ function databaseVariables(database) {
   const { host, port, user, password } = database.connection
   // On a server of one's own the copy would stay, and be one with yesterday's tables.
   const template = database.dataDir ? { TEST_DATABASE_TEMPLATE: "gurt-migrated" } : {}
-  return { DB_HOST: host === "127.0.0.1" ? "localhost" : host, DB_PORT: String(port), DB_USERNAME: user, DB_PASSWORD: password, ...template }
+  return {
+    DB_HOST: host === "127.0.0.1" ? "localhost" : host,
+    DB_PORT: String(port),
+    DB_USERNAME: user,
+    DB_PASSWORD: password,
+    ...template,
+  }
 }
 
 function browserVariables() {

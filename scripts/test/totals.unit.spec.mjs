@@ -1,10 +1,20 @@
 import { addUp, closingLine, exitCode } from "./totals.mjs"
 
-const ring = (values) => ({ numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, numRuntimeErrorTestSuites: 0, ...values })
+const ring = (values) => ({
+  numPassedTests: 0,
+  numFailedTests: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  numRuntimeErrorTestSuites: 0,
+  ...values,
+})
 
 describe("the sum of the rings", () => {
   it("adds passed, failed and skipped tests", () => {
-    const total = addUp([ring({ numPassedTests: 3, numPendingTests: 1 }), ring({ numPassedTests: 2, numFailedTests: 1 })])
+    const total = addUp([
+      ring({ numPassedTests: 3, numPendingTests: 1 }),
+      ring({ numPassedTests: 2, numFailedTests: 1 }),
+    ])
     expect(total).toEqual({ passed: 5, failed: 1, skipped: 1 })
     expect(closingLine(total)).toBe("5 passed, 1 failed, 1 skipped")
   })

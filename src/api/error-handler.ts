@@ -1,4 +1,9 @@
-import { type MedusaNextFunction, type MedusaRequest, type MedusaResponse, errorHandler } from "@medusajs/framework/http"
+import {
+  type MedusaNextFunction,
+  type MedusaRequest,
+  type MedusaResponse,
+  errorHandler,
+} from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 

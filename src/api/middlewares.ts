@@ -57,7 +57,17 @@ const erpOrderFields = allowFields(
   fieldsOf("erp_order", ["id", "ref", "number", "status", "posted_at", "currency_code", "total"]),
   fieldsOf("erp_order.contract", ["id", "number", "name"]).filter((field) => !field.endsWith("*")),
   fieldsOf("erp_order.legal_entity", ["id", "name", "full_name"]).filter((field) => !field.endsWith("*")),
-  fieldsOf("scheduled_payments", ["position", "kind", "percent", "currency_code", "amount", "due_from", "term_days", "term_kind", "due_date"]),
+  fieldsOf("scheduled_payments", [
+    "position",
+    "kind",
+    "percent",
+    "currency_code",
+    "amount",
+    "due_from",
+    "term_days",
+    "term_kind",
+    "due_date",
+  ]),
   "customer.first_name",
   "customer.last_name",
   // The manager who ordered on the customer's behalf.
@@ -66,7 +76,14 @@ const erpOrderFields = allowFields(
 )
 
 /** What a cart shows of the contract it is under. */
-const cartContractFields = allowFields(["contract", "contract.id", "contract.number", "contract.name", "contract.legal_entity.id", "contract.legal_entity.name"])
+const cartContractFields = allowFields([
+  "contract",
+  "contract.id",
+  "contract.number",
+  "contract.name",
+  "contract.legal_entity.id",
+  "contract.legal_entity.name",
+])
 
 const storeMiddlewares: MiddlewareRoute[] = [
   ...namedGuardMiddlewares,

@@ -25,4 +25,7 @@ export const moment = z.iso.datetime({ offset: true }).refine((value) => Date.pa
 export const day = z
   .string()
   .regex(/^(19|20)\d{2}-\d{2}-\d{2}$/)
-  .refine((value) => !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value), "a day of the calendar, such as 2026-03-01")
+  .refine(
+    (value) => !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value),
+    "a day of the calendar, such as 2026-03-01",
+  )

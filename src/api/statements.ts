@@ -3,7 +3,13 @@ import { z } from "@medusajs/framework/zod"
 
 import { day, id } from "./params"
 import type { Statement } from "../types/statement"
-import { PAPER_FORMATS, PAPER_TYPES, type PaperFormat, STATEMENT_LANGUAGES, printStatement } from "../workflows/statement/print-statement"
+import {
+  PAPER_FORMATS,
+  PAPER_TYPES,
+  type PaperFormat,
+  STATEMENT_LANGUAGES,
+  printStatement,
+} from "../workflows/statement/print-statement"
 
 const DAY_MS = 86_400_000
 
@@ -38,7 +44,10 @@ export async function answerStatement(
   }
   const { body, file_name, content_type } = await printStatement(statement, format, query.language)
   res.setHeader("content-type", content_type)
-  res.setHeader("content-disposition", `attachment; filename="statement.${format}"; filename*=UTF-8''${encodeURIComponent(file_name)}`)
+  res.setHeader(
+    "content-disposition",
+    `attachment; filename="statement.${format}"; filename*=UTF-8''${encodeURIComponent(file_name)}`,
+  )
   res.setHeader("cache-control", "private, no-store")
   res.send(body)
 }

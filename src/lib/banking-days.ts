@@ -34,7 +34,7 @@ export function addDays(from: Day, days: number, kind: DayKind, areHolidaysOff: 
     return shift(from, days)
   }
   let day = from
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     day = shift(day, 1)
     left -= isBankingDay(day, areHolidaysOff) ? 1 : 0
   }
@@ -61,7 +61,11 @@ function isDayOff(day: Day): boolean {
 
 function isHoliday(day: Day): boolean {
   const easter = EASTER[day.slice(0, 4)]
-  return FIXED_HOLIDAYS.includes(day.slice(5)) || day === easter || (easter !== undefined && day === shift(easter, TRINITY_AFTER_DAYS))
+  return (
+    FIXED_HOLIDAYS.includes(day.slice(5)) ||
+    day === easter ||
+    (easter !== undefined && day === shift(easter, TRINITY_AFTER_DAYS))
+  )
 }
 
 function isWeekend(day: Day): boolean {

@@ -27,7 +27,9 @@ export async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<Ta
     on_record: (values: Record<string, string>, { lines }): TableRow => ({ line: lines, values }),
   })
   try {
-    for await (const row of Readable.from(whole).on("error", (error) => parser.destroy(error)).pipe(parser)) {
+    for await (const row of Readable.from(whole)
+      .on("error", (error) => parser.destroy(error))
+      .pipe(parser)) {
       yield row
     }
   } catch (error) {

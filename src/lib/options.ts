@@ -10,7 +10,13 @@ const GurtOptions = z.object({
     .object({
       /** Medusa module providers of the ERP: `[{ resolve, id, options }]`; one at most. */
       providers: z
-        .array(z.object({ resolve: z.custom<string | ModuleProviderExports>(), id: z.string(), options: z.record(z.string(), z.unknown()).optional() }))
+        .array(
+          z.object({
+            resolve: z.custom<string | ModuleProviderExports>(),
+            id: z.string(),
+            options: z.record(z.string(), z.unknown()).optional(),
+          }),
+        )
         .default([]),
       /** Everything the ERP is asked while an order is placed, together. Past it nothing is placed. */
       placingTimeoutMs: z.number().int().positive().default(25_000),

@@ -37,7 +37,10 @@ async function* readXlsx(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Tabl
         if (columns === null) {
           columns = cells.map((name) => name.toLowerCase())
         } else if (cells.some((text) => text !== "")) {
-          yield { line: row.number, values: Object.fromEntries(columns.map((name, index) => [name, cells[index] ?? ""])) }
+          yield {
+            line: row.number,
+            values: Object.fromEntries(columns.map((name, index) => [name, cells[index] ?? ""])),
+          }
         }
       }
       return

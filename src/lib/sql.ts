@@ -30,5 +30,7 @@ export function containing(text: string): string {
 
 /** Columns as a definition has them: `{ id: "text", sum: "numeric" }` is `id text, sum numeric`. */
 export function definitionOf(columns: Record<string, string>): string {
-  return Object.entries(columns).map((column) => column.join(" ")).join(", ")
+  return Object.entries(columns)
+    .map((column) => column.join(" "))
+    .join(", ")
 }

@@ -19,7 +19,15 @@ export function isEdrpou(value: string): boolean {
   const weights = number > 30_000_000 && number < 60_000_000 ? EDRPOU_MIDDLE_WEIGHTS : EDRPOU_WEIGHTS
   const first = weighted(value, weights) % 11
   // A remainder of ten asks again with each weight two greater; ten once more means zero.
-  const check = first < 10 ? first : (weighted(value, weights.map((weight) => weight + 2)) % 11) % 10
+  const check =
+    first < 10
+      ? first
+      : (weighted(
+          value,
+          weights.map((weight) => weight + 2),
+        ) %
+          11) %
+        10
   return check === Number(value[7])
 }
 

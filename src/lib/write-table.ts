@@ -25,12 +25,21 @@ export type TableCell = string | number | null | { amount: string }
  */
 export async function writeTable(
   output: Writable,
-  table: { format: TableFormat; sheet: string; columns: readonly TableColumn[]; rows: AsyncIterable<readonly TableCell[]> },
+  table: {
+    format: TableFormat
+    sheet: string
+    columns: readonly TableColumn[]
+    rows: AsyncIterable<readonly TableCell[]>
+  },
 ): Promise<void> {
   await (table.format === "csv" ? writeCsv(output, table.columns, table.rows) : writeXlsx(output, table))
 }
 
-async function writeCsv(output: Writable, columns: readonly TableColumn[], rows: AsyncIterable<readonly TableCell[]>): Promise<void> {
+async function writeCsv(
+  output: Writable,
+  columns: readonly TableColumn[],
+  rows: AsyncIterable<readonly TableCell[]>,
+): Promise<void> {
   async function* lines() {
     yield columns.map(({ title }) => title)
     for await (const row of rows) {
@@ -42,7 +51,11 @@ async function writeCsv(output: Writable, columns: readonly TableColumn[], rows:
 
 async function writeXlsx(
   output: Writable,
-  { sheet, columns, rows }: { sheet: string; columns: readonly TableColumn[]; rows: AsyncIterable<readonly TableCell[]> },
+  {
+    sheet,
+    columns,
+    rows,
+  }: { sheet: string; columns: readonly TableColumn[]; rows: AsyncIterable<readonly TableCell[]> },
 ): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: output, useStyles: true, useSharedStrings: false })
   const worksheet = workbook.addWorksheet(sheet, { views: [{ state: "frozen", ySplit: 1 }] })
@@ -50,7 +63,9 @@ async function writeXlsx(
   worksheet.getRow(1).font = { bold: true }
   for await (const row of rows) {
     // A file takes text where a number would lose digits: prices have fewer than fifteen.
-    worksheet.addRow(row.map((cell) => (typeof cell === "object" && cell !== null ? Number(cell.amount) : cell))).commit()
+    worksheet
+      .addRow(row.map((cell) => (typeof cell === "object" && cell !== null ? Number(cell.amount) : cell)))
+      .commit()
     if (output.writableNeedDrain) {
       await new Promise<void>((resolve) => output.once("drain", resolve).once("close", resolve))
     }

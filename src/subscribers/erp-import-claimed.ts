@@ -13,9 +13,7 @@ export default async function runClaimedErpImport({
   try {
     await runErpImport(container, { claimed: event.data })
   } catch (error) {
-    container
-      .resolve(ContainerRegistrationKeys.LOGGER)
-      .error(`ERP import ${event.data.id} stopped: ${reasonOf(error)}`)
+    container.resolve(ContainerRegistrationKeys.LOGGER).error(`ERP import ${event.data.id} stopped: ${reasonOf(error)}`)
   }
 }
 

@@ -6,7 +6,20 @@ export type PriceFileKind = (typeof PRICE_FILE_KINDS)[number]
 /** The columns that make sense in a file, as a person fills them in. */
 export const PRICE_FILE_COLUMNS: Record<PriceFileKind, readonly string[]> = {
   fixed_prices: ["contract", "sku", "amount", "currency_code", "min_quantity", "valid_from", "valid_until", "document"],
-  price_rules: ["name", "contract", "company_id", "target_kind", "target_id", "sku", "price_type", "percent", "min_quantity", "priority", "valid_from", "valid_until"],
+  price_rules: [
+    "name",
+    "contract",
+    "company_id",
+    "target_kind",
+    "target_id",
+    "sku",
+    "price_type",
+    "percent",
+    "min_quantity",
+    "priority",
+    "valid_from",
+    "valid_until",
+  ],
   type_prices: ["price_type", "sku", "amount", "min_quantity"],
   costs: ["sku", "cost", "currency_code"],
 }

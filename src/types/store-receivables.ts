@@ -48,7 +48,13 @@ export type StoreContractCredit = {
   /** The tightest hard limit over contract, legal entity and company; null: not limited. */
   available: string | null
   overdue: StoreOverdueState | null
-  payments: { receivable_id: string; number: string; due_date: string | null; amount: string; available_after: string }[]
+  payments: {
+    receivable_id: string
+    number: string
+    due_date: string | null
+    amount: string
+    available_after: string
+  }[]
 }
 
 export type StoreReceivablesSummary = {

@@ -159,7 +159,13 @@ export type StoreVerification = {
 }
 
 /** The payment collection of the share of an order that is paid ahead; its sessions are Medusa's own. */
-export type StorePrepayment = { id: string; amount: string; captured_amount: string; currency_code: string; status: string }
+export type StorePrepayment = {
+  id: string
+  amount: string
+  captured_amount: string
+  currency_code: string
+  status: string
+}
 
 /** A row of a batch that was not added, and why. */
 export type StoreRejectedLine = {

@@ -12,7 +12,10 @@ afterAll(() => rig.onec.stop())
 afterEach(() => rig.control.reset())
 
 const raw = async (method: string, path: string, body?: string): Promise<{ status: number; message: unknown }> => {
-  const response = await fetch(new URL(`/_emulator/${path}`, rig.onec.url), { method, ...(body === undefined ? {} : { body }) })
+  const response = await fetch(new URL(`/_emulator/${path}`, rig.onec.url), {
+    method,
+    ...(body === undefined ? {} : { body }),
+  })
   const answer: { message?: unknown } = JSON.parse(await response.text())
   return { status: response.status, message: answer.message }
 }
@@ -29,7 +32,9 @@ it("the state tells seed, profile, counts, settings and faults", async () => {
 
 it("items are found by words of their article and name", async () => {
   const [first] = (await rig.control.items({ limit: 1 })).items
-  const found = await rig.control.items({ q: `${first.article.toLowerCase()} ${first.name.split(" ")[0].toUpperCase()}` })
+  const found = await rig.control.items({
+    q: `${first.article.toLowerCase()} ${first.name.split(" ")[0].toUpperCase()}`,
+  })
   expect(found.items.map(({ ref }) => ref)).toEqual([first.ref])
 })
 
@@ -79,7 +84,9 @@ it("calls are counted by kind, listed and cleared", async () => {
 
 it("settings change one by one, and reset brings back those of the start", async () => {
   expect(await rig.control.settings({ latency_ms: 1, closed_period: "2026-01-31" })).toMatchObject({
-    latency_ms: 1, pool_size: 10, closed_period: "2026-01-31",
+    latency_ms: 1,
+    pool_size: 10,
+    closed_period: "2026-01-31",
   })
   expect((await rig.control.reset()).settings).toEqual(DEFAULT_SETTINGS)
 })
@@ -89,7 +96,13 @@ it("companies show what a demo login needs", async () => {
   expect(companies).toHaveLength(6)
   const agreements = companies.flatMap(({ legal_entities }) => legal_entities.flatMap((entity) => entity.agreements))
   expect(agreements).toHaveLength(10)
-  expect(agreements[0]).toMatchObject({ number: "СП-0001", price_type: "Партнер", warehouse: "Київ", credit_limit: 1_500_000, debt: 412_300.5 })
+  expect(agreements[0]).toMatchObject({
+    number: "СП-0001",
+    price_type: "Партнер",
+    warehouse: "Київ",
+    credit_limit: 1_500_000,
+    debt: 412_300.5,
+  })
 })
 
 describe("bad input is told in a sentence", () => {
@@ -134,8 +147,14 @@ it("the page says what it is, in one file", async () => {
 it("a port in use is told in a sentence", async () => {
   const { port } = new URL(rig.onec.url)
   const main = join(__dirname, "../main.ts")
-  const run = await promisify(execFile)(process.execPath, ["--import", "tsx", main, "--port", port, "--items", "10"]).catch(
-    (error: { code: number; stderr: string }) => error,
-  )
+  const run = await promisify(execFile)(process.execPath, [
+    "--import",
+    "tsx",
+    main,
+    "--port",
+    port,
+    "--items",
+    "10",
+  ]).catch((error: { code: number; stderr: string }) => error)
   expect(run).toMatchObject({ code: 1, stderr: expect.stringMatching(/^The port \d+ is already in use: .*\.\n$/) })
 }, 60_000)

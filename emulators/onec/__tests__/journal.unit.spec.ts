@@ -29,7 +29,9 @@ it("a restarted base has its orders, reserves, prices and stock", async () => {
   const second = await startRig({ dataDir })
   expect(await second.control.item(item.ref)).toEqual(before)
   expect((await second.call(`${ORDERS}(guid'${ref}')?$select=DataVersion,Number,Posted`)).body).toMatchObject({
-    DataVersion: order.body.DataVersion, Number: order.body.Number, Posted: true,
+    DataVersion: order.body.DataVersion,
+    Number: order.body.Number,
+    Posted: true,
   })
   expect((await second.call(ORDERS, { method: "POST", body: {} })).body.Number).toBe("ГТ00-000002")
   await second.onec.stop()

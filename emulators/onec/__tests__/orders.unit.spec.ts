@@ -1,4 +1,16 @@
-import { anOrder, createOrder, errorOf, isObject, itemWithStock, JsonObject, ORDERS, post, Reply, Rig, startRig } from "./support"
+import {
+  anOrder,
+  createOrder,
+  errorOf,
+  isObject,
+  itemWithStock,
+  JsonObject,
+  ORDERS,
+  post,
+  Reply,
+  Rig,
+  startRig,
+} from "./support"
 
 let rig: Rig
 beforeAll(async () => {
@@ -54,7 +66,10 @@ describe("creating", () => {
 
   it("cuts long strings without a word", async () => {
     const item = await itemWithStock(rig, 5)
-    const { body } = await rig.call(ORDERS, { method: "POST", body: anOrder(item, 1, { НомерПоДаннымКлиента: "x".repeat(80) }) })
+    const { body } = await rig.call(ORDERS, {
+      method: "POST",
+      body: anOrder(item, 1, { НомерПоДаннымКлиента: "x".repeat(80) }),
+    })
     expect(body["НомерПоДаннымКлиента"]).toBe("x".repeat(50))
   })
 
@@ -67,7 +82,10 @@ describe("creating", () => {
 
   it("drops fractions of a second and brings other zones to the base's", async () => {
     const item = await itemWithStock(rig, 5)
-    const naive = await rig.call(ORDERS, { method: "POST", body: anOrder(item, 1, { Date: "2025-01-15T10:20:30.123456" }) })
+    const naive = await rig.call(ORDERS, {
+      method: "POST",
+      body: anOrder(item, 1, { Date: "2025-01-15T10:20:30.123456" }),
+    })
     expect(naive.body.Date).toBe("2025-01-15T10:20:30")
     const zoned = await rig.call(ORDERS, { method: "POST", body: anOrder(item, 1, { Date: "2025-01-15T10:20:30Z" }) })
     expect(zoned.body.Date).toBe("2025-01-15T12:20:30")
@@ -196,7 +214,11 @@ describe("posting", () => {
   it("refuses more than is free, names what is short, and reserves nothing", async () => {
     const item = await itemWithStock(rig, 2)
     const { items } = await rig.control.items({ limit: 2 })
-    const other = await rig.control.setStock({ item: items[1].ref, warehouse: items[1].stock[0].warehouse_ref, quantity: 9 })
+    const other = await rig.control.setStock({
+      item: items[1].ref,
+      warehouse: items[1].stock[0].warehouse_ref,
+      quantity: 9,
+    })
     const line = { СтавкаНДС: "НДС20", Цена: 1, ВариантОбеспечения: "СоСклада" }
     const ref = await createOrder(rig, {
       Склад_Key: item.stock[0].warehouse_ref,
@@ -215,7 +237,13 @@ describe("posting", () => {
   it("adds up equal rows before it looks", async () => {
     const item = await itemWithStock(rig, 3)
     const line = { Номенклатура_Key: item.ref, Количество: 2, ВариантОбеспечения: "СоСклада" }
-    const body = { Склад_Key: item.stock[0].warehouse_ref, Товары: [{ ...line, LineNumber: 1 }, { ...line, LineNumber: 2 }] }
+    const body = {
+      Склад_Key: item.stock[0].warehouse_ref,
+      Товары: [
+        { ...line, LineNumber: 1 },
+        { ...line, LineNumber: 2 },
+      ],
+    }
     expect((await post(rig, await createOrder(rig, body))).status).toBe(500)
   })
 
@@ -279,7 +307,9 @@ describe("posting", () => {
 
 it("an order is found again by a part of its comment", async () => {
   const ref = await createOrder(rig, anOrder(await itemWithStock(rig, 5), 1, { Комментарий: "Портал: key-42" }))
-  const { rows } = await rig.call(`${ORDERS}?$filter=substringof('key-42',Комментарий) eq true&$select=Ref_Key,Number,Posted`)
+  const { rows } = await rig.call(
+    `${ORDERS}?$filter=substringof('key-42',Комментарий) eq true&$select=Ref_Key,Number,Posted`,
+  )
   expect(rows.map((row) => row.Ref_Key)).toEqual([ref])
 })
 

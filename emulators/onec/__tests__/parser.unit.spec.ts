@@ -10,7 +10,11 @@ import { Catalogue } from "../schema/sets"
 import { UT } from "../schema/ut"
 
 const catalogue = new Catalogue(UT)
-const base = new Base(catalogue, new Journal(null, { version: 1, seed: 1, items: 0, opened_on: "2025-09-01" }), () => undefined)
+const base = new Base(
+  catalogue,
+  new Journal(null, { version: 1, seed: 1, items: 0, opened_on: "2025-09-01" }),
+  () => undefined,
+)
 const CLIENT = "0a0b0c0d-1111-11e5-9999-000000000001"
 const shape = catalogue.target("Document_ЗаказКлиента")
 const clients = catalogue.target("Catalog_Контрагенты")
@@ -18,7 +22,11 @@ if (!shape || !clients) {
   throw new Error("The profile has lost its order document")
 }
 base.commit([
-  { op: "put", set: "Catalog_Контрагенты", row: { ...emptyObject(clients), Ref_Key: CLIENT, Description: "ТОВ «Ряд»" } },
+  {
+    op: "put",
+    set: "Catalog_Контрагенты",
+    row: { ...emptyObject(clients), Ref_Key: CLIENT, Description: "ТОВ «Ряд»" },
+  },
 ])
 const order: Row = {
   ...emptyObject(shape),

@@ -19,7 +19,10 @@ describe("login", () => {
     ["nothing", undefined],
     ["a wrong password", basic("Портал", "wrong")],
     ["another user", basic("Гість", "gurt-demo")],
-    ["a login in cp1251", `Basic ${Buffer.concat([Buffer.from([0xcf, 0xee, 0xf0, 0xf2, 0xe0, 0xeb]), Buffer.from(":gurt-demo")]).toString("base64")}`],
+    [
+      "a login in cp1251",
+      `Basic ${Buffer.concat([Buffer.from([0xcf, 0xee, 0xf0, 0xf2, 0xe0, 0xeb]), Buffer.from(":gurt-demo")]).toString("base64")}`,
+    ],
   ])("refuses %s with 401 and no OData body", async (_, authorization) => {
     const headers: Record<string, string> = authorization ? { authorization } : {}
     const response = await fetch(`${rig.onec.url}/odata/standard.odata/?$format=json`, { headers })
@@ -162,7 +165,9 @@ describe("the query line", () => {
 
 describe("reading a set", () => {
   it("counts as a string, over all pages", async () => {
-    const { body, rows } = await rig.call(`${ITEM_SET}?$filter=IsFolder eq false&$inlinecount=allpages&$top=2&$orderby=Ref_Key`)
+    const { body, rows } = await rig.call(
+      `${ITEM_SET}?$filter=IsFolder eq false&$inlinecount=allpages&$top=2&$orderby=Ref_Key`,
+    )
     expect(body["odata.count"]).toBe(String(ITEMS))
     expect(rows).toHaveLength(2)
   })
@@ -219,7 +224,9 @@ describe("reading a set", () => {
   })
 
   it("expands an empty reference to null", async () => {
-    const { rows } = await rig.call(`${ITEM_SET}?$filter=Description eq 'Шини'&$select=Description,Parent&$expand=Parent`)
+    const { rows } = await rig.call(
+      `${ITEM_SET}?$filter=Description eq 'Шини'&$select=Description,Parent&$expand=Parent`,
+    )
     expect(rows[0].Parent).toBeNull()
   })
 
@@ -286,7 +293,9 @@ describe("sessions", () => {
 })
 
 it("sends Cyrillic in Location as raw UTF-8", async () => {
-  const location = await rawLocation(`${rig.onec.url}/odata/standard.odata/Catalog_%D0%9C%D0%B0%D1%80%D0%BA%D0%B8?$format=json`)
+  const location = await rawLocation(
+    `${rig.onec.url}/odata/standard.odata/Catalog_%D0%9C%D0%B0%D1%80%D0%BA%D0%B8?$format=json`,
+  )
   expect(Buffer.from(location, "latin1").toString("utf8")).toMatch(/Catalog_Марки\(guid'[0-9a-f-]{36}'\)$/)
 })
 

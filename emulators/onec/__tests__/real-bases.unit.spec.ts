@@ -22,12 +22,27 @@ interface Case {
 }
 
 const CASES: Case[] = [
-  { file: "400-code1-bad-guid.json", bring: () => create({ Партнер_Key: "xyz" }), fill: (text) => text.replace("<значение>", "xyz") },
-  { file: "400-code1-bad-boolean.json", bring: () => create({ Согласован: "maybe" }), fill: (text) => text.replace("<значение>", "maybe") },
+  {
+    file: "400-code1-bad-guid.json",
+    bring: () => create({ Партнер_Key: "xyz" }),
+    fill: (text) => text.replace("<значение>", "xyz"),
+  },
+  {
+    file: "400-code1-bad-boolean.json",
+    bring: () => create({ Согласован: "maybe" }),
+    fill: (text) => text.replace("<значение>", "maybe"),
+  },
   { file: "400-code14-filter-syntax.json", bring: () => rig.call(`${ORDERS}?$filter=Number eq`) },
-  { file: "400-code6-balance-on-turnover-register.json", bring: () => rig.call("InformationRegister_ЦеныНоменклатуры/Balance") },
+  {
+    file: "400-code6-balance-on-turnover-register.json",
+    bring: () => rig.call("InformationRegister_ЦеныНоменклатуры/Balance"),
+  },
   { file: "400-code6-select-unknown-field.json", bring: () => rig.call(`${ORDERS}?$select=НетТакогоПоля`) },
-  { file: "404-code9-entity-not-found.json", bring: () => rig.call(`${ORDERS}(${ABSENT})`), fill: (text) => text.replace("НакладнаяОтгрузки", "ЗаказКлиента") },
+  {
+    file: "404-code9-entity-not-found.json",
+    bring: () => rig.call(`${ORDERS}(${ABSENT})`),
+    fill: (text) => text.replace("НакладнаяОтгрузки", "ЗаказКлиента"),
+  },
   { file: "500-code-1-bad-json.json", bring: () => create("{") },
   { file: "500-code-1-internal.json", bring: () => create({ Товары: [{ Количество: 1 }] }) },
   { file: "error-code-0.json", bring: () => rig.call(`${ORDERS}?$expan=Партнер`), lang: "en" },
@@ -79,7 +94,9 @@ describe("documents", () => {
     const sent = isObject(sample.body) ? sample.body : {}
     const reply = await create(sent)
     expect(reply.status).toBe(isObject(sample.request) ? sample.request.expectStatus : 0)
-    const same = Object.keys(sent).filter((name) => !["Date", "ЖелаемаяДатаОтгрузки", "ДатаОтгрузки", "Товары"].includes(name))
+    const same = Object.keys(sent).filter(
+      (name) => !["Date", "ЖелаемаяДатаОтгрузки", "ДатаОтгрузки", "Товары"].includes(name),
+    )
     for (const name of same) {
       expect({ [name]: reply.body[name] }).toEqual({ [name]: sent[name] })
     }
@@ -115,7 +132,13 @@ describe("documents", () => {
   withFixtures("a created entry in Atom is built as the documentation shows", async () => {
     const sample = fixtureText("official-doc/post-catalog.response-201.atom.http.txt")
     const reply = await rig.call("Catalog_Марки", { method: "POST", body: { Description: "X" }, json: false })
-    const elements = (text: string): string[] => [...new Set([...text.matchAll(/<(id|category|title|updated|author|summary|content|m:properties|d:Ref_Key)\b/g)].map((match) => match[1]))]
+    const elements = (text: string): string[] => [
+      ...new Set(
+        [...text.matchAll(/<(id|category|title|updated|author|summary|content|m:properties|d:Ref_Key)\b/g)].map(
+          (match) => match[1],
+        ),
+      ),
+    ]
     expect(elements(reply.text)).toEqual(elements(sample))
     expect(reply.headers.get("content-type")).toBe("application/atom+xml;type=entry;charset=utf-8")
     expect(reply.headers.get("dataserviceversion")).toBe("3.0")
@@ -134,7 +157,9 @@ describe("$metadata", () => {
   withFixtures("binds functions as a real base does", async () => {
     const signature = (xml: string, name: string): string[] => {
       const body = new RegExp(`<FunctionImport Name="${name}"[^>]*>([\\s\\S]*?)</FunctionImport>`).exec(xml)?.[1] ?? ""
-      return [...body.matchAll(/<Parameter Name="([^"]+)" Type="([^"]+)"/g)].map((match) => `${match[1]} ${match[2].replace(/^StandardODATA\..*/, "own")}`)
+      return [...body.matchAll(/<Parameter Name="([^"]+)" Type="([^"]+)"/g)].map(
+        (match) => `${match[1]} ${match[2].replace(/^StandardODATA\..*/, "own")}`,
+      )
     }
     const own = (await rig.call("$metadata", { json: false })).text
     const real = fixtureText("unf/metadata.trade-subset.xml")
@@ -154,7 +179,9 @@ describe("$metadata", () => {
 
   it("declares every type that it names", async () => {
     const { text } = await rig.call("$metadata", { json: false })
-    const declared = new Set([...text.matchAll(/<(?:EntityType|ComplexType|EnumType|Association) Name="([^"]+)"/g)].map((match) => match[1]))
+    const declared = new Set(
+      [...text.matchAll(/<(?:EntityType|ComplexType|EnumType|Association) Name="([^"]+)"/g)].map((match) => match[1]),
+    )
     const used = [...text.matchAll(/StandardODATA\.([^")]+)/g)].map((match) => match[1])
     expect(used.filter((name) => !declared.has(name))).toEqual([])
   })
@@ -162,8 +189,7 @@ describe("$metadata", () => {
 
 const parseXml = (xml: string): unknown => new XMLParser({ ignoreAttributes: false, trimValues: true }).parse(xml)
 
-const firstOf = (value: JsonValue | undefined): JsonObject =>
-  Array.isArray(value) ? (value.find(isObject) ?? {}) : {}
+const firstOf = (value: JsonValue | undefined): JsonObject => (Array.isArray(value) ? (value.find(isObject) ?? {}) : {})
 
 /** `Element Attribute` pairs of a document, whatever the names in it. */
 function vocabulary(xml: string): Set<string> {

@@ -16,9 +16,12 @@ const agreements = () => entities().flatMap((entity) => entity.agreements)
 
 describe("identifiers", () => {
   // Published identifiers of well-known bodies: Ощадбанк, ПриватБанк, Укрзалізниця, Нова пошта, ДПС.
-  it.each(["00032129", "14360570", "40075815", "31316718", "43005393"])("ЄДРПОУ %s has the right check digit", (code) => {
-    expect(edrpou(Number(code.slice(0, 7)))).toBe(code)
-  })
+  it.each(["00032129", "14360570", "40075815", "31316718", "43005393"])(
+    "ЄДРПОУ %s has the right check digit",
+    (code) => {
+      expect(edrpou(Number(code.slice(0, 7)))).toBe(code)
+    },
+  )
 
   it("РНОКПП has ten digits and the sum that the tax office checks", () => {
     const code = rnokpp(new Date("1980-01-01"), 1234)

@@ -15,7 +15,9 @@ describe("settlements by document and date", () => {
 
   async function agreementOf(number: string): Promise<EmulatorAgreement> {
     const companies = await rig.control.companies()
-    const found = companies.flatMap((company) => company.legal_entities.flatMap((entity) => entity.agreements)).find((each) => each.number === number)
+    const found = companies
+      .flatMap((company) => company.legal_entities.flatMap((entity) => entity.agreements))
+      .find((each) => each.number === number)
     if (!found) throw new Error(`no agreement ${number}`)
     return found
   }
@@ -46,7 +48,11 @@ describe("settlements by document and date", () => {
   it("money ahead of an agreement is an advance", async () => {
     const before = (await agreementOf("СП-0009")).debt
     await rig.control.pay({ agreement: "СП-0009", amount: 500 })
-    expect((await rig.control.receivables({ q: "СП-0009" })).items.at(-1)).toMatchObject({ kind: "advance", open: 500, due_date: null })
+    expect((await rig.control.receivables({ q: "СП-0009" })).items.at(-1)).toMatchObject({
+      kind: "advance",
+      open: 500,
+      due_date: null,
+    })
     expect((await agreementOf("СП-0009")).debt).toBeCloseTo(before - 500, 2)
   })
 
@@ -57,7 +63,14 @@ describe("settlements by document and date", () => {
       `${REGISTER}/BalanceAndTurnovers(StartPeriod=datetime'2026-01-01T00:00:00',Dimensions='РасчетныйДокумент')?$filter=РасчетныйДокумент eq '${document.ref}'`,
     )
     expect(status).toBe(200)
-    expect(rows).toEqual([expect.objectContaining({ ДолгOpeningBalance: document.open, ДолгReceipt: 0, ДолгExpense: 1000, ДолгClosingBalance: document.open - 1000 })])
+    expect(rows).toEqual([
+      expect.objectContaining({
+        ДолгOpeningBalance: document.open,
+        ДолгReceipt: 0,
+        ДолгExpense: 1000,
+        ДолгClosingBalance: document.open - 1000,
+      }),
+    ])
   })
 
   it("goods that come back lower the debt of their shipment; what was paid of it already is ahead", async () => {
@@ -65,23 +78,48 @@ describe("settlements by document and date", () => {
     await rig.control.takeBack({ document: document.ref, amount: 40.25 })
     expect((await rig.control.receivables({ q: document.ref })).items[0].open).toBeCloseTo(document.open - 40.25, 2)
     await rig.control.takeBack({ document: document.ref, amount: document.open })
-    expect((await rig.control.receivables({ q: "СП-0002" })).items.at(-1)).toMatchObject({ kind: "advance", open: 40.25 })
+    expect((await rig.control.receivables({ q: "СП-0002" })).items.at(-1)).toMatchObject({
+      kind: "advance",
+      open: 40.25,
+    })
   })
 
   it("tells who moved in a period, and each movement by its document", async () => {
     const [document] = (await rig.control.receivables({ q: "СП-0005" })).items
     const payment = await rig.control.pay({ document: document.ref, amount: 10, date: "2026-01-10T09:00:00" })
-    const moved = await rig.call(`${REGISTER}/Turnovers(StartPeriod=datetime'2026-01-01T00:00:00',Dimensions='АналитикаУчетаПоПартнерам')`)
-    expect(moved.rows).toEqual([{ АналитикаУчетаПоПартнерам_Key: expect.any(String), ДолгTurnover: -10, ДолгReceipt: 0, ДолгExpense: 10, ПредоплатаTurnover: 0, ПредоплатаReceipt: 0, ПредоплатаExpense: 0 }])
+    const moved = await rig.call(
+      `${REGISTER}/Turnovers(StartPeriod=datetime'2026-01-01T00:00:00',Dimensions='АналитикаУчетаПоПартнерам')`,
+    )
+    expect(moved.rows).toEqual([
+      {
+        АналитикаУчетаПоПартнерам_Key: expect.any(String),
+        ДолгTurnover: -10,
+        ДолгReceipt: 0,
+        ДолгExpense: 10,
+        ПредоплатаTurnover: 0,
+        ПредоплатаReceipt: 0,
+        ПредоплатаExpense: 0,
+      },
+    ])
     const records = await rig.call(`${REGISTER}_RecordType?$filter=Period ge datetime'2026-01-01T00:00:00'`)
-    expect(records.rows).toEqual([expect.objectContaining({ Recorder: payment.ref, Recorder_Type: "StandardODATA.Document_ПоступлениеБезналичныхДенежныхСредств", RecordType: "Expense", Active: true, Долг: 10 })])
+    expect(records.rows).toEqual([
+      expect.objectContaining({
+        Recorder: payment.ref,
+        Recorder_Type: "StandardODATA.Document_ПоступлениеБезналичныхДенежныхСредств",
+        RecordType: "Expense",
+        Active: true,
+        Долг: 10,
+      }),
+    ])
   })
 
   it("totals that were not recalculated lack the later records", async () => {
     const [document] = (await rig.control.receivables({ q: "СП-0005" })).items
     await rig.control.pay({ document: document.ref, amount: 10, date: "2026-01-10T09:00:00" })
     await rig.control.settings({ totals_until: "2025-12-31" })
-    const { rows } = await rig.call(`${REGISTER}/BalanceAndTurnovers(StartPeriod=datetime'2026-01-01T00:00:00',Dimensions='РасчетныйДокумент')?$filter=РасчетныйДокумент eq '${document.ref}'`)
+    const { rows } = await rig.call(
+      `${REGISTER}/BalanceAndTurnovers(StartPeriod=datetime'2026-01-01T00:00:00',Dimensions='РасчетныйДокумент')?$filter=РасчетныйДокумент eq '${document.ref}'`,
+    )
     expect(rows).toEqual([expect.objectContaining({ ДолгExpense: 0, ДолгClosingBalance: document.open })])
   })
 
@@ -92,7 +130,10 @@ describe("settlements by document and date", () => {
     ["nothing", { path: "payments", body: { agreement: "СП-0001", amount: 0 } }],
     ["a date that is none", { path: "payments", body: { agreement: "СП-0001", amount: 1, date: "tomorrow" } }],
   ])("refuses %s", async (_what, { path, body }) => {
-    const response = await fetch(`${new URL(rig.onec.url).origin}/_emulator/${path}`, { method: "POST", body: JSON.stringify(body) })
+    const response = await fetch(`${new URL(rig.onec.url).origin}/_emulator/${path}`, {
+      method: "POST",
+      body: JSON.stringify(body),
+    })
     expect(response.status).toBe(400)
   })
 })

@@ -20,7 +20,10 @@ describe("SliceLast", () => {
   it.each([
     ["in brackets", () => `${PRICES}/SliceLast(Condition='Номенклатура_Key eq guid''${item.ref}''')`],
     ["in the query string", () => `${PRICES}/SliceLast?Condition=Номенклатура_Key eq guid'${item.ref}'`],
-    ["in the query string after empty brackets", () => `${PRICES}/SliceLast()?Condition=Номенклатура_Key eq guid'${item.ref}'`],
+    [
+      "in the query string after empty brackets",
+      () => `${PRICES}/SliceLast()?Condition=Номенклатура_Key eq guid'${item.ref}'`,
+    ],
     ["as $filter", () => `${PRICES}/SliceLast?$filter=Номенклатура_Key eq guid'${item.ref}'`],
   ])("takes its condition %s", async (_, path) => {
     const { rows } = await rig.call(path())
@@ -80,7 +83,9 @@ describe("SliceLast", () => {
 
 describe("Balance", () => {
   it("of free stock agrees with the emulator's own account", async () => {
-    const { rows } = await rig.call(`${FREE}/Balance(Condition='Номенклатура_Key eq guid''${item.ref}''',Dimensions='Номенклатура,Склад')`)
+    const { rows } = await rig.call(
+      `${FREE}/Balance(Condition='Номенклатура_Key eq guid''${item.ref}''',Dimensions='Номенклатура,Склад')`,
+    )
     const stock = item.stock.filter(({ on_hand }) => on_hand > 0)
     expect(rows).toHaveLength(stock.length)
     for (const { warehouse_ref, on_hand } of stock) {
@@ -89,7 +94,9 @@ describe("Balance", () => {
   })
 
   it("is grouped by the dimensions asked for, named without _Key", async () => {
-    const { rows } = await rig.call(`${FREE}/Balance(Condition='Номенклатура_Key eq guid''${item.ref}''',Dimensions='Номенклатура')`)
+    const { rows } = await rig.call(
+      `${FREE}/Balance(Condition='Номенклатура_Key eq guid''${item.ref}''',Dimensions='Номенклатура')`,
+    )
     const total = item.stock.reduce((sum, { on_hand }) => sum + on_hand, 0)
     expect(rows).toEqual([expect.objectContaining({ Номенклатура_Key: item.ref, ВНаличииBalance: total })])
     expect(rows[0]).not.toHaveProperty("Склад_Key")
@@ -99,7 +106,12 @@ describe("Balance", () => {
     const { rows } = await rig.call(`${FREE}/${form}`)
     expect(rows.length).toBeGreaterThan(50)
     expect(Object.keys(rows[0])).toEqual([
-      "Номенклатура_Key", "Характеристика_Key", "Склад_Key", "ВНаличииBalance", "ВРезервеСоСкладаBalance", "ВРезервеПодЗаказBalance",
+      "Номенклатура_Key",
+      "Характеристика_Key",
+      "Склад_Key",
+      "ВНаличииBalance",
+      "ВРезервеСоСкладаBalance",
+      "ВРезервеПодЗаказBalance",
     ])
   })
 
@@ -107,7 +119,9 @@ describe("Balance", () => {
     for (const { warehouse_ref } of item.stock) {
       await rig.control.setStock({ item: item.ref, warehouse: warehouse_ref, quantity: 0 })
     }
-    const { rows } = await rig.call(`${FREE}/Balance?$filter=Номенклатура_Key eq guid'${item.ref}'&$select=ВНаличииBalance`)
+    const { rows } = await rig.call(
+      `${FREE}/Balance?$filter=Номенклатура_Key eq guid'${item.ref}'&$select=ВНаличииBalance`,
+    )
     expect(rows).toEqual([])
   })
 
@@ -130,9 +144,13 @@ describe("Balance", () => {
   it("of debts is reached through the key of the contract", async () => {
     const [company] = await rig.control.companies()
     const [agreement] = company.legal_entities[0].agreements
-    const keys = await rig.call(`Catalog_КлючиАналитикиУчетаПоПартнерам?$filter=Договор_Key eq guid'${agreement.contract_ref}'`)
+    const keys = await rig.call(
+      `Catalog_КлючиАналитикиУчетаПоПартнерам?$filter=Договор_Key eq guid'${agreement.contract_ref}'`,
+    )
     const condition = `АналитикаУчетаПоПартнерам_Key eq guid''${keys.rows[0].Ref_Key}''`
-    const { rows } = await rig.call(`${DEBTS}/Balance(Condition='${condition}',Dimensions='АналитикаУчетаПоПартнерам,ЗаказКлиента')`)
+    const { rows } = await rig.call(
+      `${DEBTS}/Balance(Condition='${condition}',Dimensions='АналитикаУчетаПоПартнерам,ЗаказКлиента')`,
+    )
     expect(rows).toEqual([
       expect.objectContaining({
         СуммаBalance: agreement.debt,
@@ -152,7 +170,11 @@ describe("Balance", () => {
   it.each([
     ["an unknown dimension", `${FREE}/Balance(Dimensions='Цвет')`, "6"],
     ["a dimension with _Key", `${FREE}/Balance(Dimensions='Склад_Key')`, "6"],
-    ["a dimension that is not among those asked for, in $filter", `${FREE}/Balance(Dimensions='Номенклатура')?$filter=Склад_Key eq guid'00000000-0000-0000-0000-000000000000'`, "6"],
+    [
+      "a dimension that is not among those asked for, in $filter",
+      `${FREE}/Balance(Dimensions='Номенклатура')?$filter=Склад_Key eq guid'00000000-0000-0000-0000-000000000000'`,
+      "6",
+    ],
   ])("refuses %s", async (_, path, code) => {
     const reply = await rig.call(path)
     expect({ status: reply.status, code: errorOf(reply).code }).toEqual({ status: 400, code })
@@ -168,7 +190,9 @@ it("records of a register are read by their recorder as a set", async () => {
 
 it("movements of stock are receipts and expenses", async () => {
   await rig.control.setStock({ item: item.ref, warehouse: "Київ", quantity: 0 })
-  const { rows } = await rig.call(`${FREE}_RecordType?$filter=Номенклатура_Key eq guid'${item.ref}' and Склад/Description eq 'Київ'`)
+  const { rows } = await rig.call(
+    `${FREE}_RecordType?$filter=Номенклатура_Key eq guid'${item.ref}' and Склад/Description eq 'Київ'`,
+  )
   expect(rows.map((row) => row.RecordType).sort()).toEqual(["Expense", "Receipt"])
   expect(rows[0]).toMatchObject({ Active: true, LineNumber: expect.any(String) })
 })

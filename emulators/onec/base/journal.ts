@@ -116,9 +116,7 @@ export class Journal {
   }
 
   private requireSameBase(written: Partial<JournalHeader>): void {
-    const same = (["version", "seed", "items"] as const).every(
-      (name) => written[name] === this.header[name],
-    )
+    const same = (["version", "seed", "items"] as const).every((name) => written[name] === this.header[name])
     if (!same) {
       throw new Error(
         `The data directory holds a base of seed ${written.seed ?? "?"} with ${written.items ?? "?"} items, ` +

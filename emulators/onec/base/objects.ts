@@ -33,7 +33,12 @@ export function createObject(base: Base, schema: ObjectSchema, shape: Shape, bod
 }
 
 export function changeObject(
-  base: Base, schema: ObjectSchema, shape: Shape, row: Row, body: object, rules: WriteRules,
+  base: Base,
+  schema: ObjectSchema,
+  shape: Shape,
+  row: Row,
+  body: object,
+  rules: WriteRules,
 ): Row {
   const sent = coerceBody(body, shape)
   delete sent.Ref_Key

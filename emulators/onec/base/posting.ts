@@ -106,7 +106,12 @@ function refuseShortage(base: Base, order: Row, demands: Demand[]): void {
   const own = reservedBy(base, str(order, "Ref_Key"))
   const shortages = demands.flatMap((demand) => {
     const held = own
-      .filter((row) => row["Номенклатура_Key"] === demand.item && row["Склад_Key"] === demand.warehouse && row["Характеристика_Key"] === demand.characteristic)
+      .filter(
+        (row) =>
+          row["Номенклатура_Key"] === demand.item &&
+          row["Склад_Key"] === demand.warehouse &&
+          row["Характеристика_Key"] === demand.characteristic,
+      )
       .reduce((sum, row) => sum + num(row, "ВРезервеСоСклада"), 0)
     const free = round3(freeStock(base, demand) + held)
     return demand.quantity > free ? [shortageText(base, demand, free)] : []

@@ -44,7 +44,10 @@ export function ship(base: Base, order: Row, amount: number, date = baseTime(new
   })
   const due = dayAfter(date, num(agreement, "СрокОплаты"))
   const at = { key, document, set: SHIPMENT, date, due, object: str(order, "Ref_Key"), objectSet: ORDER }
-  base.commit([{ op: "put", set: SHIPMENT, row: document }, ...moves(document, at, [{ at, kind: "Receipt", debt: amount, ahead: 0 }])])
+  base.commit([
+    { op: "put", set: SHIPMENT, row: document },
+    ...moves(document, at, [{ at, kind: "Receipt", debt: amount, ahead: 0 }]),
+  ])
   return document
 }
 
@@ -75,17 +78,41 @@ export function takeBack(base: Base, input: Credit & { document: Settlement }, d
   return credit(base, RETURN, input, date)
 }
 
-function credit(base: Base, set: string, { amount, agreement, document: paid }: Credit, date = baseTime(new Date())): Row {
+function credit(
+  base: Base,
+  set: string,
+  { amount, agreement, document: paid }: Credit,
+  date = baseTime(new Date()),
+): Row {
   const key = paid?.key ?? keyOf(base, agreement)
-  const document = newDocument(base, set, date, { ...partiesOf(agreement), Договор_Key: str(key, "Договор_Key"), СуммаДокумента: amount })
+  const document = newDocument(base, set, date, {
+    ...partiesOf(agreement),
+    Договор_Key: str(key, "Договор_Key"),
+    СуммаДокумента: amount,
+  })
   const covered = Math.min(amount, Math.max(paid?.debt ?? 0, 0))
   const rest = round2(amount - covered)
-  const own = { key, document, set, date, due: EMPTY_DATE, object: str(key, "Договор_Key"), objectSet: "Catalog_ДоговорыКонтрагентов" }
+  const own = {
+    key,
+    document,
+    set,
+    date,
+    due: EMPTY_DATE,
+    object: str(key, "Договор_Key"),
+    objectSet: "Catalog_ДоговорыКонтрагентов",
+  }
   const lines: Move[] = []
   if (paid && covered > 0) {
     const shipment = base.find(SHIPMENT, paid.ref)
     const order = str(shipment, "ЗаказКлиента")
-    const at = { ...own, document: { Ref_Key: paid.ref }, set: paid.type, date: paid.date, due: paid.due, ...(order === "" ? {} : { object: order, objectSet: ORDER }) }
+    const at = {
+      ...own,
+      document: { Ref_Key: paid.ref },
+      set: paid.type,
+      date: paid.date,
+      due: paid.due,
+      ...(order === "" ? {} : { object: order, objectSet: ORDER }),
+    }
     lines.push({ at, kind: "Expense", debt: covered, ahead: 0 })
   }
   if (rest > 0) {
@@ -120,7 +147,9 @@ export function openSettlements(base: Base): Settlement[] {
 export function agreementOf(base: Base, key: Row): Row | undefined {
   const contract = base.find("Catalog_ДоговорыКонтрагентов", str(key, "Договор_Key"))
   return [...base.rows(AGREEMENTS).values()].find(
-    (row) => row["Контрагент_Key"] === key["Контрагент_Key"] && str(row, "Номер").replace("СП", "Д") === str(contract, "Номер"),
+    (row) =>
+      row["Контрагент_Key"] === key["Контрагент_Key"] &&
+      str(row, "Номер").replace("СП", "Д") === str(contract, "Номер"),
   )
 }
 
@@ -200,15 +229,23 @@ function newDocument(base: Base, set: string, date: string, values: Row): Row {
 }
 
 const partiesOf = (row: Row): Row =>
-  Object.fromEntries(["Партнер_Key", "Контрагент_Key", "Организация_Key", "Договор_Key", "Валюта_Key"].flatMap((name) => (name in row ? [[name, row[name]]] : [])))
+  Object.fromEntries(
+    ["Партнер_Key", "Контрагент_Key", "Организация_Key", "Договор_Key", "Валюта_Key"].flatMap((name) =>
+      name in row ? [[name, row[name]]] : [],
+    ),
+  )
 
 /** The key of analytics that settlements of an order or an agreement are kept under: by its contract where it names one. */
 function keyOf(base: Base, owner: Row): Row {
   const keys = [...base.rows(KEYS).values()].filter((row) => row["Контрагент_Key"] === owner["Контрагент_Key"])
-  const own = keys.find((row) => row["Договор_Key"] === owner["Договор_Key"]) ?? keys.find((row) => agreementOf(base, row)?.Ref_Key === owner.Ref_Key)
+  const own =
+    keys.find((row) => row["Договор_Key"] === owner["Договор_Key"]) ??
+    keys.find((row) => agreementOf(base, row)?.Ref_Key === owner.Ref_Key)
   const found = own ?? (keys.length === 1 ? keys[0] : undefined)
   if (!found) {
-    throw new Error(`No settlements are kept for ${str(owner, "Номер") || str(owner, "Number")}: its contract has no key of analytics.`)
+    throw new Error(
+      `No settlements are kept for ${str(owner, "Номер") || str(owner, "Number")}: its contract has no key of analytics.`,
+    )
   }
   return found
 }

@@ -49,7 +49,11 @@ function recount(base: Base, register: string, place: { item: string; warehouse:
 const signed = (row: Row): number => (row.RecordType === "Expense" ? -num(row, "ВНаличии") : num(row, "ВНаличии"))
 
 function recountRecord(
-  base: Base, register: string, recorder: string, place: { item: string; warehouse: string }, difference: number,
+  base: Base,
+  register: string,
+  recorder: string,
+  place: { item: string; warehouse: string },
+  difference: number,
 ): Row {
   const { schema } = base.register(register)
   const row: Row = {

@@ -84,7 +84,11 @@ const HANDLERS: Record<string, Handler> = {
     if (amount <= 0) {
       throw new BadInput('"amount" must be more than zero.')
     }
-    const goods = takeBack(base, { amount, agreement: agreementOf(base, document.key) ?? document.key, document }, dateOf(body))
+    const goods = takeBack(
+      base,
+      { amount, agreement: agreementOf(base, document.key) ?? document.key, document },
+      dateOf(body),
+    )
     return { ref: str(goods, "Ref_Key"), number: str(goods, "Number"), amount }
   },
   "POST payments": ({ emulator: { base }, body }) => {
@@ -117,7 +121,9 @@ const HANDLERS: Record<string, Handler> = {
 }
 
 export async function controlRequest(
-  emulator: Emulator, request: IncomingMessage, response: ServerResponse,
+  emulator: Emulator,
+  request: IncomingMessage,
+  response: ServerResponse,
 ): Promise<void> {
   if (!isLoopback(request.socket.remoteAddress)) {
     sendJson(response, 403, { message: "The control API answers on this machine only." })
@@ -199,7 +205,10 @@ function stateOf(emulator: Emulator): EmulatorState {
 }
 
 function items({ emulator: { base }, query }: ControlCall): Page<ReturnType<typeof itemView>> {
-  const wanted = (query.get("q") ?? "").toLowerCase().split(/\s+/).filter((word) => word !== "")
+  const wanted = (query.get("q") ?? "")
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "")
   const matches = (row: Row): boolean => {
     const text = `${str(row, "Артикул")} ${str(row, "Description")} ${str(row, "Ref_Key")}`.toLowerCase()
     return row.IsFolder !== true && wanted.every((word) => text.includes(word))

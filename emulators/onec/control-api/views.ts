@@ -3,7 +3,14 @@ import { ORDER, reservedBy } from "../base/posting"
 import { shippedOf } from "../base/settlements"
 import { bool, EMPTY_DATE, num, round2, round3, Row, rowsOf, str, ZERO_GUID } from "../base/values"
 import {
-  EmulatorAgreement, EmulatorCompany, EmulatorItem, EmulatorLegalEntity, EmulatorOrder, ItemPrice, ItemStock, OrderLine,
+  EmulatorAgreement,
+  EmulatorCompany,
+  EmulatorItem,
+  EmulatorLegalEntity,
+  EmulatorOrder,
+  ItemPrice,
+  ItemStock,
+  OrderLine,
 } from "./types"
 
 /** The base in plain words, for the page, the tests and the demo. */
@@ -135,7 +142,10 @@ export function companyViews(base: Base): EmulatorCompany[] {
 }
 
 const contact = (partner: Row, kind: string): string =>
-  str(rowsOf(partner, "КонтактнаяИнформация").find((line) => line["Тип"] === kind), "Представление")
+  str(
+    rowsOf(partner, "КонтактнаяИнформация").find((line) => line["Тип"] === kind),
+    "Представление",
+  )
 
 function legalEntityView(base: Base, entity: Row): EmulatorLegalEntity {
   const agreements = [...base.rows("Catalog_СоглашенияСКлиентами").values()]
@@ -165,7 +175,9 @@ function agreementView(base: Base, agreement: Row): EmulatorAgreement {
     status: str(agreement, "Статус"),
     valid_from: str(agreement, "ДатаНачалаДействия").slice(0, 10),
     valid_to: validTo === EMPTY_DATE ? null : validTo.slice(0, 10),
-    credit_limit: bool(agreement, "ОграничиватьСуммуЗадолженности") ? num(agreement, "ДопустимаяСуммаЗадолженности") : null,
+    credit_limit: bool(agreement, "ОграничиватьСуммуЗадолженности")
+      ? num(agreement, "ДопустимаяСуммаЗадолженности")
+      : null,
     payment_days: num(agreement, "СрокОплаты"),
     contract_ref: str(contract, "Ref_Key"),
     contract_number: str(contract, "Номер"),

@@ -1,7 +1,17 @@
 /** Faults that a tester arms: which calls, what happens, how many times. */
 export const CALL_KINDS = [
-  "create_order", "read_order", "find_order", "patch_order", "post_order", "unpost_order",
-  "prices", "stock", "receivables", "catalog", "metadata", "other",
+  "create_order",
+  "read_order",
+  "find_order",
+  "patch_order",
+  "post_order",
+  "unpost_order",
+  "prices",
+  "stock",
+  "receivables",
+  "catalog",
+  "metadata",
+  "other",
 ] as const
 export type CallKind = (typeof CALL_KINDS)[number]
 
@@ -9,8 +19,16 @@ export const FAULT_TARGETS = [...CALL_KINDS, "any", "any_write", "any_read"] as 
 export type FaultTarget = (typeof FAULT_TARGETS)[number]
 
 export const FAULT_KINDS = [
-  "drop_before", "drop_after", "error_500", "lock_conflict", "bad_gateway", "service_unavailable",
-  "delay", "hang", "hang_after", "unauthorized",
+  "drop_before",
+  "drop_after",
+  "error_500",
+  "lock_conflict",
+  "bad_gateway",
+  "service_unavailable",
+  "delay",
+  "hang",
+  "hang_after",
+  "unauthorized",
 ] as const
 export type FaultKind = (typeof FAULT_KINDS)[number]
 

@@ -72,11 +72,7 @@ export class Gate {
     })
   }
 
-  private async run(
-    request: IncomingMessage,
-    response: ServerResponse,
-    call: CallParts,
-  ): Promise<Fault | undefined> {
+  private async run(request: IncomingMessage, response: ServerResponse, call: CallParts): Promise<Fault | undefined> {
     const settings = this.parts.settings()
     if (Buffer.byteLength(request.url ?? "") > settings.max_url_bytes) {
       sendHtml(response, 414, "Request-URI Too Large")
@@ -133,7 +129,10 @@ export class Gate {
         this.refuseLogin(response)
         return true
       case "error_500":
-        this.sendError(exception("Ошибка при выполнении обработчика - 'ПередЗаписью'"), formatOf(call.path, call.accept))(response)
+        this.sendError(
+          exception("Ошибка при выполнении обработчика - 'ПередЗаписью'"),
+          formatOf(call.path, call.accept),
+        )(response)
         return true
       case "lock_conflict":
         this.sendError(lockConflict(), formatOf(call.path, call.accept))(response)
@@ -154,11 +153,7 @@ export class Gate {
   }
 
   /** Does the call, without yielding, and gives back how to answer it. */
-  private work(
-    request: IncomingMessage,
-    call: CallParts,
-    body: string,
-  ): (response: ServerResponse) => void {
+  private work(request: IncomingMessage, call: CallParts, body: string): (response: ServerResponse) => void {
     const { service } = this.parts
     const settings = this.parts.settings()
     const { accept } = call
@@ -172,7 +167,8 @@ export class Gate {
         serviceUrl: call.serviceUrl,
         services: service.published(),
       })
-      const text = settings.bom && rendered.contentType?.startsWith("application/json") ? `\uFEFF${rendered.body}` : rendered.body
+      const text =
+        settings.bom && rendered.contentType?.startsWith("application/json") ? `\uFEFF${rendered.body}` : rendered.body
       const headers = { DataServiceVersion: "3.0", ...rendered.headers }
       return (response) => send(response, rendered.status, rendered.contentType, text, headers)
     } catch (error) {

@@ -27,7 +27,12 @@ export function send(
   response.end(status === 204 ? undefined : bytes)
 }
 
-export function sendHtml(response: ServerResponse, status: number, title: string, headers: Record<string, string> = {}): void {
+export function sendHtml(
+  response: ServerResponse,
+  status: number,
+  title: string,
+  headers: Record<string, string> = {},
+): void {
   const body = `<html>\r\n<head><title>${status} ${title}</title></head>\r\n<body>\r\n<center><h1>${status} ${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`
   send(response, status, "text/html", body, headers)
 }

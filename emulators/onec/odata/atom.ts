@@ -111,9 +111,7 @@ export function errorAtom(code: string, message: string): string {
 }
 
 export function servicesAtom(names: string[], serviceUrl: string): string {
-  const collections = names.map(
-    (name) => `<collection href="${name}"><atom:title>${name}</atom:title></collection>`,
-  )
+  const collections = names.map((name) => `<collection href="${name}"><atom:title>${name}</atom:title></collection>`)
   return (
     `${PROLOGUE}<service xmlns="http://www.w3.org/2007/app" xmlns:atom="http://www.w3.org/2005/Atom" ` +
     `xml:base="${escapeXml(serviceUrl.replace(/\/$/, ""))}">\n<workspace>\n<atom:title>Default</atom:title>\n` +

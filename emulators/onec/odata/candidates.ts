@@ -27,9 +27,7 @@ export function candidates(expr: Expr | undefined, column: string): Set<string> 
 
 function keyValue(path: Expr, value: Expr, column: string): string | undefined {
   const isColumn = path.t === "path" && path.names.length === 1 && path.names[0] === column
-  return isColumn && value.t === "literal" && value.kind === "guid"
-    ? String(value.value).toLowerCase()
-    : undefined
+  return isColumn && value.t === "literal" && value.kind === "guid" ? String(value.value).toLowerCase() : undefined
 }
 
 function union(sets: (Set<string> | undefined)[]): Set<string> | undefined {

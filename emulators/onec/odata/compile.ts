@@ -144,9 +144,7 @@ function column(name: string, field: Field | undefined): Node {
     return Array.isArray(value) || value === undefined ? null : value
   }
   const type = VALUE_TYPES[field.type.kind]
-  return type === "composite"
-    ? { type, get, refType: (row) => str(row, `${name}_Type`) }
-    : { type, get }
+  return type === "composite" ? { type, get, refType: (row) => str(row, `${name}_Type`) } : { type, get }
 }
 
 function compileCall(name: string, args: Expr[], scope: Scope): Node {
@@ -188,10 +186,12 @@ function compileLambda(expr: Extract<Expr, { t: "lambda" }>, scope: Scope): Node
   const variable: Variable = { shape, current: {} }
   const variables = new Map(scope.variables).set(expr.variable, variable)
   const body = compileCondition(expr.body, { ...scope, variables })
-  const holds = (outer: Row) => (line: Row): boolean => {
-    variable.current = line
-    return body(outer)
-  }
+  const holds =
+    (outer: Row) =>
+    (line: Row): boolean => {
+      variable.current = line
+      return body(outer)
+    }
   return expr.quantifier === "any"
     ? { type: "boolean", get: (row) => rows(row).some(holds(row)) }
     : { type: "boolean", get: (row) => rows(row).every(holds(row)) }
@@ -230,8 +230,7 @@ function compare(op: CompareOp, left: Node, right: Node, scope: Scope): Node {
 const lower = (value: Scalar): Scalar => (typeof value === "string" ? value.toLowerCase() : value)
 
 const comparable = (left: ValueType, right: ValueType): boolean => {
-  const plain = (type: ValueType): ValueType =>
-    type === "composite" ? "string" : type === "typed" ? "guid" : type
+  const plain = (type: ValueType): ValueType => (type === "composite" ? "string" : type === "typed" ? "guid" : type)
   return left === "null" || right === "null" || plain(left) === plain(right)
 }
 

@@ -83,7 +83,10 @@ export function callFunction(name: string, args: Node[], option: string): Node {
 
 /** SQL's LIKE: % any run, _ one character, [..] one of. */
 function maskOf(mask: string): RegExp {
-  const source = mask.replace(/[\\^$.|?*+(){}]/g, "\\$&").replace(/%/g, ".*").replace(/_/g, ".")
+  const source = mask
+    .replace(/[\\^$.|?*+(){}]/g, "\\$&")
+    .replace(/%/g, ".*")
+    .replace(/_/g, ".")
   try {
     return new RegExp(`^${source}$`, "su")
   } catch {
@@ -107,8 +110,7 @@ function addToDate(text: string, unit: string, count: string): string {
 function dateDifference(from: string, to: string, unit: string): number {
   const [start, end] = [asDate(from), asDate(to)]
   if (Object.hasOwn(MONTHS, unit)) {
-    const months =
-      (end.getUTCFullYear() - start.getUTCFullYear()) * 12 + end.getUTCMonth() - start.getUTCMonth()
+    const months = (end.getUTCFullYear() - start.getUTCFullYear()) * 12 + end.getUTCMonth() - start.getUTCMonth()
     return Math.trunc(months / MONTHS[unit])
   }
   return Math.trunc((end.getTime() - start.getTime()) / 1000 / secondsIn(unit))

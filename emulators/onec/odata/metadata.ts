@@ -106,7 +106,9 @@ function entityType(set: EntitySet, links: Links): string {
 
 function complexTypesOf(set: EntitySet): string[] {
   const complex = (name: string, shape: Shape): string =>
-    [`<ComplexType Name="${name}">`, ...shape.fields.map((field) => property(shape, field)), "</ComplexType>"].join("\n")
+    [`<ComplexType Name="${name}">`, ...shape.fields.map((field) => property(shape, field)), "</ComplexType>"].join(
+      "\n",
+    )
   switch (set.kind) {
     case "part":
       return [complex(`${set.name}_RowType`, set.shape)]
@@ -133,7 +135,10 @@ function functionsOf(set: EntitySet): string[] {
   }
   if (set.kind === "records" && set.register.kind === "InformationRegister") {
     return ["SliceLast", "SliceFirst"].map((name) =>
-      functionImport(name, set.name, set.name, [["Condition", "Edm.String"], ["Period", "Edm.DateTime"]]),
+      functionImport(name, set.name, set.name, [
+        ["Condition", "Edm.String"],
+        ["Period", "Edm.DateTime"],
+      ]),
     )
   }
   if (set.kind === "recordSets" && set.register.kind === "AccumulationRegister") {

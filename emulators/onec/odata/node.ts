@@ -1,8 +1,7 @@
 import { Row, Scalar } from "../base/values"
 
 /** A compiled piece of an expression: what it gives, and of which type. */
-export type ValueType =
-  | "string" | "number" | "boolean" | "guid" | "date" | "composite" | "typed" | "null"
+export type ValueType = "string" | "number" | "boolean" | "guid" | "date" | "composite" | "typed" | "null"
 
 export interface Node {
   type: ValueType

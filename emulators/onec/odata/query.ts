@@ -11,7 +11,15 @@ import { guarded } from "./url"
 
 /** The system query options of a GET, and what they do to a list of rows. */
 const KNOWN = new Set([
-  "$filter", "$select", "$expand", "$orderby", "$top", "$skip", "$inlinecount", "$format", "$allowedOnly",
+  "$filter",
+  "$select",
+  "$expand",
+  "$orderby",
+  "$top",
+  "$skip",
+  "$inlinecount",
+  "$format",
+  "$allowedOnly",
 ])
 
 export function refuseUnknownOptions(options: Map<string, string>): void {
@@ -50,7 +58,10 @@ export const scopeFor = (base: Base, shape: Shape, option: string): Scope => ({
 export function parseFilter(text: string | undefined, option: string): Expr | undefined {
   return text === undefined || text.trim() === ""
     ? undefined
-    : guarded(() => parseExpression(text), () => badOption(option))
+    : guarded(
+        () => parseExpression(text),
+        () => badOption(option),
+      )
 }
 
 export function select(found: Iterable<Row>, filter: Expr | undefined, context: SelectionContext): Selection {
@@ -116,7 +127,10 @@ function orderOf(text: string | undefined, { base, shape }: SelectionContext): O
     return undefined
   }
   return text.split(",").map((item) => {
-    const words = guarded(() => tokens(item), () => badOption("$orderby"))
+    const words = guarded(
+      () => tokens(item),
+      () => badOption("$orderby"),
+    )
     const names: string[] = []
     let direction = "asc"
     words.forEach((word, index) => {

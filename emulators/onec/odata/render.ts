@@ -44,7 +44,10 @@ export function renderAnswer(answer: Answer, format: Format, context: RenderCont
       const headers: Record<string, string> = answer.created ? { Location: location } : {}
       return asJson
         ? { ...plain(answer.status, JSON_TYPE, JSON.stringify(entityJson(answer, json))), headers }
-        : { ...plain(answer.status, "application/atom+xml;type=entry;charset=utf-8", entityAtom(answer, json)), headers }
+        : {
+            ...plain(answer.status, "application/atom+xml;type=entry;charset=utf-8", entityAtom(answer, json)),
+            headers,
+          }
     }
   }
 }

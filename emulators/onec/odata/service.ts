@@ -7,8 +7,19 @@ import { Settings } from "../settings"
 import { Answer } from "./answer"
 import { candidates } from "./candidates"
 import {
-  accessDenied, badJson, badRequestFormat, directPartCreation, instanceNotFound, keyPartMissing, methodNotAllowed,
-  methodNotFound, segmentNotFound, setNotFound, unparsable, unsupportedType, versionMismatch,
+  accessDenied,
+  badJson,
+  badRequestFormat,
+  directPartCreation,
+  instanceNotFound,
+  keyPartMissing,
+  methodNotAllowed,
+  methodNotFound,
+  segmentNotFound,
+  setNotFound,
+  unparsable,
+  unsupportedType,
+  versionMismatch,
 } from "../errors"
 import { metadataXml } from "./metadata"
 import { projectionOf } from "./projection"

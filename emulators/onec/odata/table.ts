@@ -56,7 +56,11 @@ export function condition(
 }
 
 /** Either the condition or $filter may name the items; the smaller set is walked. */
-export function leadsFor(register: RegisterTable, first: Expr | undefined, second: Expr | undefined): Set<string> | undefined {
+export function leadsFor(
+  register: RegisterTable,
+  first: Expr | undefined,
+  second: Expr | undefined,
+): Set<string> | undefined {
   const sets = [first, second]
     .map((expr) => candidates(expr, register.schema.lead))
     .filter((set): set is Set<string> => set !== undefined)
@@ -64,7 +68,10 @@ export function leadsFor(register: RegisterTable, first: Expr | undefined, secon
 }
 
 export function dimensionsAsked(text: string | undefined, register: RegisterTable): Set<string> {
-  const names = (text ?? "").split(",").map((name) => name.trim()).filter((name) => name !== "")
+  const names = (text ?? "")
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "")
   const fields = register.schema.dimensions
   if (names.length === 0) {
     return new Set(fields.map((field) => field.name))
@@ -72,7 +79,9 @@ export function dimensionsAsked(text: string | undefined, register: RegisterTabl
   const asked = new Set<string>()
   for (const name of names) {
     // Names go without `_Key` here, unlike everywhere else.
-    const own = fields.filter((field) => [`${name}_Key`, `${name}_Type`].includes(field.name) || isPlain(field.name, name))
+    const own = fields.filter(
+      (field) => [`${name}_Key`, `${name}_Type`].includes(field.name) || isPlain(field.name, name),
+    )
     if (own.length === 0) {
       throw segmentNotFound(name)
     }

@@ -11,7 +11,12 @@ const SUMS = ["OpeningBalance", "Receipt", "Expense", "Turnover", "ClosingBalanc
  * Turnovers: what came and went in a period. BalanceAndTurnovers: also what stood at its start and its end. One row a
  * set of dimensions.
  */
-export function turnovers(set: RegisterSet, table: TurnoverTable, parameters: Map<string, string>, context: TableContext): Answer {
+export function turnovers(
+  set: RegisterSet,
+  table: TurnoverTable,
+  parameters: Map<string, string>,
+  context: TableContext,
+): Answer {
   const register = context.base.register(set.register.name)
   const shape = turnoverShape(set.register, table, dimensionsAsked(parameters.get("Dimensions"), register))
   const ofDimensions = shapeOf(balanceShape(set.register).typeName, [], set.register.dimensions)
@@ -22,13 +27,23 @@ export function turnovers(set: RegisterSet, table: TurnoverTable, parameters: Ma
   const groups = new Map<string, Row>()
   for (const row of register.records(leadsFor(register, expr, undefined))) {
     if (passes(row) && str(row, "Period") <= end && !isLeftOut(row, context)) {
-      add(groups, row, { dimensions, resources: set.register.resources.map(({ name }) => name), isBefore: str(row, "Period") < start })
+      add(groups, row, {
+        dimensions,
+        resources: set.register.resources.map(({ name }) => name),
+        isBefore: str(row, "Period") < start,
+      })
     }
   }
   const sums = shape.fields.filter(({ name }) => !dimensions.includes(name)).map(({ name }) => name)
   const filled = [...groups.values()].filter((row) => sums.some((name) => row[name] !== 0))
   const selection = select(filled, filter, { ...context, shape })
-  return { kind: "collection", context: `Collection(StandardODATA.${shape.typeName})`, shape, complex: true, ...selection }
+  return {
+    kind: "collection",
+    context: `Collection(StandardODATA.${shape.typeName})`,
+    shape,
+    complex: true,
+    ...selection,
+  }
 }
 
 /** Totals of real bases may lag behind the records until somebody has them recalculated. */
@@ -36,7 +51,11 @@ function isLeftOut(row: Row, { totalsUntil }: TableContext): boolean {
   return totalsUntil !== null && str(row, "Period") > totalsUntil
 }
 
-function add(groups: Map<string, Row>, row: Row, how: { dimensions: string[]; resources: string[]; isBefore: boolean }): void {
+function add(
+  groups: Map<string, Row>,
+  row: Row,
+  how: { dimensions: string[]; resources: string[]; isBefore: boolean },
+): void {
   const key = how.dimensions.map((name) => String(row[name])).join("|")
   const group = groups.get(key) ?? Object.fromEntries(how.dimensions.map((name) => [name, row[name]]))
   groups.set(key, group)

@@ -1,15 +1,4 @@
-import {
-  date,
-  Field,
-  flag,
-  int64,
-  ObjectSchema,
-  Profile,
-  ref,
-  RegisterSchema,
-  TabularPart,
-  text,
-} from "./types"
+import { date, Field, flag, int64, ObjectSchema, Profile, ref, RegisterSchema, TabularPart, text } from "./types"
 
 /**
  * What a profile publishes: every entity set with the shape of its rows.
@@ -30,12 +19,7 @@ export type EntitySet =
   | { kind: "recordSets"; name: string; shape: Shape; register: RegisterSchema }
   | { kind: "records"; name: string; shape: Shape; register: RegisterSchema }
 
-export const shapeOf = (
-  typeName: string,
-  key: string[],
-  fields: Field[],
-  parts: TabularPart[] = [],
-): Shape => ({
+export const shapeOf = (typeName: string, key: string[], fields: Field[], parts: TabularPart[] = []): Shape => ({
   typeName,
   key,
   fields,
@@ -45,8 +29,7 @@ export const shapeOf = (
 
 const REF_KEY: Field = { name: "Ref_Key", type: { kind: "guid" }, onGroups: true }
 
-const onGroups = (fields: Field[]): Field[] =>
-  fields.map((field) => ({ ...field, onGroups: true }))
+const onGroups = (fields: Field[]): Field[] => fields.map((field) => ({ ...field, onGroups: true }))
 
 /** Fields that the platform itself gives to every object of a kind. */
 function standardFields(schema: ObjectSchema): Field[] {
@@ -113,17 +96,17 @@ export function balanceShape(register: RegisterSchema): Shape {
   return shapeOf(
     `${register.name}_Balance`,
     [],
-    [
-      ...register.dimensions,
-      ...register.resources.map((field) => ({ ...field, name: `${field.name}Balance` })),
-    ],
+    [...register.dimensions, ...register.resources.map((field) => ({ ...field, name: `${field.name}Balance` }))],
   )
 }
 
 /** What each table tells of a resource; its rows are of a type named in the singular, as in metadata of real bases. */
 export const TURNOVER_TABLES = {
   Turnovers: { type: "Turnover", sums: ["Turnover", "Receipt", "Expense"] },
-  BalanceAndTurnovers: { type: "BalanceAndTurnover", sums: ["OpeningBalance", "Receipt", "Expense", "Turnover", "ClosingBalance"] },
+  BalanceAndTurnovers: {
+    type: "BalanceAndTurnover",
+    sums: ["OpeningBalance", "Receipt", "Expense", "Turnover", "ClosingBalance"],
+  },
 } as const
 
 export type TurnoverTable = keyof typeof TURNOVER_TABLES

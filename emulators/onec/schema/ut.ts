@@ -19,11 +19,7 @@ import { SETTLEMENT_DOCUMENTS, SETTLEMENT_REGISTERS } from "./ut-settlements"
  * localisation: the objects and fields that a B2B portal reads and writes.
  * Identifiers are Russian in the Ukrainian bases as well.
  */
-const catalog = (
-  name: string,
-  title: string,
-  rest: Partial<ObjectSchema>,
-): ObjectSchema => ({
+const catalog = (name: string, title: string, rest: Partial<ObjectSchema>): ObjectSchema => ({
   kind: "Catalog",
   name: `Catalog_${name}`,
   title,
@@ -85,11 +81,7 @@ const OBJECTS: ObjectSchema[] = [
     descriptionLength: 100,
     codeLength: 4,
     codePrefix: "",
-    fields: [
-      text("НаименованиеПолное", 100),
-      text("МеждународноеСокращение", 3),
-      ...composite("Owner"),
-    ],
+    fields: [text("НаименованиеПолное", 100), text("МеждународноеСокращение", 3), ...composite("Owner")],
   }),
   catalog("Склады", "Склад", {
     hierarchy: "groups",
@@ -224,12 +216,7 @@ const OBJECTS: ObjectSchema[] = [
     name: "ChartOfCharacteristicTypes_ДополнительныеРеквизитыИСведения",
     codeLength: 0,
     descriptionLength: 100,
-    fields: [
-      text("Имя", 200),
-      text("Заголовок", 75),
-      flag("ЭтоДополнительноеСведение"),
-      flag("Виден"),
-    ],
+    fields: [text("Имя", 200), text("Заголовок", 75), flag("ЭтоДополнительноеСведение"), flag("Виден")],
   }),
   {
     kind: "Document",
@@ -334,11 +321,7 @@ const REGISTERS: RegisterSchema[] = [
       // "ВидЦены", though the catalog and the agreement say "ВидЦен": so it is in УТ 11.
       ref("ВидЦены", "Catalog_ВидыЦен"),
     ],
-    resources: [
-      number("Цена"),
-      ref("Упаковка", "Catalog_УпаковкиЕдиницыИзмерения"),
-      ref("Валюта", "Catalog_Валюты"),
-    ],
+    resources: [number("Цена"), ref("Упаковка", "Catalog_УпаковкиЕдиницыИзмерения"), ref("Валюта", "Catalog_Валюты")],
     lead: "Номенклатура_Key",
   },
   {
@@ -373,13 +356,7 @@ const REGISTERS: RegisterSchema[] = [
       ...composite("ЗаказКлиента"),
       ref("Валюта", "Catalog_Валюты"),
     ],
-    resources: [
-      number("Сумма"),
-      number("КОплате"),
-      number("Оплачивается"),
-      number("КОтгрузке"),
-      number("Отгружается"),
-    ],
+    resources: [number("Сумма"), number("КОплате"), number("Оплачивается"), number("КОтгрузке"), number("Отгружается")],
     lead: "АналитикаУчетаПоПартнерам_Key",
   },
   ...SETTLEMENT_REGISTERS,

@@ -32,7 +32,9 @@ export class Random {
   }
 
   private word(): string {
-    return Math.floor(this.next() * 4_294_967_296).toString(16).padStart(8, "0")
+    return Math.floor(this.next() * 4_294_967_296)
+      .toString(16)
+      .padStart(8, "0")
   }
 
   /** One that strict UUID validators refuse, though 1C is content with it. */

@@ -28,7 +28,11 @@ export function seedClients(writer: SeedWriter, common: Common, openedOn: string
       }
     }
   }
-  writer.records(SETTLEMENTS, { ref: writer.random.guid(), type: OPENING, period: `${openedOn}T00:00:00` }, debts.map(debtRecord))
+  writer.records(
+    SETTLEMENTS,
+    { ref: writer.random.guid(), type: OPENING, period: `${openedOn}T00:00:00` },
+    debts.map(debtRecord),
+  )
   return debts
 }
 
@@ -54,7 +58,11 @@ const contacts = (company: CompanySeed): Record<string, string>[] => [
 ]
 
 function seedCounterparty(
-  writer: SeedWriter, company: CompanySeed, entity: LegalEntitySeed, partner: string, head: string,
+  writer: SeedWriter,
+  company: CompanySeed,
+  entity: LegalEntitySeed,
+  partner: string,
+  head: string,
 ): string {
   const isPerson = entity.form === "ФОП"
   const code = isPerson ? rnokpp(new Date(entity.born ?? "1980-01-01"), entity.number) : edrpou(entity.number)
@@ -80,7 +88,12 @@ function seedCounterparty(
 }
 
 function seedTerms(
-  writer: SeedWriter, common: Common, company: CompanySeed, terms: AgreementSeed, partner: string, counterparty: string,
+  writer: SeedWriter,
+  common: Common,
+  company: CompanySeed,
+  terms: AgreementSeed,
+  partner: string,
+  counterparty: string,
 ): SeedDebt[] {
   const parties = { Партнер_Key: partner, Контрагент_Key: counterparty, Организация_Key: common.organization }
   const validity = {
@@ -125,7 +138,14 @@ function seedTerms(
   })
   return terms.debt === 0
     ? []
-    : [{ parties: { ...parties, Договор_Key: contract, Валюта_Key: common.currency, Соглашение_Key: agreement }, key, debt: terms.debt, paymentDays: terms.paymentDays }]
+    : [
+        {
+          parties: { ...parties, Договор_Key: contract, Валюта_Key: common.currency, Соглашение_Key: agreement },
+          key,
+          debt: terms.debt,
+          paymentDays: terms.paymentDays,
+        },
+      ]
 }
 
 /** What one contract owes at the start. */

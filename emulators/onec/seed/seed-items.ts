@@ -71,20 +71,31 @@ function seedDirectories(writer: SeedWriter): Directories {
   ].map(([name, code, full, international]): [string, string] => [
     name,
     writer.put("Catalog_УпаковкиЕдиницыИзмерения", {
-      Description: name, Code: code, НаименованиеПолное: full, МеждународноеСокращение: international,
+      Description: name,
+      Code: code,
+      НаименованиеПолное: full,
+      МеждународноеСокращение: international,
     }),
   ])
   const attributes = ATTRIBUTES.map((name): [string, string] => [
     name,
     writer.put("ChartOfCharacteristicTypes_ДополнительныеРеквизитыИСведения", {
-      Description: name, Имя: name.replace(/[^\p{L}]/gu, ""), Заголовок: name, Виден: true,
+      Description: name,
+      Имя: name.replace(/[^\p{L}]/gu, ""),
+      Заголовок: name,
+      Виден: true,
     }),
   ])
   return { groups, brands: new Map(brands), units: new Map(units), attributes: new Map(attributes) }
 }
 
 function seedItem(
-  writer: SeedWriter, common: Common, directories: Directories, family: Family, index: number, pending: Pending,
+  writer: SeedWriter,
+  common: Common,
+  directories: Directories,
+  family: Family,
+  index: number,
+  pending: Pending,
 ): void {
   const { random } = writer
   const brand = random.pick(family.brands)
@@ -123,7 +134,13 @@ function seedItem(
 }
 
 function addPrices(
-  writer: SeedWriter, common: Common, family: Family, item: string, unit: string, index: number, pending: Pending,
+  writer: SeedWriter,
+  common: Common,
+  family: Family,
+  item: string,
+  unit: string,
+  index: number,
+  pending: Pending,
 ): void {
   const [low, high] = family.price
   const retail = Math.round((low + writer.random.next() * (high - low)) / 5) * 5

@@ -12,7 +12,15 @@ export function edrpou(sevenDigits: number): string {
   const middle = number >= 30_000_000 && number <= 60_000_000
   const base = middle ? [7, 1, 2, 3, 4, 5, 6] : [1, 2, 3, 4, 5, 6, 7]
   const first = weighted(digits, base) % 11
-  const check = first < 10 ? first : (weighted(digits, base.map((weight) => weight + 2)) % 11) % 10
+  const check =
+    first < 10
+      ? first
+      : (weighted(
+          digits,
+          base.map((weight) => weight + 2),
+        ) %
+          11) %
+        10
   return text + check
 }
 

@@ -28,7 +28,12 @@ export class SeedWriter {
     }
     for (const part of schema.parts.filter(({ name }) => name in parts)) {
       const empty = emptyRow(partShape(schema, part).fields)
-      row[part.name] = parts[part.name].map((line, index) => ({ ...empty, ...line, Ref_Key: ref, LineNumber: index + 1 }))
+      row[part.name] = parts[part.name].map((line, index) => ({
+        ...empty,
+        ...line,
+        Ref_Key: ref,
+        LineNumber: index + 1,
+      }))
     }
     if (row.IsFolder === true) {
       this.clearItemAttributes(shape, row)

@@ -1,10 +1,17 @@
 import type { Probe } from "./probes"
 import type { World } from "./world"
 
-const at = (url: string, body?: unknown): Probe => ({ kind: "named", url: () => url, body: body === undefined ? undefined : () => body })
+const at = (url: string, body?: unknown): Probe => ({
+  kind: "named",
+  url: () => url,
+  body: body === undefined ? undefined : () => body,
+})
 
 const home = (world: World) => world.home.company_id
-const entity = (path = "") => (world: World) => `/admin/legal-entities/${world.home.legal_entity_id}${path}`
+const entity =
+  (path = "") =>
+  (world: World) =>
+    `/admin/legal-entities/${world.home.legal_entity_id}${path}`
 const theirs = (url: Probe["url"], body?: Probe["body"]): Probe => ({ kind: "named", url, body })
 
 /** One right request for each admin route of ours; what the fuzz makes wrong, and what another manager must not reach. */
@@ -51,12 +58,21 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
   "POST /admin/legal-entities/:id/move": [
     theirs(entity("/move"), () => ({ parent_id: null })),
     theirs(entity("/move"), (world) => ({ parent_id: null, company_id: world.other.company_id })),
-    theirs((world) => `/admin/legal-entities/${world.other.legal_entity_id}/move`, (world) => ({ parent_id: null, company_id: home(world) })),
-    theirs((world) => `/admin/legal-entities/${world.other.legal_entity_id}/move`, (world) => ({ parent_id: world.home.legal_entity_id })),
+    theirs(
+      (world) => `/admin/legal-entities/${world.other.legal_entity_id}/move`,
+      (world) => ({ parent_id: null, company_id: home(world) }),
+    ),
+    theirs(
+      (world) => `/admin/legal-entities/${world.other.legal_entity_id}/move`,
+      (world) => ({ parent_id: world.home.legal_entity_id }),
+    ),
   ],
   "POST /admin/legal-entities/:id/default-contract": [
     theirs(entity("/default-contract"), (world) => ({ contract_id: world.home.id })),
-    theirs((world) => `/admin/legal-entities/${world.other.legal_entity_id}/default-contract`, (world) => ({ contract_id: world.home.id })),
+    theirs(
+      (world) => `/admin/legal-entities/${world.other.legal_entity_id}/default-contract`,
+      (world) => ({ contract_id: world.home.id }),
+    ),
   ],
   "GET /admin/contracts": [
     at("/admin/contracts?limit=100"),
@@ -77,7 +93,9 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
     {
       kind: "named",
       url: (world) => `/admin/companies/${home(world)}/credit-limits`,
-      body: (world) => ({ limits: [{ scope: "company", scope_id: home(world), currency_code: "uah", limit: "1000000.00", mode: "hard" }] }),
+      body: (world) => ({
+        limits: [{ scope: "company", scope_id: home(world), currency_code: "uah", limit: "1000000.00", mode: "hard" }],
+      }),
     },
   ],
   "GET /admin/contracts/:id/overdue-exceptions": [
@@ -94,14 +112,24 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
     { kind: "named", url: (world) => `/admin/contracts/${world.home.id}/overdue-exceptions/ovex_none` },
   ],
   "POST /admin/contracts/:id": [
-    { kind: "named", url: (world) => `/admin/contracts/${world.home.id}`, body: () => ({ allows_promotions: true, overdue_policy: "warn" }) },
+    {
+      kind: "named",
+      url: (world) => `/admin/contracts/${world.home.id}`,
+      body: () => ({ allows_promotions: true, overdue_policy: "warn" }),
+    },
   ],
   "GET /admin/contracts/:id/price-explanations": [
-    { kind: "named", url: (world) => `/admin/contracts/${world.home.id}/price-explanations?variant_id[]=${world.variant_id}` },
+    {
+      kind: "named",
+      url: (world) => `/admin/contracts/${world.home.id}/price-explanations?variant_id[]=${world.variant_id}`,
+    },
   ],
   "GET /admin/managers": [at("/admin/managers")],
   "POST /admin/managers": [at("/admin/managers", { user_id: "user_none", has_all_companies: true })],
-  "GET /admin/employees": [at("/admin/employees?limit=100"), { kind: "named", url: (world) => `/admin/employees?company_id=${home(world)}` }],
+  "GET /admin/employees": [
+    at("/admin/employees?limit=100"),
+    { kind: "named", url: (world) => `/admin/employees?company_id=${home(world)}` },
+  ],
   "POST /admin/employees": [
     {
       kind: "named",
@@ -111,10 +139,18 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
   ],
   "GET /admin/employees/:id": [{ kind: "named", url: (world) => `/admin/employees/${world.people.buyer.employee_id}` }],
   "POST /admin/employees/:id": [
-    { kind: "named", url: (world) => `/admin/employees/${world.people.buyer.employee_id}`, body: () => ({ is_blocked: false }) },
+    {
+      kind: "named",
+      url: (world) => `/admin/employees/${world.people.buyer.employee_id}`,
+      body: () => ({ is_blocked: false }),
+    },
   ],
   "POST /admin/employees/:id/carts": [
-    { kind: "named", url: (world) => `/admin/employees/${world.people.buyer.employee_id}/carts`, body: (world) => ({ contract_id: world.home.id }) },
+    {
+      kind: "named",
+      url: (world) => `/admin/employees/${world.people.buyer.employee_id}/carts`,
+      body: (world) => ({ contract_id: world.home.id }),
+    },
   ],
   "GET /admin/carts/:id": [{ kind: "named", url: (world) => `/admin/carts/${world.cart_id}` }],
   "POST /admin/carts/:id/line-items/batch": [
@@ -131,7 +167,11 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
     { kind: "named", url: (world) => `/admin/carts/${world.cart_id}/verification`, body: () => ({}) },
   ],
   "POST /admin/carts/:id/verification/accept": [
-    { kind: "named", url: (world) => `/admin/carts/${world.cart_id}/verification/accept`, body: () => ({ id: "verif_1" }) },
+    {
+      kind: "named",
+      url: (world) => `/admin/carts/${world.cart_id}/verification/accept`,
+      body: () => ({ id: "verif_1" }),
+    },
   ],
   "POST /admin/carts/:id/complete": [
     { kind: "named", url: (world) => `/admin/carts/${world.cart_id}/complete`, body: () => ({}) },
@@ -146,7 +186,11 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
     },
   ],
   "POST /admin/registrations/:id/reject": [
-    { kind: "named", url: (world) => `/admin/registrations/${world.registration_id}/reject`, body: () => ({ reason: "ні" }) },
+    {
+      kind: "named",
+      url: (world) => `/admin/registrations/${world.registration_id}/reject`,
+      body: () => ({ reason: "ні" }),
+    },
   ],
   "GET /admin/audit-entries": [
     at("/admin/audit-entries?limit=100"),
@@ -156,7 +200,10 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
     { kind: "named", url: (world) => `/admin/contracts/${world.home.id}/price-list?format=csv` },
   ],
   "POST /admin/contracts/:id/price-list-exports": [
-    theirs((world) => `/admin/contracts/${world.home.id}/price-list-exports`, () => ({ format: "csv", at: "2026-05-01T00:00:00+03:00" })),
+    theirs(
+      (world) => `/admin/contracts/${world.home.id}/price-list-exports`,
+      () => ({ format: "csv", at: "2026-05-01T00:00:00+03:00" }),
+    ),
   ],
   "GET /admin/price-list-exports": [at("/admin/price-list-exports?limit=100")],
   "GET /admin/price-list-exports/:id": [
@@ -176,14 +223,18 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
   ],
   "GET /admin/price-types": [at("/admin/price-types?limit=5")],
   "POST /admin/price-types/batch": [
-    at("/admin/price-types/batch", { upsert: [{ code: "dealer", name: "Dealer", currency_code: "uah", rounding_step: "1", rounding_ending: "0.99" }] }),
+    at("/admin/price-types/batch", {
+      upsert: [{ code: "dealer", name: "Dealer", currency_code: "uah", rounding_step: "1", rounding_ending: "0.99" }],
+    }),
   ],
   "GET /admin/type-prices": [at("/admin/type-prices?limit=5")],
   "POST /admin/type-prices/batch": [
     {
       kind: "named",
       url: () => "/admin/type-prices/batch",
-      body: (world) => ({ upsert: [{ price_type_id: world.home.price_type.id, variant_id: world.variant_id, amount: "10.00" }] }),
+      body: (world) => ({
+        upsert: [{ price_type_id: world.home.price_type.id, variant_id: world.variant_id, amount: "10.00" }],
+      }),
     },
   ],
   "GET /admin/contract-prices": [
@@ -194,7 +245,9 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
     {
       kind: "named",
       url: () => "/admin/contract-prices/batch",
-      body: (world) => ({ upsert: [{ contract_id: world.home.id, variant_id: world.variant_id, amount: "10.00", currency_code: "uah" }] }),
+      body: (world) => ({
+        upsert: [{ contract_id: world.home.id, variant_id: world.variant_id, amount: "10.00", currency_code: "uah" }],
+      }),
     },
   ],
   "GET /admin/price-rules": [
@@ -205,12 +258,18 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
     {
       kind: "named",
       url: () => "/admin/price-rules/batch",
-      body: (world) => ({ upsert: [{ name: "winter", contract_id: world.home.id, target_kind: "all", percent: "-5" }] }),
+      body: (world) => ({
+        upsert: [{ name: "winter", contract_id: world.home.id, target_kind: "all", percent: "-5" }],
+      }),
     },
     {
       kind: "named",
       url: () => "/admin/price-rules/batch",
-      body: (world) => ({ upsert: [{ name: "winter", company_id: world.home.company_id, target_kind: "brand", target_id: "x", percent: "-5" }] }),
+      body: (world) => ({
+        upsert: [
+          { name: "winter", company_id: world.home.company_id, target_kind: "brand", target_id: "x", percent: "-5" },
+        ],
+      }),
     },
   ],
   "GET /admin/company-price-defaults": [
@@ -226,7 +285,9 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
   ],
   "GET /admin/currency-rates": [at("/admin/currency-rates")],
   "POST /admin/currency-rates/batch": [
-    at("/admin/currency-rates/batch", { upsert: [{ base_code: "usd", quote_code: "uah", rate: "41.5", valid_from: "2026-05-01T00:00:00+03:00" }] }),
+    at("/admin/currency-rates/batch", {
+      upsert: [{ base_code: "usd", quote_code: "uah", rate: "41.5", valid_from: "2026-05-01T00:00:00+03:00" }],
+    }),
   ],
   "GET /admin/costs": [at("/admin/costs?limit=5")],
   "POST /admin/costs/batch": [

@@ -39,7 +39,9 @@ export async function walk(api: AxiosInstance, world: World, probes: Record<stri
     }
   }
   // A probe that nobody passes shows nothing: the owner must get beyond the guards.
-  for (const { route, probe } of all.toSorted((a, b) => Number(a.probe.is_last ?? false) - Number(b.probe.is_last ?? false))) {
+  for (const { route, probe } of all.toSorted(
+    (a, b) => Number(a.probe.is_last ?? false) - Number(b.probe.is_last ?? false),
+  )) {
     const { status, text } = await send(route, probe, "owner")
     const isRefused = [401, 403].includes(status) || (status === 404 && !text.includes("verif")) || status >= 500
     if (isRefused && !probe.is_last) result.broken.push({ route, actor: "owner", status, what: text.slice(0, 300) })

@@ -8,7 +8,16 @@ import type { CompanyModuleService } from "../../../src/modules/company/service"
 import type { RunningOneC } from "../gurt-test"
 import { adminHeaders, createCustomer, type Headers } from "../http"
 import { waitForExport } from "../price-list-export"
-import { type Shop, type ShopBuyer, type ShopContract, hireBuyer, liftCreditLimits, openTrade, required, shopping } from "../shop"
+import {
+  type Shop,
+  type ShopBuyer,
+  type ShopContract,
+  hireBuyer,
+  liftCreditLimits,
+  openTrade,
+  required,
+  shopping,
+} from "../shop"
 
 /** Who asks: nobody, people of other houses, and the company's own with each role. */
 export type Actor = "guest" | "retail" | "stranger" | "elsewhere" | "blocked" | "former" | Role
@@ -64,23 +73,41 @@ export async function buildWorld(container: MedusaContainer, api: AxiosInstance,
     fields: ["id", "name", "registration_number"],
     filters: { company_id: home.company_id },
   })
-  const elsewhere = await hire("elsewhere", "owner", entities.filter(({ id }) => id !== home.legal_entity_id).map(({ id }) => id))
+  const elsewhere = await hire(
+    "elsewhere",
+    "owner",
+    entities.filter(({ id }) => id !== home.legal_entity_id).map(({ id }) => id),
+  )
   const blocked = await hire("blocked", "owner")
   const former = await hire("former", "owner")
 
-  const { data: variants } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "variant", fields: ["id"], filters: { sku } })
+  const { data: variants } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: "variant", fields: ["id"], filters: { sku } })
   const { id: variant_id } = required(variants[0], "the goods in Medusa")
   const buyer = shopping(api, shop, people.buyer)
   const placedCartId = await buyer.readyCart([{ sku, quantity: 1 }])
   const { data: placed } = await buyer.complete(placedCartId)
   const order = await buyer.order(placed.order.id)
   const cartId = await buyer.readyCart([{ sku, quantity: 2 }])
-  const { data: cart } = await api.get(`/store/carts/${cartId}?fields=*items,*payment_collection`, { headers: people.buyer.headers })
-  const { data: options } = await api.get(`/store/shipping-options?cart_id=${cartId}`, { headers: people.buyer.headers })
+  const { data: cart } = await api.get(`/store/carts/${cartId}?fields=*items,*payment_collection`, {
+    headers: people.buyer.headers,
+  })
+  const { data: options } = await api.get(`/store/shipping-options?cart_id=${cartId}`, {
+    headers: people.buyer.headers,
+  })
 
   const { data: asked } = await api.post(`/store/carts/${cartId}/approval`, {}, { headers: people.buyer.headers })
-  const { data: role } = await api.post("/store/roles", { name: "Комірник", permissions: ["see_prices"] }, { headers: people.owner.headers })
-  const { data: rule } = await api.post("/store/approval-rules", { min_amount: "1000000", currency_code: "uah" }, { headers: people.owner.headers })
+  const { data: role } = await api.post(
+    "/store/roles",
+    { name: "Комірник", permissions: ["see_prices"] },
+    { headers: people.owner.headers },
+  )
+  const { data: rule } = await api.post(
+    "/store/approval-rules",
+    { min_amount: "1000000", currency_code: "uah" },
+    { headers: people.owner.headers },
+  )
 
   const { data: invited } = await api.post(
     "/store/invitations",
@@ -97,8 +124,12 @@ export async function buildWorld(container: MedusaContainer, api: AxiosInstance,
 
   const user = await adminHeaders(container, "exports@gurt.example")
   const csv = { format: "csv" }
-  const { data: exported } = await api.post(`/store/contracts/${home.id}/price-list-exports`, csv, { headers: people.owner.headers })
-  const { data: exportedToUser } = await api.post(`/admin/contracts/${home.id}/price-list-exports`, csv, { headers: user })
+  const { data: exported } = await api.post(`/store/contracts/${home.id}/price-list-exports`, csv, {
+    headers: people.owner.headers,
+  })
+  const { data: exportedToUser } = await api.post(`/admin/contracts/${home.id}/price-list-exports`, csv, {
+    headers: user,
+  })
   await waitForExport(api, `/store/price-list-exports/${exported.price_list_export.id}`, people.owner.headers)
   await waitForExport(api, `/admin/price-list-exports/${exportedToUser.price_list_export.id}`, user)
 

@@ -29,7 +29,9 @@ export async function checkPackage() {
     const env = { DATABASE_URL: postgres.url, NODE_ENV: "production", MEDUSA_DISABLE_TELEMETRY: "true" }
     const medusa = join(folder, "node_modules/@medusajs/cli/cli.js")
     await step("migrate", () => runChild("host-migrate", [medusa, "db:migrate"], { cwd: folder, env }))
-    await step("make an admin", () => runChild("host-user", [medusa, "user", "-e", ADMIN.email, "-p", ADMIN.password], { cwd: folder, env }))
+    await step("make an admin", () =>
+      runChild("host-user", [medusa, "user", "-e", ADMIN.email, "-p", ADMIN.password], { cwd: folder, env }),
+    )
     const port = await freePort()
     const server = await startChild("host", [medusa, "start", "--port", String(port)], { cwd: folder, env })
     started.push(server)
@@ -51,7 +53,14 @@ async function pack(folder) {
 
 function startDatabase() {
   const dataDir = join(tmpdir(), `gurt-host-postgres-${process.pid}`)
-  return startPostgres({ dataDir, database: "host", preferredPort: undefined, durable: false, persistent: false, logName: "postgres-host" })
+  return startPostgres({
+    dataDir,
+    database: "host",
+    preferredPort: undefined,
+    durable: false,
+    persistent: false,
+    logName: "postgres-host",
+  })
 }
 
 async function prove(url, server) {
@@ -60,7 +69,8 @@ async function prove(url, server) {
   const refused = await fetch(url + PROOF)
   if (refused.status !== 401) throw new UserError(`The host answered ${PROOF} without a login: ${refused.status}`)
   const answer = await ask(url + PROOF, { headers: { authorization: `Bearer ${login.token}` } })
-  if (answer.count !== 0 || !Array.isArray(answer.erp_imports)) throw new UserError(`The host answered ${PROOF} with ${JSON.stringify(answer)}`)
+  if (answer.count !== 0 || !Array.isArray(answer.erp_imports))
+    throw new UserError(`The host answered ${PROOF} with ${JSON.stringify(answer)}`)
 }
 
 async function ask(url, { headers, ...init } = {}) {

@@ -6,6 +6,8 @@ const UNWANTED = /(__tests__|__fixtures__|\.spec\.|\.test\.|node_modules\/|tsbui
 /** Throws when the package holds what a merchant has no use for, or nothing at all. */
 export function checkContents(paths) {
   const strangers = paths.filter((path) => !EXPECTED.test(path) || UNWANTED.test(path))
-  if (strangers.length > 0) throw new UserError(`The package contains files it should not: ${strangers.slice(0, 10).join(", ")}`)
-  if (!paths.some((path) => path.startsWith(".medusa/server/src/"))) throw new UserError("The package contains no built code: run `npm run build:plugin` first.")
+  if (strangers.length > 0)
+    throw new UserError(`The package contains files it should not: ${strangers.slice(0, 10).join(", ")}`)
+  if (!paths.some((path) => path.startsWith(".medusa/server/src/")))
+    throw new UserError("The package contains no built code: run `npm run build:plugin` first.")
 }

@@ -3,7 +3,21 @@ import { join } from "node:path"
 import { ROOT } from "../../lib/paths.mjs"
 
 /** What a Medusa application itself depends on; the versions are those we develop with. */
-const HOST_PACKAGES = ["@medusajs/admin-sdk", "@medusajs/cli", "@medusajs/framework", "@medusajs/medusa", "@medusajs/draft-order", "@medusajs/ui", "@swc/core", "ts-node", "typescript", "prop-types", "react", "react-dom", "vite"]
+const HOST_PACKAGES = [
+  "@medusajs/admin-sdk",
+  "@medusajs/cli",
+  "@medusajs/framework",
+  "@medusajs/medusa",
+  "@medusajs/draft-order",
+  "@medusajs/ui",
+  "@swc/core",
+  "ts-node",
+  "typescript",
+  "prop-types",
+  "react",
+  "react-dom",
+  "vite",
+]
 
 const CONFIG = `import { defineConfig } from "@medusajs/framework/utils"
 
@@ -18,7 +32,16 @@ module.exports = defineConfig({
 `
 
 const TSCONFIG = {
-  compilerOptions: { target: "ES2022", module: "Node16", moduleResolution: "Node16", esModuleInterop: true, skipLibCheck: true, strict: true, experimentalDecorators: true, emitDecoratorMetadata: true },
+  compilerOptions: {
+    target: "ES2022",
+    module: "Node16",
+    moduleResolution: "Node16",
+    esModuleInterop: true,
+    skipLibCheck: true,
+    strict: true,
+    experimentalDecorators: true,
+    emitDecoratorMetadata: true,
+  },
   "ts-node": { swc: true },
 }
 
@@ -26,7 +49,13 @@ const TSCONFIG = {
 export async function writeHost(folder, tarball) {
   const own = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"))
   const dependencies = Object.fromEntries(HOST_PACKAGES.map((name) => [name, own.devDependencies[name]]))
-  const host = { name: "host", version: "1.0.0", private: true, allowScripts: own.allowScripts, dependencies: { ...dependencies, [own.name]: `file:${tarball}` } }
+  const host = {
+    name: "host",
+    version: "1.0.0",
+    private: true,
+    allowScripts: own.allowScripts,
+    dependencies: { ...dependencies, [own.name]: `file:${tarball}` },
+  }
   await mkdir(join(folder, "src"), { recursive: true })
   await writeFile(join(folder, "package.json"), JSON.stringify(host, null, 2))
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(TSCONFIG, null, 2))

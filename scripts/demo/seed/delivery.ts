@@ -13,19 +13,33 @@ const LOCATION = "Головний склад"
 const FULFILLMENT_PROVIDER = "manual_manual"
 
 /** One warehouse that ships to the whole country, free of charge: delivery is not what the demonstration is about. */
-export async function ensureDelivery(container: MedusaContainer, { salesChannelId }: { salesChannelId: string }): Promise<{ stockLocationId: string }> {
+export async function ensureDelivery(
+  container: MedusaContainer,
+  { salesChannelId }: { salesChannelId: string },
+): Promise<{ stockLocationId: string }> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data: options } = await query.graph({ entity: "shipping_option", fields: ["id", "service_zone.fulfillment_set.location.id"] })
-  const { data: locations } = await query.graph({ entity: "stock_location", fields: ["id"], filters: { name: LOCATION } })
+  const { data: options } = await query.graph({
+    entity: "shipping_option",
+    fields: ["id", "service_zone.fulfillment_set.location.id"],
+  })
+  const { data: locations } = await query.graph({
+    entity: "stock_location",
+    fields: ["id"],
+    filters: { name: LOCATION },
+  })
   const stockLocationId = locations[0]?.id ?? (await createLocation(container))
-  await linkSalesChannelsToStockLocationWorkflow(container).run({ input: { id: stockLocationId, add: [salesChannelId] } })
+  await linkSalesChannelsToStockLocationWorkflow(container).run({
+    input: { id: stockLocationId, add: [salesChannelId] },
+  })
   if (options.length === 0) await createDelivery(container, stockLocationId)
   return { stockLocationId }
 }
 
 async function createLocation(container: MedusaContainer): Promise<string> {
   const address = { address_1: "вул. Складська, 1", city: "Київ", country_code: "ua", postal_code: "01001" }
-  const { result } = await createStockLocationsWorkflow(container).run({ input: { locations: [{ name: LOCATION, address }] } })
+  const { result } = await createStockLocationsWorkflow(container).run({
+    input: { locations: [{ name: LOCATION, address }] },
+  })
   return result[0].id
 }
 
@@ -39,16 +53,34 @@ async function createDelivery(container: MedusaContainer, stockLocationId: strin
     input: { location_id: stockLocationId, fulfillment_set_data: { name: `${LOCATION}: доставка`, type: "shipping" } },
   })
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data: locations } = await query.graph({ entity: "stock_location", fields: ["fulfillment_sets.id"], filters: { id: stockLocationId } })
-  const fulfillmentSetId = locations[0].fulfillment_sets?.[0]?.id
-  if (!fulfillmentSetId) throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `The location ${stockLocationId} has no fulfillment set after one was created for it`)
-  const { result: zones } = await createServiceZonesWorkflow(container).run({
-    input: { data: [{ fulfillment_set_id: fulfillmentSetId, name: "Україна", geo_zones: [{ type: "country", country_code: "ua" }] }] },
+  const { data: locations } = await query.graph({
+    entity: "stock_location",
+    fields: ["fulfillment_sets.id"],
+    filters: { id: stockLocationId },
   })
-  await createShippingOption(container, { serviceZoneId: zones[0].id, shippingProfileId: await ensureShippingProfile(container) })
+  const fulfillmentSetId = locations[0].fulfillment_sets?.[0]?.id
+  if (!fulfillmentSetId)
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `The location ${stockLocationId} has no fulfillment set after one was created for it`,
+    )
+  const { result: zones } = await createServiceZonesWorkflow(container).run({
+    input: {
+      data: [
+        { fulfillment_set_id: fulfillmentSetId, name: "Україна", geo_zones: [{ type: "country", country_code: "ua" }] },
+      ],
+    },
+  })
+  await createShippingOption(container, {
+    serviceZoneId: zones[0].id,
+    shippingProfileId: await ensureShippingProfile(container),
+  })
 }
 
-async function createShippingOption(container: MedusaContainer, { serviceZoneId, shippingProfileId }: { serviceZoneId: string; shippingProfileId: string }): Promise<void> {
+async function createShippingOption(
+  container: MedusaContainer,
+  { serviceZoneId, shippingProfileId }: { serviceZoneId: string; shippingProfileId: string },
+): Promise<void> {
   await createShippingOptionsWorkflow(container).run({
     input: [
       {
@@ -70,8 +102,14 @@ async function createShippingOption(container: MedusaContainer, { serviceZoneId,
 
 async function ensureShippingProfile(container: MedusaContainer): Promise<string> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data: profiles } = await query.graph({ entity: "shipping_profile", fields: ["id"], filters: { type: "default" } })
+  const { data: profiles } = await query.graph({
+    entity: "shipping_profile",
+    fields: ["id"],
+    filters: { type: "default" },
+  })
   if (profiles.length > 0) return profiles[0].id
-  const { result } = await createShippingProfilesWorkflow(container).run({ input: { data: [{ name: "Default", type: "default" }] } })
+  const { result } = await createShippingProfilesWorkflow(container).run({
+    input: { data: [{ name: "Default", type: "default" }] },
+  })
   return result[0].id
 }

@@ -15,7 +15,11 @@ export async function ensureRegion(container: MedusaContainer): Promise<{ id: st
 
 async function createRegion(container: MedusaContainer): Promise<{ id: string }> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data: providers } = await query.graph({ entity: "payment_provider", fields: ["id"], filters: { is_enabled: true } })
+  const { data: providers } = await query.graph({
+    entity: "payment_provider",
+    fields: ["id"],
+    filters: { is_enabled: true },
+  })
   const region = {
     name: "Україна",
     currency_code: "uah",
@@ -30,8 +34,16 @@ async function createRegion(container: MedusaContainer): Promise<{ id: string }>
 
 async function ensureTaxRegion(container: MedusaContainer): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data: existing } = await query.graph({ entity: "tax_region", fields: ["id"], filters: { country_code: COUNTRY } })
+  const { data: existing } = await query.graph({
+    entity: "tax_region",
+    fields: ["id"],
+    filters: { country_code: COUNTRY },
+  })
   if (existing.length > 0) return
-  const taxRegion = { country_code: COUNTRY, provider_id: "tp_system", default_tax_rate: { name: "ПДВ 20 %", code: "vat20", rate: VAT_PERCENT } }
+  const taxRegion = {
+    country_code: COUNTRY,
+    provider_id: "tp_system",
+    default_tax_rate: { name: "ПДВ 20 %", code: "vat20", rate: VAT_PERCENT },
+  }
   await createTaxRegionsWorkflow(container).run({ input: [taxRegion] })
 }

@@ -13,13 +13,18 @@ export async function ensureSalesChannel(container: MedusaContainer): Promise<{ 
   await updateStoresWorkflow(container).run({
     input: {
       selector: { id: stores.map((store) => store.id) },
-      update: { supported_currencies: [{ currency_code: "uah", is_default: true, is_tax_inclusive: true }], default_sales_channel_id: channel.id },
+      update: {
+        supported_currencies: [{ currency_code: "uah", is_default: true, is_tax_inclusive: true }],
+        default_sales_channel_id: channel.id,
+      },
     },
   })
   return { id: channel.id }
 }
 
 async function createChannel(container: MedusaContainer): Promise<{ id: string }[]> {
-  const { result } = await createSalesChannelsWorkflow(container).run({ input: { salesChannelsData: [{ name: NAME }] } })
+  const { result } = await createSalesChannelsWorkflow(container).run({
+    input: { salesChannelsData: [{ name: NAME }] },
+  })
   return result
 }

@@ -1,6 +1,11 @@
 import { Label, Select } from "@medusajs/ui"
 
-type ChoiceProps<T extends string> = { label: string; value: T; options: { value: T; label: string }[]; onChange: (value: T) => void }
+type ChoiceProps<T extends string> = {
+  label: string
+  value: T
+  options: { value: T; label: string }[]
+  onChange: (value: T) => void
+}
 
 /** One of a few, with its label above. */
 export function Choice<T extends string>({ label, value, options, onChange }: ChoiceProps<T>) {

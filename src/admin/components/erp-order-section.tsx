@@ -69,12 +69,19 @@ export function ErpOrderSection({ erpOrder }: { erpOrder: AdminErpOrder }) {
 }
 
 /** "30 %, until 1 March", or the days that are counted from what is not there yet. */
-function dueOf({ percent, due_date, due_from, term_kind, term_days }: AdminScheduledPayment, t: TFunction<typeof NAMESPACE>, language: string): string {
+function dueOf(
+  { percent, due_date, due_from, term_kind, term_days }: AdminScheduledPayment,
+  t: TFunction<typeof NAMESPACE>,
+  language: string,
+): string {
   return due_date === null
     ? t(`erpOrder.dueAfter.${due_from}.${term_kind}`, { percent, count: term_days })
     : t("erpOrder.dueOn", { percent, day: formatDay(due_date, language) })
 }
 
-function registrationOf({ kind, registration_number }: NonNullable<AdminErpOrder["legal_entity"]>, t: TFunction<typeof NAMESPACE>): string | null {
+function registrationOf(
+  { kind, registration_number }: NonNullable<AdminErpOrder["legal_entity"]>,
+  t: TFunction<typeof NAMESPACE>,
+): string | null {
   return registration_number ? t(`erpOrder.registration.${kind}`, { number: registration_number }) : null
 }

@@ -28,5 +28,14 @@ export function ListSection<T extends { id: string }>({ emptyText, queryKey, loa
     queryFn: () => load(list.page),
     placeholderData: keepPreviousData,
   })
-  return <ListTable {...table} list={list} query={query} rows={query.data?.rows} emptyState={{ empty: { heading: emptyText } }} hidesIdlePages />
+  return (
+    <ListTable
+      {...table}
+      list={list}
+      query={query}
+      rows={query.data?.rows}
+      emptyState={{ empty: { heading: emptyText } }}
+      hidesIdlePages
+    />
+  )
 }

@@ -19,7 +19,13 @@ type ListTableProps<T extends { id: string }> = {
   level?: "h1" | "h2"
   testId: string
   list: ReturnType<typeof useList>
-  query: { data?: { count: number }; isPending: boolean; isError: boolean; isFetching: boolean; refetch: () => Promise<unknown> }
+  query: {
+    data?: { count: number }
+    isPending: boolean
+    isError: boolean
+    isFetching: boolean
+    refetch: () => Promise<unknown>
+  }
   rows: T[] | undefined
   columns: Columns<T>
   filters?: TableOptions<T>["filters"]
@@ -81,7 +87,14 @@ export function ListTable<T extends { id: string }>({
       }),
   })
   if (isError) {
-    return <SectionError title={title} message={t("general.loadFailed")} isRetrying={isFetching} onRetry={() => void refetch()} />
+    return (
+      <SectionError
+        title={title}
+        message={t("general.loadFailed")}
+        isRetrying={isFetching}
+        onRetry={() => void refetch()}
+      />
+    )
   }
   return (
     <Container className="divide-y p-0" data-testid={testId}>

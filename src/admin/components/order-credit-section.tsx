@@ -25,13 +25,21 @@ export function OrderCreditSection({ orderId, contractId }: { orderId: string; c
     return isSlow ? <SectionSkeleton rows={SKELETON_ROWS} /> : null
   }
   if (isError) {
-    return <SectionError title={t("orderCredit.title")} message={t("general.loadFailed")} isRetrying={isFetching} onRetry={() => void refetch()} />
+    return (
+      <SectionError
+        title={t("orderCredit.title")}
+        message={t("general.loadFailed")}
+        isRetrying={isFetching}
+        onRetry={() => void refetch()}
+      />
+    )
   }
   if (!data) {
     return null
   }
   const { contract, accounts, documents, company_id } = data
-  const money = (amount: string, currency = contract.currency_code) => formatAmount(Number(amount), currency, i18n.language)
+  const money = (amount: string, currency = contract.currency_code) =>
+    formatAmount(Number(amount), currency, i18n.language)
   const debt = accounts.find(({ scope }) => scope === "contract")?.debt ?? "0"
   const limit = tightest(accounts)
   const { overdue } = contract
@@ -48,10 +56,14 @@ export function OrderCreditSection({ orderId, contractId }: { orderId: string; c
         <SectionText>{money(debt)}</SectionText>
       </SectionRow>
       <SectionRow label={t("debts.overdue")}>
-        <SectionText hint={overdue.days > 0 ? t("debts.overdueDays", { days: overdue.days }) : null}>{money(overdue.overdue)}</SectionText>
+        <SectionText hint={overdue.days > 0 ? t("debts.overdueDays", { days: overdue.days }) : null}>
+          {money(overdue.overdue)}
+        </SectionText>
       </SectionRow>
       <SectionRow label={t("orderCredit.available")}>
-        <SectionText hint={limit ? t(`orderCredit.limitOf.${limit.scope}`, { limit: money(limit.limit ?? "0") }) : null}>
+        <SectionText
+          hint={limit ? t(`orderCredit.limitOf.${limit.scope}`, { limit: money(limit.limit ?? "0") }) : null}
+        >
           {limit?.available ? money(limit.available) : t("summary.unlimited")}
         </SectionText>
       </SectionRow>
@@ -61,7 +73,10 @@ export function OrderCreditSection({ orderId, contractId }: { orderId: string; c
         ) : (
           <div className="flex flex-col gap-y-2">
             {documents.map(({ id, number, open_amount, currency_code, due_date }) => (
-              <SectionText key={id} hint={due_date ? t("orderCredit.dueOn", { number, day: formatDay(due_date, i18n.language) }) : number}>
+              <SectionText
+                key={id}
+                hint={due_date ? t("orderCredit.dueOn", { number, day: formatDay(due_date, i18n.language) }) : number}
+              >
                 {money(open_amount, currency_code)}
               </SectionText>
             ))}

@@ -19,7 +19,11 @@ import {
 export const COMPANIES_KEY = "gurt_companies"
 
 export const useCompanies = (query: CompaniesQuery) =>
-  useQuery({ queryKey: [COMPANIES_KEY, "list", query], queryFn: () => listCompanies(query), placeholderData: keepPreviousData })
+  useQuery({
+    queryKey: [COMPANIES_KEY, "list", query],
+    queryFn: () => listCompanies(query),
+    placeholderData: keepPreviousData,
+  })
 
 export const useCompany = (id: string) =>
   useQuery({ queryKey: [COMPANIES_KEY, id, "company"], queryFn: () => retrieveCompany(id) })
@@ -52,7 +56,10 @@ export function useCompanyActions(companyId: string, { onError }: { onError: (er
     mutationFn: (status: "active" | "blocked") => updateCompany(companyId, { status }),
     ...options,
   })
-  const handOver = useMutation({ mutationFn: (userId: string | null) => handOverCompany(companyId, userId), ...options })
+  const handOver = useMutation({
+    mutationFn: (userId: string | null) => handOverCompany(companyId, userId),
+    ...options,
+  })
   const move = useMutation({
     mutationFn: ({ id, parentId }: { id: string; parentId: string | null }) => moveLegalEntity(id, parentId),
     ...options,

@@ -15,6 +15,7 @@ export function useErpOrder(orderId: string, { isOrderCanceled }: Options) {
     // Below the key of the order itself, so that whatever the page does to the order refreshes its document.
     queryKey: ["orders", "detail", orderId, "erp_order"],
     queryFn: () => retrieveErpOrder(orderId),
-    refetchInterval: ({ state }) => (isOrderCanceled && state.data?.status === "reserved" ? CANCELLATION_POLL_MS : false),
+    refetchInterval: ({ state }) =>
+      isOrderCanceled && state.data?.status === "reserved" ? CANCELLATION_POLL_MS : false,
   })
 }

@@ -8,5 +8,8 @@ export const PRICE_RULES_KEY = "gurt_price_rules"
 export function usePriceRuleActions({ onError }: { onError: (error: Error) => void }) {
   const client = useQueryClient()
   const options = { onSuccess: () => client.invalidateQueries({ queryKey: [PRICE_RULES_KEY] }), onError }
-  return { save: useMutation({ mutationFn: savePriceRule, ...options }), remove: useMutation({ mutationFn: deletePriceRule, ...options }) }
+  return {
+    save: useMutation({ mutationFn: savePriceRule, ...options }),
+    remove: useMutation({ mutationFn: deletePriceRule, ...options }),
+  }
 }

@@ -9,10 +9,15 @@ export const PRICE_TYPES_KEY = "gurt_price_types"
 const NONE: AdminPriceType[] = []
 
 /** All of them, to choose from. */
-export const usePriceTypes = () => useQuery({ queryKey: [PRICE_TYPES_KEY, "all"], queryFn: () => listPriceTypes() }).data?.rows ?? NONE
+export const usePriceTypes = () =>
+  useQuery({ queryKey: [PRICE_TYPES_KEY, "all"], queryFn: () => listPriceTypes() }).data?.rows ?? NONE
 
 /** Stores a type; the lists follow. */
 export function useSavePriceType({ onError }: { onError: (error: Error) => void }) {
   const client = useQueryClient()
-  return useMutation({ mutationFn: savePriceType, onSuccess: () => client.invalidateQueries({ queryKey: [PRICE_TYPES_KEY] }), onError })
+  return useMutation({
+    mutationFn: savePriceType,
+    onSuccess: () => client.invalidateQueries({ queryKey: [PRICE_TYPES_KEY] }),
+    onError,
+  })
 }

@@ -1,16 +1,34 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 
 import { saveFile } from "../lib/files"
-import { type DebtsQuery, type DocumentsFilters, type DocumentsQuery, type SyncResult, fetchDocuments, fetchStatement, listDebts, listDocuments, syncReceivables } from "../lib/receivables"
+import {
+  type DebtsQuery,
+  type DocumentsFilters,
+  type DocumentsQuery,
+  type SyncResult,
+  fetchDocuments,
+  fetchStatement,
+  listDebts,
+  listDocuments,
+  syncReceivables,
+} from "../lib/receivables"
 
 const KEY = "gurt_receivables"
 
 export function useDebts(query: DebtsQuery) {
-  return useQuery({ queryKey: [KEY, "debts", query], queryFn: () => listDebts(query), placeholderData: keepPreviousData })
+  return useQuery({
+    queryKey: [KEY, "debts", query],
+    queryFn: () => listDebts(query),
+    placeholderData: keepPreviousData,
+  })
 }
 
 export function useDocuments(query: DocumentsQuery) {
-  return useQuery({ queryKey: [KEY, "documents", query], queryFn: () => listDocuments(query), placeholderData: keepPreviousData })
+  return useQuery({
+    queryKey: [KEY, "documents", query],
+    queryFn: () => listDocuments(query),
+    placeholderData: keepPreviousData,
+  })
 }
 
 type Outcome<T> = { onDone?: (result: T) => void; onError: (error: Error) => void }
@@ -43,7 +61,8 @@ export type DocumentsFile = { filters: DocumentsFilters; name: string; format: "
 
 export function useDocumentsDownload({ onError }: Pick<Outcome<void>, "onError">) {
   return useMutation({
-    mutationFn: async ({ filters, name, format, language }: DocumentsFile) => saveFile(await fetchDocuments(filters, format, language), `${name}.${format}`),
+    mutationFn: async ({ filters, name, format, language }: DocumentsFile) =>
+      saveFile(await fetchDocuments(filters, format, language), `${name}.${format}`),
     onError,
   })
 }

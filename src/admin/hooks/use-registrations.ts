@@ -1,6 +1,11 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 
-import { type RegistrationsQuery, approveRegistration, listRegistrations, rejectRegistration } from "../lib/registrations"
+import {
+  type RegistrationsQuery,
+  approveRegistration,
+  listRegistrations,
+  rejectRegistration,
+} from "../lib/registrations"
 
 const KEY = "gurt_registrations"
 

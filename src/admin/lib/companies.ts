@@ -56,9 +56,12 @@ export const listContracts = async (company_id: string, page: Page) => {
 }
 
 export const listOrders = async (id: string, page: Page) => {
-  const { orders, count } = await sdk.client.fetch<Paged & { orders: AdminCompanyOrder[] }>(`/admin/companies/${id}/orders`, {
-    query: page,
-  })
+  const { orders, count } = await sdk.client.fetch<Paged & { orders: AdminCompanyOrder[] }>(
+    `/admin/companies/${id}/orders`,
+    {
+      query: page,
+    },
+  )
   return { rows: orders, count }
 }
 

@@ -5,12 +5,16 @@ export function localeOf(language: string): string {
 
 /** Date and time of an ISO 8601 moment, in the reader's own time zone. */
 export function formatMoment(moment: string, language: string): string {
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeStyle: "short" }).format(new Date(moment))
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeStyle: "short" }).format(
+    new Date(moment),
+  )
 }
 
 /** A day of the distributor's calendar, the same in every zone: "2026-03-01". */
 export function formatDay(day: string, language: string): string {
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`))
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
 }
 
 /** The day of a moment in the reader's own time zone, as a date field has it; "" for none. */
@@ -19,7 +23,9 @@ export function dayOf(moment: string | null): string {
     return ""
   }
   const date = new Date(moment)
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-")
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-")
 }
 
 /** The moment at which a day begins in the reader's own time zone; null for no day. */
@@ -40,7 +46,9 @@ export function formatNumber(decimal: string, language: string): string {
 
 /** "-12.5" as people write a change of a price: "−12,5 %"; nothing where nothing changes. */
 export function formatPercent(percent: string, language: string): string {
-  return Number(percent) === 0 ? "" : `${percent.startsWith("-") ? "−" : "+"}${formatNumber(percent.replace("-", ""), language)} %`
+  return Number(percent) === 0
+    ? ""
+    : `${percent.startsWith("-") ? "−" : "+"}${formatNumber(percent.replace("-", ""), language)} %`
 }
 
 export function formatAmount(amount: number, currencyCode: string, language: string): string {

@@ -21,11 +21,15 @@ export async function retrieveOrderCredit(orderId: string, contractId: string): 
   const { contract } = await sdk.client.fetch<{ contract: AdminContract }>(`/admin/contracts/${contractId}`)
   const [{ credit }, { receivables }] = await Promise.all([
     sdk.client.fetch<{ credit: AdminCompanyCredit }>(`/admin/companies/${contract.company_id}/credit`),
-    sdk.client.fetch<{ receivables: AdminReceivable[] }>("/admin/receivables", { query: { order_id: orderId, limit: MAX_DOCUMENTS } }),
+    sdk.client.fetch<{ receivables: AdminReceivable[] }>("/admin/receivables", {
+      query: { order_id: orderId, limit: MAX_DOCUMENTS },
+    }),
   ])
   const found = credit.contracts.find(({ id }) => id === contractId)
   const owners = [contractId, contract.legal_entity.id, contract.company_id]
-  const accounts = credit.accounts.filter(({ scope_id, currency_code }) => owners.includes(scope_id) && currency_code === contract.currency_code)
+  const accounts = credit.accounts.filter(
+    ({ scope_id, currency_code }) => owners.includes(scope_id) && currency_code === contract.currency_code,
+  )
   return found ? { company_id: contract.company_id, contract: found, accounts, documents: receivables } : null
 }
 

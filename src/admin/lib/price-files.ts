@@ -9,7 +9,10 @@ export type PriceFile = { kind: PriceFileKind; file: File }
  * @param options.isDryRun nothing is changed, and every row's problem is told
  * @throws what the API answers
  */
-export async function sendPriceFile({ kind, file }: PriceFile, { isDryRun }: { isDryRun: boolean }): Promise<AdminPriceImport> {
+export async function sendPriceFile(
+  { kind, file }: PriceFile,
+  { isDryRun }: { isDryRun: boolean },
+): Promise<AdminPriceImport> {
   const format = file.name.toLowerCase().endsWith(".csv") ? "csv" : "xlsx"
   const { price_import } = await sdk.client.fetch<{ price_import: AdminPriceImport }>("/admin/price-imports", {
     method: "POST",

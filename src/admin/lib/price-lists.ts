@@ -12,11 +12,18 @@ type Answer = { price_list_export: PriceListExport }
  * @param onProgress told how far it is, at once and after each look
  * @throws what the API answers; with the code of the export where the file could not be made
  */
-export async function fetchPriceList(contractId: string, language: string, onProgress: (progress: PriceListExport["progress"]) => void): Promise<Blob> {
-  let { price_list_export: list } = await sdk.client.fetch<Answer>(`/admin/contracts/${contractId}/price-list-exports`, {
-    method: "POST",
-    body: { format: "xlsx", language: fileLanguage(language) },
-  })
+export async function fetchPriceList(
+  contractId: string,
+  language: string,
+  onProgress: (progress: PriceListExport["progress"]) => void,
+): Promise<Blob> {
+  let { price_list_export: list } = await sdk.client.fetch<Answer>(
+    `/admin/contracts/${contractId}/price-list-exports`,
+    {
+      method: "POST",
+      body: { format: "xlsx", language: fileLanguage(language) },
+    },
+  )
   const path = `/admin/price-list-exports/${list.id}`
   onProgress(list.progress)
   while (!list.finished_at) {

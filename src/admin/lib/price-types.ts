@@ -11,7 +11,10 @@ export type PriceTypeInput = Omit<AdminPriceType, "id" | "external_id"> & { id?:
 export const ROUNDING_DIRECTIONS: readonly AdminPriceType["rounding_direction"][] = ["nearest", "up", "down"]
 
 export const listPriceTypes = async (page: Page = ALL) => {
-  const { price_types, count } = await sdk.client.fetch<{ price_types: AdminPriceType[]; count: number }>("/admin/price-types", { query: page })
+  const { price_types, count } = await sdk.client.fetch<{ price_types: AdminPriceType[]; count: number }>(
+    "/admin/price-types",
+    { query: page },
+  )
   return { rows: price_types, count }
 }
 
@@ -22,12 +25,19 @@ export const savePriceType = (type: PriceTypeInput) =>
 export type CompanyDefault = { id: string; price_type_id: string }
 
 export const retrieveCompanyDefault = async (company_id: string): Promise<CompanyDefault | null> => {
-  const { company_price_defaults } = await sdk.client.fetch<{ company_price_defaults: CompanyDefault[] }>("/admin/company-price-defaults", { query: { company_id } })
+  const { company_price_defaults } = await sdk.client.fetch<{ company_price_defaults: CompanyDefault[] }>(
+    "/admin/company-price-defaults",
+    { query: { company_id } },
+  )
   return company_price_defaults[0] ?? null
 }
 
 /** @param current what there is now; null: nothing */
-export const setCompanyDefault = async (company_id: string, price_type_id: string | null, current: CompanyDefault | null): Promise<void> => {
+export const setCompanyDefault = async (
+  company_id: string,
+  price_type_id: string | null,
+  current: CompanyDefault | null,
+): Promise<void> => {
   const change = price_type_id ? { upsert: [{ company_id, price_type_id }] } : { delete: current ? [current.id] : [] }
   await sdk.client.fetch("/admin/company-price-defaults/batch", { method: "POST", body: change })
 }

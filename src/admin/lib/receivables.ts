@@ -5,7 +5,13 @@ import { sdk } from "./sdk"
 
 export type DebtsQuery = Page & { is_overdue?: boolean; order: "overdue" | "debt" }
 
-export type DocumentsQuery = Page & { company_id?: string; q?: string; kind?: string; is_overdue?: boolean; order?: string }
+export type DocumentsQuery = Page & {
+  company_id?: string
+  q?: string
+  kind?: string
+  is_overdue?: boolean
+  order?: string
+}
 
 type Debts = { summaries: AdminCompanyDebt[]; totals: AdminDebtTotal[]; count: number }
 

@@ -14,14 +14,27 @@ const SKELETON_ROWS = 5
 /** The document in the ERP that the order was placed with; a retail order has none, and shows nothing. */
 const OrderErpOrderWidget = ({ data: { id, status } }: DetailWidgetProps<AdminOrder>) => {
   const { t } = useTranslation(NAMESPACE)
-  const { data: erpOrder, isPending, isError, isFetching, refetch } = useErpOrder(id, { isOrderCanceled: status === "canceled" })
+  const {
+    data: erpOrder,
+    isPending,
+    isError,
+    isFetching,
+    refetch,
+  } = useErpOrder(id, { isOrderCanceled: status === "canceled" })
   const isSlow = useIsSlow(isPending)
 
   if (isPending) {
     return isSlow ? <SectionSkeleton rows={SKELETON_ROWS} /> : null
   }
   if (isError) {
-    return <SectionError title={t("erpOrder.title")} message={t("erpOrder.loadFailed")} isRetrying={isFetching} onRetry={() => void refetch()} />
+    return (
+      <SectionError
+        title={t("erpOrder.title")}
+        message={t("erpOrder.loadFailed")}
+        isRetrying={isFetching}
+        onRetry={() => void refetch()}
+      />
+    )
   }
   return erpOrder && <ErpOrderSection erpOrder={erpOrder} />
 }

@@ -18,12 +18,20 @@ import { permissionFor } from "./permission-for"
  * anybody who knows an id; here they answer for a B2B cart or order only those to whom it is open.
  */
 const Named = z.object({
-  cart_id: z.union([z.string(), z.array(z.string())]).optional().catch(undefined),
-  order_id: z.union([z.string(), z.array(z.string())]).optional().catch(undefined),
+  cart_id: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .catch(undefined),
+  order_id: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .catch(undefined),
 })
 
 async function guardNamed(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
-  const named = [req.body, req.query].map((source) => Named.safeParse(source)).flatMap(({ data }) => (data ? [data] : []))
+  const named = [req.body, req.query]
+    .map((source) => Named.safeParse(source))
+    .flatMap(({ data }) => (data ? [data] : []))
   const customerId = customerIdOf(req)
   for (const { cart_id, order_id } of named) {
     for (const id of [cart_id ?? []].flat()) {

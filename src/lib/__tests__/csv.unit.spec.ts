@@ -30,7 +30,9 @@ describe("readCsv", () => {
     const file = 'a,b\r\n"x\r\n""y",2\r\n3,4\r\n'
     const whole = await rowsOf(file)
     for (let cut = 1; cut < file.length; cut++) {
-      expect((await rowsOf(file.slice(0, cut), file.slice(cut))).map(({ line, values }) => [line, values.b])).toEqual(whole.map(({ line, values }) => [line, values.b]))
+      expect((await rowsOf(file.slice(0, cut), file.slice(cut))).map(({ line, values }) => [line, values.b])).toEqual(
+        whole.map(({ line, values }) => [line, values.b]),
+      )
     }
   })
 

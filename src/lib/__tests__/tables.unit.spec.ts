@@ -6,14 +6,21 @@ import ExcelJS from "exceljs"
 import { readTable } from "../read-table"
 import { TABLE_FORMATS, type TableFormat, writeTable } from "../write-table"
 
-const COLUMNS = [{ title: "SKU", width: 10 }, { title: "Name", width: 20 }, { title: "Price", width: 10 }]
+const COLUMNS = [
+  { title: "SKU", width: 10 },
+  { title: "Name", width: 20 },
+  { title: "Price", width: 10 },
+]
 
 async function written(format: TableFormat, count: number): Promise<Buffer> {
   async function* rows() {
     for (let n = 1; n <= count; n++) yield [`A-${n}`, 'Шина "зимова"; 16', { amount: `${n}.10` }] as const
   }
   const output = new PassThrough()
-  const [file] = await Promise.all([buffer(output), writeTable(output, { format, sheet: "Prices", columns: COLUMNS, rows: rows() })])
+  const [file] = await Promise.all([
+    buffer(output),
+    writeTable(output, { format, sheet: "Prices", columns: COLUMNS, rows: rows() }),
+  ])
   return file
 }
 
@@ -48,13 +55,18 @@ describe("tables as files", () => {
       yield ["=HYPERLINK(1)", "@x", null] as const
     }
     const output = new PassThrough()
-    const [file] = await Promise.all([buffer(output), writeTable(output, { format: "csv", sheet: "", columns: COLUMNS, rows: rows() })])
+    const [file] = await Promise.all([
+      buffer(output),
+      writeTable(output, { format: "csv", sheet: "", columns: COLUMNS, rows: rows() }),
+    ])
     expect(file.toString()).toContain("'=HYPERLINK(1);'@x;")
   })
 
   it("a date of a sheet keeps its day, without a zone", async () => {
     const workbook = new ExcelJS.Workbook()
-    workbook.addWorksheet("x").addRows([["From"], [new Date(Date.UTC(2026, 4, 1))], [new Date(Date.UTC(2026, 4, 1, 10, 30))]])
+    workbook
+      .addWorksheet("x")
+      .addRows([["From"], [new Date(Date.UTC(2026, 4, 1))], [new Date(Date.UTC(2026, 4, 1, 10, 30))]])
     const file = Buffer.from(await workbook.xlsx.writeBuffer())
     expect((await read(file, "xlsx")).map(({ values }) => values.from)).toEqual(["2026-05-01", "2026-05-01T10:30:00"])
   })

@@ -47,7 +47,9 @@ describe("registration numbers of Ukraine", () => {
     ["Нафтогаз", "200777226658", "20077720"],
     ["Нова пошта", "313167116014", "31316718"],
   ])("ІПН of %s: the last digit checks the others", (_whose, vat, registration) => {
-    expect([..."0123456789"].filter((digit) => isVatNumberOf(vat.slice(0, 11) + digit, registration))).toEqual([vat[11]])
+    expect([..."0123456789"].filter((digit) => isVatNumberOf(vat.slice(0, 11) + digit, registration))).toEqual([
+      vat[11],
+    ])
   })
 
   it.each([

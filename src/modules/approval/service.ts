@@ -106,7 +106,16 @@ export class ApprovalModuleService extends MedusaService({ Approval, ApprovalDec
     await manager.execute(
       `INSERT INTO approval_rule (id, company_id, legal_entity_id, contract_id, min_amount, raw_min_amount, currency_code, tiers)
        VALUES (?, ?, ?, ?, ?::numeric, jsonb_build_object('value', ?::text, 'precision', 20), ?, ?)`,
-      [id, input.company_id, input.legal_entity_id, input.contract_id, input.min_amount, input.min_amount, input.currency_code, input.tiers],
+      [
+        id,
+        input.company_id,
+        input.legal_entity_id,
+        input.contract_id,
+        input.min_amount,
+        input.min_amount,
+        input.currency_code,
+        input.tiers,
+      ],
     )
     return { id }
   }
@@ -161,7 +170,9 @@ export class ApprovalModuleService extends MedusaService({ Approval, ApprovalDec
     const manager = sharedContext.transactionManager!
     await manager.execute(`DELETE FROM approval WHERE id = ? AND status = 'pending'`, [input.id])
     if (input.replaced_id) {
-      await manager.execute(`UPDATE approval SET status = 'pending', updated_at = now() WHERE id = ?`, [input.replaced_id])
+      await manager.execute(`UPDATE approval SET status = 'pending', updated_at = now() WHERE id = ?`, [
+        input.replaced_id,
+      ])
     }
   }
 
@@ -195,8 +206,16 @@ export class ApprovalModuleService extends MedusaService({ Approval, ApprovalDec
   @InjectTransactionManager()
   async reopen(closed: ClosedApprovals, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
     const manager = sharedContext.transactionManager!
-    await runStatement(manager, `UPDATE approval SET status = 'pending', updated_at = now() WHERE id = ANY(?::text[])`, [textArrayLiteral(closed.approval_ids)])
-    await runStatement(manager, `UPDATE approval_rule SET deleted_at = NULL, updated_at = now() WHERE id = ANY(?::text[])`, [textArrayLiteral(closed.rule_ids)])
+    await runStatement(
+      manager,
+      `UPDATE approval SET status = 'pending', updated_at = now() WHERE id = ANY(?::text[])`,
+      [textArrayLiteral(closed.approval_ids)],
+    )
+    await runStatement(
+      manager,
+      `UPDATE approval_rule SET deleted_at = NULL, updated_at = now() WHERE id = ANY(?::text[])`,
+      [textArrayLiteral(closed.rule_ids)],
+    )
   }
 
   /**
@@ -252,7 +271,14 @@ export class ApprovalModuleService extends MedusaService({ Approval, ApprovalDec
     const { fingerprint, amount, expires_at } = approval
     return {
       status,
-      undo: { approval_id: input.approval_id, decision_id, tier, fingerprint, amount, expires_at: new Date(expires_at).toISOString() },
+      undo: {
+        approval_id: input.approval_id,
+        decision_id,
+        tier,
+        fingerprint,
+        amount,
+        expires_at: new Date(expires_at).toISOString(),
+      },
     }
   }
 
@@ -301,6 +327,9 @@ function throwIfNotDecidable(
     throw refuse("You have decided already; the next tier is for somebody else.", "approval_decided")
   }
   if (input.decision === "approve" && decided.length > 0 && input.fingerprint !== approval.fingerprint) {
-    throw refuse("The cart has changed since the first tier agreed to it; it has to be asked for anew.", "approval_changed")
+    throw refuse(
+      "The cart has changed since the first tier agreed to it; it has to be asked for anew.",
+      "approval_changed",
+    )
   }
 }

@@ -34,7 +34,10 @@ export function throwIfCannotMove(
     )
   }
   if (parent_id !== null && parent?.company_id !== company_id) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Legal entity with id: ${parent_id} was not found in company ${company_id}`)
+    throw new MedusaError(
+      MedusaError.Types.NOT_FOUND,
+      `Legal entity with id: ${parent_id} was not found in company ${company_id}`,
+    )
   }
 }
 
@@ -60,7 +63,12 @@ export async function moveLegalEntity(manager: EntityManager, input: MoveLegalEn
     is_placed_here: entity.id === input.id || isToOtherCompany || entity.is_placed_here,
   }))
   await placeLegalEntities(manager, after)
-  const withdrawn = isToOtherCompany ? await withdraw(manager, before.map(({ id }) => id)) : []
+  const withdrawn = isToOtherCompany
+    ? await withdraw(
+        manager,
+        before.map(({ id }) => id),
+      )
+    : []
   return { before, after, withdrawn }
 }
 

@@ -1,4 +1,10 @@
-import { InjectManager, InjectTransactionManager, MedusaContext, MedusaError, MedusaService } from "@medusajs/framework/utils"
+import {
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+  MedusaError,
+  MedusaService,
+} from "@medusajs/framework/utils"
 import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
@@ -7,7 +13,12 @@ import type { ContractValidity } from "./is-in-force"
 import { Contract } from "./models/contract"
 
 /** Of a contract what says whether it is chosen, and what it pays. */
-export type ContractTerms = ContractValidity & { id: string; is_default: boolean; price_type_id: string | null; currency_code: string }
+export type ContractTerms = ContractValidity & {
+  id: string
+  is_default: boolean
+  price_type_id: string | null
+  currency_code: string
+}
 
 /** Owns contracts and their terms. Whose they are and what they cost is known by id only. */
 export class ContractModuleService extends MedusaService({ Contract }) {
@@ -49,10 +60,9 @@ export class ContractModuleService extends MedusaService({ Contract }) {
        WHERE legal_entity_id = ? AND is_default AND id <> ? AND deleted_at IS NULL`,
       [legal_entity_id, contract_id ?? ""],
     )
-    await manager.execute(
-      `UPDATE contract SET is_default = true, updated_at = now() WHERE id = ? AND NOT is_default`,
-      [contract_id ?? ""],
-    )
+    await manager.execute(`UPDATE contract SET is_default = true, updated_at = now() WHERE id = ? AND NOT is_default`, [
+      contract_id ?? "",
+    ])
     return { previous_id: rows.find(({ is_default }) => is_default)?.id ?? null }
   }
 }

@@ -34,5 +34,8 @@ export function leastAvailable(exposures: CreditExposure[]): string | null {
     .filter(({ mode }) => mode === "hard")
     .map(availableCredit)
     .filter((available) => available !== null)
-    .reduce<string | null>((least, available) => (least === null || compare(available, least) < 0 ? available : least), null)
+    .reduce<string | null>(
+      (least, available) => (least === null || compare(available, least) < 0 ? available : least),
+      null,
+    )
 }

@@ -89,9 +89,27 @@ export async function readCompanyDebts(
   }
 }
 
-const TEXTS = ["debt", "advance", "overdue", "not_due", "days_1_7", "days_8_30", "days_31_60", "days_61_90", "over_90"] as const
+const TEXTS = [
+  "debt",
+  "advance",
+  "overdue",
+  "not_due",
+  "days_1_7",
+  "days_8_30",
+  "days_31_60",
+  "days_61_90",
+  "over_90",
+] as const
 
-function toDebt({ currency_code, debt, advance, overdue, oldest_due_date, as_of, ...rest }: Sums): Omit<CompanyDebt, "company_id"> {
+function toDebt({
+  currency_code,
+  debt,
+  advance,
+  overdue,
+  oldest_due_date,
+  as_of,
+  ...rest
+}: Sums): Omit<CompanyDebt, "company_id"> {
   const { not_due, days_1_7, days_8_30, days_31_60, days_61_90, over_90 } = rest
   return {
     currency_code,

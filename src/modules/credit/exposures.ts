@@ -23,7 +23,10 @@ export const LOCK_ORDER = "l.scope, l.id"
 
 /** Locks the accounts of a chain until the transaction ends. */
 export async function lockChain(manager: EntityManager, chain: CreditChain & { currency_code: string }): Promise<void> {
-  await manager.execute(`SELECT l.id FROM credit_account l WHERE ${ON_CHAIN} ORDER BY ${LOCK_ORDER} FOR UPDATE`, chainParameters(chain))
+  await manager.execute(
+    `SELECT l.id FROM credit_account l WHERE ${ON_CHAIN} ORDER BY ${LOCK_ORDER} FOR UPDATE`,
+    chainParameters(chain),
+  )
 }
 
 /** What the chain carries, without what the given cart holds itself. */

@@ -47,12 +47,19 @@ export async function takeHold(
   input: HoldCreditInput,
   how: HoldFunction = "credit_hold",
 ): Promise<HoldCreditResult> {
-  const hold = JSON.stringify({ ...input, id: generateEntityId(undefined, "hold"), expires_at: input.expires_at ?? null })
+  const hold = JSON.stringify({
+    ...input,
+    id: generateEntityId(undefined, "hold"),
+    expires_at: input.expires_at ?? null,
+  })
   const [row] = await runStatement<{ taken: unknown }>(manager, `SELECT ${how}(?::jsonb) AS taken`, [hold], how)
   const { id, exposures } = Taken.parse(row?.taken)
   const passed = throwIfExceeded(exposures, input.amount)
   if (id === null) {
-    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `Cart ${input.cart_id} is an order already; its credit is not taken again`)
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `Cart ${input.cart_id} is an order already; its credit is not taken again`,
+    )
   }
   return { id, passed }
 }
@@ -101,7 +108,8 @@ export async function changeHold(manager: EntityManager, input: ChangeHoldInput)
      WHERE id = ?`,
     [input.amount, input.amount, input.returned, input.returned, input.returned, input.amount, hold.id],
   )
-  const passed = compare(added, "0") > 0 ? (await readChain(manager, hold, null)).filter((exposure) => !fits(exposure, "0")) : []
+  const passed =
+    compare(added, "0") > 0 ? (await readChain(manager, hold, null)).filter((exposure) => !fits(exposure, "0")) : []
   return { ...before, passed }
 }
 

@@ -31,7 +31,10 @@ export async function moveToCompany(manager: EntityManager, input: MoveCreditInp
     [input.company_id, entities, textArrayLiteral(input.contract_ids)],
   )
   for (const table of ["credit_hold", "receivable"]) {
-    await manager.execute(`UPDATE ${table} SET company_id = ?, updated_at = now() WHERE legal_entity_id = ANY(?)`, [input.company_id, entities])
+    await manager.execute(`UPDATE ${table} SET company_id = ?, updated_at = now() WHERE legal_entity_id = ANY(?)`, [
+      input.company_id,
+      entities,
+    ])
   }
   await manager.execute(`UPDATE overdue_exception SET company_id = ?, updated_at = now() WHERE contract_id = ANY(?)`, [
     input.company_id,

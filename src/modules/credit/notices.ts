@@ -46,7 +46,10 @@ export function crossingOf(due: Day, today: Day, dueSoonDays: number): "due_soon
  * Takes those that nobody took before: of two workers at the same moment one gets each. Reminders whose letters somebody took
  * on and did not send in time, its process being gone, are taken again. Answers their ids beside them.
  */
-export async function claimNotices<T extends Notice>(manager: EntityManager, notices: T[]): Promise<{ id: string; notice: T }[]> {
+export async function claimNotices<T extends Notice>(
+  manager: EntityManager,
+  notices: T[],
+): Promise<{ id: string; notice: T }[]> {
   const byName = new Map(notices.map((notice) => [nameOf(notice), notice]))
   const rows = [...byName.values()].map(({ legal_entity_id, external_id, currency_code, due_date, step, event }) => ({
     id: generateEntityId(undefined, "rcvnot"),
@@ -76,7 +79,9 @@ export async function claimNotices<T extends Notice>(manager: EntityManager, not
 
 /** The letters of these reminders are sent: they are not taken again. */
 export async function markSent(manager: EntityManager, ids: string[]): Promise<void> {
-  await manager.execute(`UPDATE receivable_notice SET unsent_since = NULL, updated_at = now() WHERE id = ANY(?)`, [textArrayLiteral(ids)])
+  await manager.execute(`UPDATE receivable_notice SET unsent_since = NULL, updated_at = now() WHERE id = ANY(?)`, [
+    textArrayLiteral(ids),
+  ])
 }
 
 function nameOf({ legal_entity_id, external_id, currency_code, due_date, step }: Notice): string {

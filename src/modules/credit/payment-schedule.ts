@@ -58,7 +58,8 @@ export function paymentSchedule(
     due_from: terms.payment_term_from,
     term_days: days,
     term_kind: terms.payment_term_kind,
-    due_date: terms.payment_term_from === "order" ? addDays(orderedOn, days, terms.payment_term_kind, areHolidaysOff) : null,
+    due_date:
+      terms.payment_term_from === "order" ? addDays(orderedOn, days, terms.payment_term_kind, areHolidaysOff) : null,
   }
   return [prepayment, deferred]
     .filter(({ amount }) => compare(amount, "0") > 0)

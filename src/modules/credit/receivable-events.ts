@@ -32,7 +32,14 @@ export type ReceivableMessage = { name: string; data: ReceivableEvent }
 
 export type ReceivableRow = Pick<
   InferTypeOf<typeof Receivable>,
-  "company_id" | "legal_entity_id" | "contract_id" | "order_id" | "external_id" | "number" | "due_date" | "currency_code"
+  | "company_id"
+  | "legal_entity_id"
+  | "contract_id"
+  | "order_id"
+  | "external_id"
+  | "number"
+  | "due_date"
+  | "currency_code"
 > & { open_amount: unknown }
 
 export function toReceivableEvent(row: ReceivableRow): ReceivableEvent {

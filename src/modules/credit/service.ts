@@ -14,7 +14,14 @@ import { runStatement, textArrayLiteral } from "../../lib/sql"
 import type { CreditExposure, CreditScope } from "./available-credit"
 import { type CompanyDebtsQuery, readCompanyDebts } from "./company-debts"
 import { type CreditChain, LIVE, readChain, readExposures } from "./exposures"
-import { type ChangeHoldInput, type ChangeHoldResult, type HoldCreditInput, type HoldCreditResult, changeHold, takeHold } from "./holds"
+import {
+  type ChangeHoldInput,
+  type ChangeHoldResult,
+  type HoldCreditInput,
+  type HoldCreditResult,
+  changeHold,
+  takeHold,
+} from "./holds"
 import { CreditAccount } from "./models/credit-account"
 import { CreditHold } from "./models/credit-hold"
 import { OverdueException } from "./models/overdue-exception"
@@ -234,7 +241,10 @@ export class CreditModuleService extends MedusaService({
 
   /** Legal entities to be read again beside those that the ERP says have moved since then. */
   @InjectManager()
-  async listWatchedEntities(since: Date, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<string[]> {
+  async listWatchedEntities(
+    since: Date,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<string[]> {
     return await readWatchedEntities(sharedContext.manager!, since)
   }
 
@@ -279,7 +289,10 @@ export class CreditModuleService extends MedusaService({
 
   /** Debts, holds and documents of legal entities go with them to another company. */
   @InjectTransactionManager()
-  async moveToCompany(input: MoveCreditInput, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
+  async moveToCompany(
+    input: MoveCreditInput,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
     await moveToCompany(sharedContext.transactionManager!, input)
   }
 

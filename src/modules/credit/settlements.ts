@@ -191,7 +191,11 @@ async function notePaid(manager: EntityManager, { legal_entity_id, settled = [] 
   }
 }
 
-async function storeReceivables(manager: EntityManager, reading: SettlementReading, receivables: ReceivableInput[]): Promise<void> {
+async function storeReceivables(
+  manager: EntityManager,
+  reading: SettlementReading,
+  receivables: ReceivableInput[],
+): Promise<void> {
   const rows = receivables.map((row) => ({ ...row, id: generateEntityId(undefined, "rcv") }))
   await manager.execute(`DELETE FROM receivable WHERE legal_entity_id = ?`, [reading.legal_entity_id])
   await manager.execute(

@@ -19,7 +19,11 @@ export type Payment = {
  *
  * @param available what may be spent now, below zero where the limit is passed; null: nothing is limited
  */
-export function whatToPay(documents: PayableDocument[], available: string | null, wanted: string | null = null): Payment[] {
+export function whatToPay(
+  documents: PayableDocument[],
+  available: string | null,
+  wanted: string | null = null,
+): Payment[] {
   if (available === null) {
     return []
   }
@@ -39,5 +43,7 @@ export function whatToPay(documents: PayableDocument[], available: string | null
 
 /** What is due at once comes first. */
 function byDueDate(a: PayableDocument, b: PayableDocument): number {
-  return (a.due_date ?? "").localeCompare(b.due_date ?? "") || a.number.localeCompare(b.number) || a.id.localeCompare(b.id)
+  return (
+    (a.due_date ?? "").localeCompare(b.due_date ?? "") || a.number.localeCompare(b.number) || a.id.localeCompare(b.id)
+  )
 }

@@ -12,28 +12,14 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 import { type GurtOptions, parseGurtOptions } from "../../lib/options"
 import { textArrayLiteral } from "../../lib/sql"
 import { ErpError } from "./errors"
-import {
-  type ClaimImportInput,
-  type ImportClaim,
-  type ImportPatch,
-  claimImport,
-  writeImport,
-} from "./import-runs"
+import { type ClaimImportInput, type ImportClaim, type ImportPatch, claimImport, writeImport } from "./import-runs"
 import { ERP_PROVIDER_KEY } from "./loaders/providers"
 import { ErpImport } from "./models/erp-import"
 import { ErpObject } from "./models/erp-object"
 import { ErpOperation } from "./models/erp-operation"
 import { ErpOrder } from "./models/erp-order"
 import { type OperationState, statesBefore } from "./operation-states"
-import type {
-  ErpCall,
-  ErpOrderDraft,
-  ErpPage,
-  ErpProvider,
-  ErpRef,
-  ErpDirectory,
-  ErpDirectoryKind,
-} from "./types"
+import type { ErpCall, ErpOrderDraft, ErpPage, ErpProvider, ErpRef, ErpDirectory, ErpDirectoryKind } from "./types"
 
 export type ErpOperationDTO = InferTypeOf<typeof ErpOperation>
 

@@ -9,7 +9,15 @@ import {
   writeCurrencyRates,
   writePriceTypes,
 } from "./rows/change-records"
-import { type ContractPriceInput, type CostInput, type PriceRuleInput, SINCE_EVER, writeContractPrices, writeCosts, writePriceRules } from "./rows/write-rows"
+import {
+  type ContractPriceInput,
+  type CostInput,
+  type PriceRuleInput,
+  SINCE_EVER,
+  writeContractPrices,
+  writeCosts,
+  writePriceRules,
+} from "./rows/write-rows"
 import { writeTypePrices } from "./rows/write-type-prices"
 import { throwIfRuleInvalid } from "./throw-if-invalid"
 
@@ -43,12 +51,19 @@ export async function applyPriceChange(manager: EntityManager, change: PriceChan
     case "type_prices": {
       const deleted = await deleteRecords(manager, "type_price", change.delete)
       const rows = lastOf(change.upsert, "price_type_id", "variant_id", "min_quantity")
-      await writeTypePrices(manager, rows.map((row) => ({ ...row, valid_from: now, as_of: now })))
+      await writeTypePrices(
+        manager,
+        rows.map((row) => ({ ...row, valid_from: now, as_of: now })),
+      )
       return deleted
     }
     case "contract_prices": {
       const deleted = await deleteRecords(manager, "contract_price", change.delete)
-      await writeContractPrices(manager, lastOf(change.upsert.map(fromBeginning), "contract_id", "variant_id", "min_quantity", "valid_from"), now)
+      await writeContractPrices(
+        manager,
+        lastOf(change.upsert.map(fromBeginning), "contract_id", "variant_id", "min_quantity", "valid_from"),
+        now,
+      )
       return deleted
     }
     case "price_rules": {
@@ -64,11 +79,17 @@ export async function applyPriceChange(manager: EntityManager, change: PriceChan
     }
     case "currency_rates": {
       const deleted = await deleteRecords(manager, "currency_rate", change.delete)
-      await writeCurrencyRates(manager, lastOf(change.upsert.map(fromBeginning), "base_code", "quote_code", "valid_from"))
+      await writeCurrencyRates(
+        manager,
+        lastOf(change.upsert.map(fromBeginning), "base_code", "quote_code", "valid_from"),
+      )
       return deleted
     }
     case "costs": {
-      await writeCosts(manager, change.delete.map((variant_id) => ({ variant_id, cost: null, currency_code: "" })))
+      await writeCosts(
+        manager,
+        change.delete.map((variant_id) => ({ variant_id, cost: null, currency_code: "" })),
+      )
       await writeCosts(manager, lastOf(change.upsert, "variant_id"))
       return change.delete.length
     }
@@ -78,7 +99,10 @@ export async function applyPriceChange(manager: EntityManager, change: PriceChan
 /** Of rows that say the same of the same the last one: one statement cannot write a row twice. New ones are all kept. */
 function lastOf<Row extends object>(rows: readonly Row[], ...key: (keyof Row)[]): Row[] {
   const latest = new Map(
-    rows.map((row, index) => [key.some((name) => row[name] === undefined) ? index : JSON.stringify(key.map((name) => row[name])), row]),
+    rows.map((row, index) => [
+      key.some((name) => row[name] === undefined) ? index : JSON.stringify(key.map((name) => row[name])),
+      row,
+    ]),
   )
   return [...latest.values()]
 }

@@ -17,10 +17,13 @@ const Row = z
     valid_until: optional.pipe(moment.nullable()).default(null),
     document: optional.pipe(z.string().max(200, "is longer than 200 characters").nullable()).default(null),
   })
-  .refine((row) => !row.valid_until || Date.parse(row.valid_until) > Date.parse(row.valid_from ?? "1970-01-01T00:00:00Z"), {
-    path: ["valid_until"],
-    message: "must be after valid_from",
-  })
+  .refine(
+    (row) => !row.valid_until || Date.parse(row.valid_until) > Date.parse(row.valid_from ?? "1970-01-01T00:00:00Z"),
+    {
+      path: ["valid_until"],
+      message: "must be after valid_from",
+    },
+  )
 
 /**
  * Fixed prices from a CSV file with the columns `contract_id, variant_id, amount, currency_code` and, where wanted,

@@ -14,9 +14,14 @@ export const moment = z.iso
   .refine((text) => !(Date.parse(text) < 0), "must be after 1970")
 
 /** Above zero, VAT included. */
-export const amount = z.string().regex(/^(?!0+(\.0+)?$)\d{1,12}(\.\d{1,6})?$/, "must be a positive amount such as 1234.50")
+export const amount = z
+  .string()
+  .regex(/^(?!0+(\.0+)?$)\d{1,12}(\.\d{1,6})?$/, "must be a positive amount such as 1234.50")
 
-export const currency = z.string().toLowerCase().regex(/^[a-z]{3}$/, "must be a currency such as uah")
+export const currency = z
+  .string()
+  .toLowerCase()
+  .regex(/^[a-z]{3}$/, "must be a currency such as uah")
 
 /** One piece where nothing is said. */
 export const minQuantity = z

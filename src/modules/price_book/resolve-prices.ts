@@ -92,7 +92,12 @@ function variantsOf(query: PriceQuery, rows: PricingRows): { variant: VariantRow
   }))
 }
 
-function resolvePrice(query: PriceQuery, rows: PricingRows, variant: VariantRows, quantity: number): ResolvedPrice | null {
+function resolvePrice(
+  query: PriceQuery,
+  rows: PricingRows,
+  variant: VariantRows,
+  quantity: number,
+): ResolvedPrice | null {
   const best = winnerOf(query, rows, variant, quantity)
   if (!best?.amount) {
     return null

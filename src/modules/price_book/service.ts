@@ -241,7 +241,10 @@ export class PriceBookModuleService extends MedusaService({
    * @returns how many rows there were to delete
    */
   @InjectTransactionManager()
-  async changePrices(change: PriceChange, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<number> {
+  async changePrices(
+    change: PriceChange,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<number> {
     return await applyPriceChange(sharedContext.transactionManager!, change, new Date())
   }
 
@@ -256,10 +259,7 @@ export class PriceBookModuleService extends MedusaService({
 
   /** Forgets variants that are no longer in the catalogue, with their costs. */
   @InjectTransactionManager()
-  async removeItems(
-    variantIds: string[],
-    @MedusaContext() sharedContext: Context<EntityManager> = {},
-  ): Promise<void> {
+  async removeItems(variantIds: string[], @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
     await removePriceItems(sharedContext.transactionManager!, variantIds)
   }
 
@@ -311,17 +311,16 @@ export class PriceBookModuleService extends MedusaService({
    * @throws NOT_ALLOWED `price_item_missing` for a variant that the price book does not know yet
    */
   @InjectTransactionManager()
-  async setCosts(
-    costs: CostInput[],
-    @MedusaContext() sharedContext: Context<EntityManager> = {},
-  ): Promise<void> {
+  async setCosts(costs: CostInput[], @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
     await writeCosts(sharedContext.transactionManager!, costs)
   }
 
   /** The log of what changed prices is only asked for what is minutes old. */
   @InjectTransactionManager()
   async forgetLoggedChanges(@MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
-    await sharedContext.transactionManager!.execute("DELETE FROM price_book_log WHERE logged_at < now() - interval '1 day'")
+    await sharedContext.transactionManager!.execute(
+      "DELETE FROM price_book_log WHERE logged_at < now() - interval '1 day'",
+    )
   }
 
   /**
@@ -356,7 +355,10 @@ export class PriceBookModuleService extends MedusaService({
 
   /** @throws UNEXPECTED_STATE where it was given up */
   @InjectTransactionManager()
-  async completePriceListExport(id: string, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
+  async completePriceListExport(
+    id: string,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
     await completePriceListExport(sharedContext.transactionManager!, id)
   }
 

@@ -132,7 +132,10 @@ const RELEASE = `UPDATE spending SET status = 'released', updated_at = now()
   WHERE cart_id = ? AND status <> 'released' AND deleted_at IS NULL`
 
 /** @throws NOT_ALLOWED `spending_limit_exceeded` for the first limit without room for `amount` */
-export function throwIfExceeded(uses: LimitUse[], { amount, currency_code }: { amount: string; currency_code: string }): void {
+export function throwIfExceeded(
+  uses: LimitUse[],
+  { amount, currency_code }: { amount: string; currency_code: string },
+): void {
   const exceeded = uses.find(({ left }) => compare(amount, left) > 0)
   if (!exceeded) {
     return
@@ -159,7 +162,9 @@ async function readUses(manager: EntityManager, holders: LimitHolder[], now: Dat
   )
   const zones = new Map(holders.map(({ id, time_zone }) => [id, time_zone]))
   const periods = limits.flatMap(({ id, employee_id, currency_code, period }) =>
-    period === "order" ? [] : [{ id, employee_id, currency_code, ...periodAround(period, now, zones.get(employee_id) ?? "UTC") }],
+    period === "order"
+      ? []
+      : [{ id, employee_id, currency_code, ...periodAround(period, now, zones.get(employee_id) ?? "UTC") }],
   )
   const spent = new Map((await readSpent(manager, periods)).map((row) => [row.id, row.spent]))
   return limits.map((limit) => {

@@ -15,5 +15,7 @@ export function fingerprintOf(cart: CartIdentity): string {
   const lines = cart.lines
     .map((line) => [line.line_item_id, line.variant_id, Number(line.quantity), roundMoney(line.unit_price)].join("|"))
     .sort()
-  return createHash("sha256").update([cart.contract_id, cart.currency_code, ...lines].join("\n")).digest("hex")
+  return createHash("sha256")
+    .update([cart.contract_id, cart.currency_code, ...lines].join("\n"))
+    .digest("hex")
 }

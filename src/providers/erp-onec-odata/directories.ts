@@ -31,9 +31,14 @@ interface RawPage<T> {
   rowCount: number
 }
 
-type PageReaders = { [K in ErpDirectoryKind]: (skip: number, context: CallContext) => Promise<RawPage<ErpDirectory[K]>> }
+type PageReaders = {
+  [K in ErpDirectoryKind]: (skip: number, context: CallContext) => Promise<RawPage<ErpDirectory[K]>>
+}
 
-const Cursor = z.string().regex(/^\d{1,9}$/).transform(Number)
+const Cursor = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number)
 
 /**
  * The directories that an import reads. 1C has no cursor of its own, so pages are `$top` and `$skip` over a total
@@ -48,7 +53,11 @@ export class Directories {
     private readonly settings: Pick<OneCSettings, "pageSize" | "timeZone">,
   ) {}
 
-  async page<K extends ErpDirectoryKind>(kind: K, cursor: string | null, call: ErpCall): Promise<ErpPage<ErpDirectory[K]>> {
+  async page<K extends ErpDirectoryKind>(
+    kind: K,
+    cursor: string | null,
+    call: ErpCall,
+  ): Promise<ErpPage<ErpDirectory[K]>> {
     const skip = Cursor.safeParse(cursor ?? "0")
     if (!skip.success) {
       throw new ErpError("contract", `readPage: "${String(cursor).slice(0, 40)}" is no cursor of this provider`)
@@ -60,7 +69,13 @@ export class Directories {
   async contractsByRefs(refs: ErpRef[], call: ErpCall): Promise<ErpContract[]> {
     const { agreement } = this.profile.objects
     const context = contextOf("readContracts", call)
-    const found = await this.source.ofSetByRefs(agreement, rows.AgreementRow, refs, (some) => anyOf(agreement.fields.ref, some), context)
+    const found = await this.source.ofSetByRefs(
+      agreement,
+      rows.AgreementRow,
+      refs,
+      (some) => anyOf(agreement.fields.ref, some),
+      context,
+    )
     return this.contractsOf(found, context)
   }
 
@@ -73,19 +88,37 @@ export class Directories {
     price_type: async (skip, context) => {
       const { price_type, currency } = this.profile.objects
       const found = await this.items(price_type, rows.PriceTypeRow, "", skip, context)
-      const currencies = await this.names.currencies(currency, found.map((row) => row.currency), context)
-      return pageOf(found, found.map((row) => toPriceType(row, currencies, this.profile.values)))
+      const currencies = await this.names.currencies(
+        currency,
+        found.map((row) => row.currency),
+        context,
+      )
+      return pageOf(
+        found,
+        found.map((row) => toPriceType(row, currencies, this.profile.values)),
+      )
     },
     product_group: async (skip, context) => {
       const { product } = this.profile.objects
-      const found = await this.items(product, rows.ProductGroupRow, `${product.fields.is_folder} eq true`, skip, context)
+      const found = await this.items(
+        product,
+        rows.ProductGroupRow,
+        `${product.fields.is_folder} eq true`,
+        skip,
+        context,
+      )
       return pageOf(found, found.map(toProductGroup))
     },
     product: (skip, context) => this.products(skip, context),
     price: async (skip, context) => {
       const { price } = this.profile.objects
       const order = [price.fields.product, price.fields.price_type, price.fields.variant]
-      const found = await this.source.ofTable(price, rows.PriceRow, { table: "SliceLast", options: this.slice(order, skip) }, context)
+      const found = await this.source.ofTable(
+        price,
+        rows.PriceRow,
+        { table: "SliceLast", options: this.slice(order, skip) },
+        context,
+      )
       return pageOf(found, toPrices(await this.units.unitPrices(found, context), this.settings.timeZone))
     },
     stock: async (skip, context) => {
@@ -98,12 +131,22 @@ export class Directories {
     company: async (skip, context) => {
       const { company, manager } = this.profile.objects
       const found = await this.items(company, rows.CompanyRow, `${company.fields.is_customer} eq true`, skip, context)
-      const managers = await this.names.of(manager, found.map((row) => row.manager), context)
-      return pageOf(found, found.map((row) => toCompany(row, managers)))
+      const managers = await this.names.of(
+        manager,
+        found.map((row) => row.manager),
+        context,
+      )
+      return pageOf(
+        found,
+        found.map((row) => toCompany(row, managers)),
+      )
     },
     legal_entity: async (skip, context) => {
       const found = await this.items(this.profile.objects.legal_entity, rows.LegalEntityRow, "", skip, context)
-      return pageOf(found, found.map((row) => toLegalEntity(row, this.profile.values)).filter((entity) => entity !== null))
+      return pageOf(
+        found,
+        found.map((row) => toLegalEntity(row, this.profile.values)).filter((entity) => entity !== null),
+      )
     },
     contract: (skip, context) => this.contracts(skip, context),
   }
@@ -112,23 +155,46 @@ export class Directories {
     const { product, unit, brand } = this.profile.objects
     const found = await this.items(product, rows.ProductRow, isItem(product), skip, context)
     const [units, brands, attributes] = await Promise.all([
-      this.names.of(unit, found.map((row) => row.unit), context),
-      this.names.of(brand, found.map((row) => row.brand), context),
+      this.names.of(
+        unit,
+        found.map((row) => row.unit),
+        context,
+      ),
+      this.names.of(
+        brand,
+        found.map((row) => row.brand),
+        context,
+      ),
       this.attributesOf(found, context),
     ])
     const { values } = this.profile
-    return pageOf(found, found.map((row) => toProduct(row, { units, brands }, attributes.get(row.ref) ?? [], values)))
+    return pageOf(
+      found,
+      found.map((row) => toProduct(row, { units, brands }, attributes.get(row.ref) ?? [], values)),
+    )
   }
 
   /** Attributes by product; a value may be a string or a reference into any catalog, which its type names. */
-  private async attributesOf(products: rows.ProductRow[], context: CallContext): Promise<Map<string, NamedAttribute[]>> {
+  private async attributesOf(
+    products: rows.ProductRow[],
+    context: CallContext,
+  ): Promise<Map<string, NamedAttribute[]>> {
     const section = this.profile.sections.product_attributes
-    const parsed = products.map((row) => ({ ref: row.ref, attributes: rowsOf(row.attributes, section, rows.ProductAttributeRow) }))
+    const parsed = products.map((row) => ({
+      ref: row.ref,
+      attributes: rowsOf(row.attributes, section, rows.ProductAttributeRow),
+    }))
     const all = parsed.flatMap((each) => each.attributes)
-    const names = await this.names.of(this.profile.objects.attribute, all.map((row) => row.attribute), context)
+    const names = await this.names.of(
+      this.profile.objects.attribute,
+      all.map((row) => row.attribute),
+      context,
+    )
     const values = await this.valueNames(all, context)
     const named = (row: rows.ProductAttributeRow) => toAttribute(row, names, values)
-    return new Map(parsed.map(({ ref, attributes }) => [ref, attributes.map(named).filter((attribute) => attribute !== null)]))
+    return new Map(
+      parsed.map(({ ref, attributes }) => [ref, attributes.map(named).filter((attribute) => attribute !== null)]),
+    )
   }
 
   private async valueNames(attributes: rows.ProductAttributeRow[], context: CallContext): Promise<Map<string, string>> {
@@ -140,7 +206,9 @@ export class Directories {
       }
     }
     const { fields } = this.profile.objects.brand
-    const found = await Promise.all([...refsBySet].map(([name, refs]) => this.names.of({ name, fields }, refs, context)))
+    const found = await Promise.all(
+      [...refsBySet].map(([name, refs]) => this.names.of({ name, fields }, refs, context)),
+    )
     return new Map(found.flatMap((names) => [...names]))
   }
 
@@ -154,7 +222,11 @@ export class Directories {
     const { contract, currency } = this.profile.objects
     const bound = agreements.filter(isBound)
     const [currencies, contracts] = await Promise.all([
-      this.names.currencies(currency, bound.map((row) => row.currency), context),
+      this.names.currencies(
+        currency,
+        bound.map((row) => row.currency),
+        context,
+      ),
       this.source.ofSetByRefs(
         contract,
         rows.ContractRow,
@@ -167,13 +239,23 @@ export class Directories {
     return bound.map((row) => toContract(row, shared))
   }
 
-  private items<T>(object: ProfileObject, schema: z.ZodType<T>, filter: string, skip: number, context: CallContext): Promise<T[]> {
+  private items<T>(
+    object: ProfileObject,
+    schema: z.ZodType<T>,
+    filter: string,
+    skip: number,
+    context: CallContext,
+  ): Promise<T[]> {
     const options = { ...(filter !== "" && { $filter: filter }), ...this.slice([object.fields.ref ?? ""], skip) }
     return this.source.ofSet(object, schema, options, context)
   }
 
   private slice(orderBy: string[], skip: number): Record<string, string> {
-    return { $orderby: orderBy.filter((field) => field !== "").join(","), $top: String(this.settings.pageSize), $skip: String(skip) }
+    return {
+      $orderby: orderBy.filter((field) => field !== "").join(","),
+      $top: String(this.settings.pageSize),
+      $skip: String(skip),
+    }
   }
 }
 

@@ -73,9 +73,27 @@ export class LiveReads {
     const context = contextOf("readDebts", call)
     const refs = query.legal_entity_refs
     const [keys, agreements, contracts] = await Promise.all([
-      this.source.ofSetByRefs(analytics_key, rows.AnalyticsKeyRow, refs, (some) => anyOf(analytics_key.fields.legal_entity, some), context),
-      this.source.ofSetByRefs(agreement, rows.AgreementRow, refs, (some) => anyOf(agreement.fields.legal_entity, some), context),
-      this.source.ofSetByRefs(contract, rows.ContractRow, refs, (some) => anyOf(contract.fields.legal_entity, some), context),
+      this.source.ofSetByRefs(
+        analytics_key,
+        rows.AnalyticsKeyRow,
+        refs,
+        (some) => anyOf(analytics_key.fields.legal_entity, some),
+        context,
+      ),
+      this.source.ofSetByRefs(
+        agreement,
+        rows.AgreementRow,
+        refs,
+        (some) => anyOf(agreement.fields.legal_entity, some),
+        context,
+      ),
+      this.source.ofSetByRefs(
+        contract,
+        rows.ContractRow,
+        refs,
+        (some) => anyOf(contract.fields.legal_entity, some),
+        context,
+      ),
     ])
     const balances = await this.source.ofTableByRefs(
       settlement,
@@ -88,7 +106,11 @@ export class LiveReads {
       }),
       context,
     )
-    const currencies = await this.names.currencies(currency, balances.map((row) => row.currency), context)
+    const currencies = await this.names.currencies(
+      currency,
+      balances.map((row) => row.currency),
+      context,
+    )
     return toDebts(balances, { keys, agreements, contracts, currencies, values: this.profile.values })
   }
 }

@@ -10,7 +10,10 @@ const OptionsSchema = z.strictObject({
   url: z
     .string()
     .trim()
-    .refine(isHttpUrl, "must be an http(s) address without login, password and query, e.g. https://1c.example.com/trade"),
+    .refine(
+      isHttpUrl,
+      "must be an http(s) address without login, password and query, e.g. https://1c.example.com/trade",
+    ),
   /** A user of the infobase with 1C authentication; may be Cyrillic. */
   login: z.string().min(1),
   password: z.string(),
@@ -38,7 +41,11 @@ const OptionsSchema = z.strictObject({
   /** Where the parameters of virtual tables go: most bases take them in the path, IIS limits a path's segment to 260 characters. */
   tableParameters: z.enum(["path", "query"]).default("path"),
   /** Largest answer taken, in bytes. `$metadata` of a whole УТ is 17 MB. */
-  maxAnswerBytes: z.number().int().min(1_024).default(64 * 1024 * 1024),
+  maxAnswerBytes: z
+    .number()
+    .int()
+    .min(1_024)
+    .default(64 * 1024 * 1024),
 })
 
 /** What an integrator writes into medusa-config.ts. */

@@ -31,7 +31,11 @@ export class Orders {
 
   async find(key: string, call: ErpCall): Promise<ErpOrder | null> {
     const { fields } = this.context.profile.objects.order
-    const path = setPath(this.set, { $filter: `${fields.key} eq ${quoted(key)}`, $orderby: fields.ref, $top: String(MAX_FOUND) })
+    const path = setPath(this.set, {
+      $filter: `${fields.key} eq ${quoted(key)}`,
+      $orderby: fields.ref,
+      $top: String(MAX_FOUND),
+    })
     const answer = await this.client.read(path, contextOf("findOrder", call))
     const found = collectionOf(answer, "findOrder")
       .map((row) => toOrder(row, this.context))
@@ -60,7 +64,10 @@ export class Orders {
     const context = contextOf("cancelOrder", call)
     const order = await this.readAs(ref, context)
     if (order === null) {
-      throw new ErpError("rejected", `cancelOrder: 1C has no document ${ref}`, { operation: "cancelOrder", reason: "other" })
+      throw new ErpError("rejected", `cancelOrder: 1C has no document ${ref}`, {
+        operation: "cancelOrder",
+        reason: "other",
+      })
     }
     if (order.is_posted) {
       await this.client.invoke(objectPath(this.set, ref, "/Unpost"), context)
@@ -69,7 +76,9 @@ export class Orders {
       const { fields } = this.context.profile.objects.order
       const stored = await this.client.write("PATCH", objectPath(this.set, ref), { [fields.is_deleted]: true }, context)
       if (!this.storedOrder(stored, "cancelOrder").is_cancelled) {
-        throw new ErpError("contract", `cancelOrder: 1C did not mark document ${order.number} for deletion`, { operation: "cancelOrder" })
+        throw new ErpError("contract", `cancelOrder: 1C did not mark document ${order.number} for deletion`, {
+          operation: "cancelOrder",
+        })
       }
     }
   }

@@ -27,9 +27,27 @@ export class Receivables {
     const context = contextOf("readReceivables", call)
     const refs = query.legal_entity_refs
     const [keys, agreements, contracts] = await Promise.all([
-      this.source.ofSetByRefs(analytics_key, rows.AnalyticsKeyRow, refs, (some) => anyOf(analytics_key.fields.legal_entity, some), context),
-      this.source.ofSetByRefs(agreement, rows.AgreementRow, refs, (some) => anyOf(agreement.fields.legal_entity, some), context),
-      this.source.ofSetByRefs(contract, rows.ContractRow, refs, (some) => anyOf(contract.fields.legal_entity, some), context),
+      this.source.ofSetByRefs(
+        analytics_key,
+        rows.AnalyticsKeyRow,
+        refs,
+        (some) => anyOf(analytics_key.fields.legal_entity, some),
+        context,
+      ),
+      this.source.ofSetByRefs(
+        agreement,
+        rows.AgreementRow,
+        refs,
+        (some) => anyOf(agreement.fields.legal_entity, some),
+        context,
+      ),
+      this.source.ofSetByRefs(
+        contract,
+        rows.ContractRow,
+        refs,
+        (some) => anyOf(contract.fields.legal_entity, some),
+        context,
+      ),
     ])
     const shared = { keys, agreements, contracts, values: this.profile.values, timeZone: this.timeZone }
     const startPeriod = naiveOf(query.since ?? new Date().toISOString(), this.timeZone)
@@ -62,8 +80,15 @@ export class Receivables {
       context,
     )
     const [documents, currencies] = await Promise.all([
-      this.documents.of(found.map((row) => ({ ref: row.document, type: row.document_type })), context),
-      this.names.currencies(currency, found.map((row) => row.currency), context),
+      this.documents.of(
+        found.map((row) => ({ ref: row.document, type: row.document_type })),
+        context,
+      ),
+      this.names.currencies(
+        currency,
+        found.map((row) => row.currency),
+        context,
+      ),
     ])
     return toReceivables(found, { ...shared, currencies, documents })
   }
@@ -82,7 +107,11 @@ export class Receivables {
       }),
       context,
     )
-    const currencies = await this.names.currencies(currency, found.map((row) => row.currency), context)
+    const currencies = await this.names.currencies(
+      currency,
+      found.map((row) => row.currency),
+      context,
+    )
     return toReceivablesByOrder(found, { ...shared, currencies }, new Date().toISOString())
   }
 
@@ -90,13 +119,19 @@ export class Receivables {
   async movedLegalEntities({ since }: { since: IsoDateTime }, call: ErpCall): Promise<ErpRef[]> {
     const { analytics_key, settlement_by_term, settlement_by_order } = this.profile.objects
     const context = contextOf("readMovedLegalEntities", call)
-    const table = { table: "Turnovers", startPeriod: naiveOf(since, this.timeZone), dimensions: this.profile.dimensions.settlement_keys }
-    const moved = await this.source.ofTable(settlement_by_term, rows.SettlementKeyRow, table, context).catch((error: unknown) => {
-      if (!isUnknownSet(error)) {
-        throw error
-      }
-      return this.source.ofTable(settlement_by_order, rows.SettlementKeyRow, table, context)
-    })
+    const table = {
+      table: "Turnovers",
+      startPeriod: naiveOf(since, this.timeZone),
+      dimensions: this.profile.dimensions.settlement_keys,
+    }
+    const moved = await this.source
+      .ofTable(settlement_by_term, rows.SettlementKeyRow, table, context)
+      .catch((error: unknown) => {
+        if (!isUnknownSet(error)) {
+          throw error
+        }
+        return this.source.ofTable(settlement_by_order, rows.SettlementKeyRow, table, context)
+      })
     const keys = await this.source.ofSetByRefs(
       analytics_key,
       rows.AnalyticsKeyRow,

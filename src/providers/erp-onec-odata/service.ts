@@ -66,7 +66,11 @@ export class OneCODataErpProvider implements ErpProvider {
     return probeOf(edmxOf(await this.client.readMetadata(contextOf("probe", call))), this.profile)
   }
 
-  async readPage<K extends ErpDirectoryKind>(kind: K, cursor: string | null, call: ErpCall): Promise<ErpPage<ErpDirectory[K]>> {
+  async readPage<K extends ErpDirectoryKind>(
+    kind: K,
+    cursor: string | null,
+    call: ErpCall,
+  ): Promise<ErpPage<ErpDirectory[K]>> {
     return this.directories.page(kind, cursor, call)
   }
 
@@ -86,7 +90,10 @@ export class OneCODataErpProvider implements ErpProvider {
     return this.live.debts(query, call)
   }
 
-  async readReceivables(query: { legal_entity_refs: ErpRef[]; since?: string }, call: ErpCall): Promise<ErpReceivable[]> {
+  async readReceivables(
+    query: { legal_entity_refs: ErpRef[]; since?: string },
+    call: ErpCall,
+  ): Promise<ErpReceivable[]> {
     return this.receivables.read(query, call)
   }
 
@@ -94,7 +101,10 @@ export class OneCODataErpProvider implements ErpProvider {
     return this.receivables.movedLegalEntities(query, call)
   }
 
-  async readStatement(query: { contract_ref: ErpRef; from: string; to: string }, call: ErpCall): Promise<ErpStatement | null> {
+  async readStatement(
+    query: { contract_ref: ErpRef; from: string; to: string },
+    call: ErpCall,
+  ): Promise<ErpStatement | null> {
     return this.statements.read(query, call)
   }
 

@@ -28,7 +28,15 @@ export class SettlementDocuments {
       refs.filter(({ ref, type }) => ref !== null && setOf(type).startsWith("Document_")),
       ({ type }) => setOf(type),
     )
-    const heads = await Promise.all([...bySet].map(([set, some]) => this.heads(set, some.flatMap(({ ref }) => ref ?? []), context)))
+    const heads = await Promise.all(
+      [...bySet].map(([set, some]) =>
+        this.heads(
+          set,
+          some.flatMap(({ ref }) => ref ?? []),
+          context,
+        ),
+      ),
+    )
     return new Map(heads.flat().map((head) => [head.ref, head]))
   }
 
@@ -37,7 +45,13 @@ export class SettlementDocuments {
     const { order, ...head } = shipment.fields
     const fields = set === shipment.name ? { ...head, order } : head
     try {
-      return await this.source.ofSetByRefs({ name: set, fields }, rows.SettlementDocumentRow, refs, (some) => anyOf(fields.ref, some), context)
+      return await this.source.ofSetByRefs(
+        { name: set, fields },
+        rows.SettlementDocumentRow,
+        refs,
+        (some) => anyOf(fields.ref, some),
+        context,
+      )
     } catch (error) {
       // A kind of document that is not published costs its number only: sums are the register's.
       if (isUnknownSet(error)) {

@@ -44,7 +44,12 @@ export class RowSource {
   }
 
   /** The same of an object that only gives details: of one that the base does not publish there are none. */
-  async ofSetIfPublished<T>(named: Named, schema: z.ZodType<T>, options: QueryOptions, context: CallContext): Promise<T[]> {
+  async ofSetIfPublished<T>(
+    named: Named,
+    schema: z.ZodType<T>,
+    options: QueryOptions,
+    context: CallContext,
+  ): Promise<T[]> {
     try {
       return await this.ofSet(named, schema, options, context)
     } catch (error) {
@@ -55,7 +60,12 @@ export class RowSource {
     }
   }
 
-  async ofTable<T>(named: Named, schema: z.ZodType<T>, table: Omit<VirtualTable, "set">, context: CallContext): Promise<T[]> {
+  async ofTable<T>(
+    named: Named,
+    schema: z.ZodType<T>,
+    table: Omit<VirtualTable, "set">,
+    context: CallContext,
+  ): Promise<T[]> {
     return this.rows(this.pathOf(named, table), named, schema, context)
   }
 
@@ -68,7 +78,8 @@ export class RowSource {
     context: CallContext,
     select?: string,
   ): Promise<T[]> {
-    const pathOf = (some: string[]) => setPath(named.name, { $filter: filterOf(some), ...(select && { $select: select }) })
+    const pathOf = (some: string[]) =>
+      setPath(named.name, { $filter: filterOf(some), ...(select && { $select: select }) })
     return this.byRefs(refs, pathOf, named, schema, context)
   }
 

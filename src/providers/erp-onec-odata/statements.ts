@@ -48,13 +48,20 @@ export class Statements {
       this.organization(agreement.organization, context),
       this.names.currencies(currencies, [agreement.currency], context),
     ])
-    const heads = await this.documents.of(records.map((row) => ({ ref: row.recorder, type: row.recorder_type })), context)
+    const heads = await this.documents.of(
+      records.map((row) => ({ ref: row.recorder, type: row.recorder_type })),
+      context,
+    )
     return {
       organization,
       currency_code: required(codes, agreement.currency, "the currency of a statement"),
       opening: totalOf(totals, (row) => [row.opening, row.ahead_opening]),
       closing: totalOf(totals, (row) => [row.closing, row.ahead_closing]),
-      movements: toMovements(records.slice(0, MAX_RECORDS), { heads, values: this.profile.values, timeZone: this.settings.timeZone }),
+      movements: toMovements(records.slice(0, MAX_RECORDS), {
+        heads,
+        values: this.profile.values,
+        timeZone: this.settings.timeZone,
+      }),
       is_complete: records.length <= MAX_RECORDS,
     }
   }
@@ -64,15 +71,35 @@ export class Statements {
     const objects = this.profile.objects
     const of = (field: string) => anyOf(field, [legalEntity])
     const [keys, agreements, contracts] = await Promise.all([
-      this.source.ofSet(objects.analytics_key, rows.AnalyticsKeyRow, { $filter: of(objects.analytics_key.fields.legal_entity) }, context),
-      this.source.ofSet(objects.agreement, rows.AgreementRow, { $filter: of(objects.agreement.fields.legal_entity) }, context),
-      this.source.ofSet(objects.contract, rows.ContractRow, { $filter: of(objects.contract.fields.legal_entity) }, context),
+      this.source.ofSet(
+        objects.analytics_key,
+        rows.AnalyticsKeyRow,
+        { $filter: of(objects.analytics_key.fields.legal_entity) },
+        context,
+      ),
+      this.source.ofSet(
+        objects.agreement,
+        rows.AgreementRow,
+        { $filter: of(objects.agreement.fields.legal_entity) },
+        context,
+      ),
+      this.source.ofSet(
+        objects.contract,
+        rows.ContractRow,
+        { $filter: of(objects.contract.fields.legal_entity) },
+        context,
+      ),
     ])
     const known = { agreements, contracts, values: this.profile.values }
     return keys.filter((key) => agreementOf(key, known) === agreement.ref).map(({ ref }) => ref)
   }
 
-  private async totals(keys: string[], currency: string, { start, end }: Period, context: CallContext): Promise<rows.SettlementTotalsRow[]> {
+  private async totals(
+    keys: string[],
+    currency: string,
+    { start, end }: Period,
+    context: CallContext,
+  ): Promise<rows.SettlementTotalsRow[]> {
     const { settlement_by_term } = this.profile.objects
     const { analytics_key, currency: currencyField } = settlement_by_term.fields
     return this.source.ofTableByRefs(
@@ -91,7 +118,12 @@ export class Statements {
   }
 
   /** Page by page over a total order; one more than is allowed tells that there are too many. */
-  private async records(keys: string[], currency: string, { start, end }: Period, context: CallContext): Promise<rows.SettlementRecordRow[]> {
+  private async records(
+    keys: string[],
+    currency: string,
+    { start, end }: Period,
+    context: CallContext,
+  ): Promise<rows.SettlementRecordRow[]> {
     const { settlement_record } = this.profile.objects
     const { period, recorder, line_number, analytics_key, currency: currencyField } = settlement_record.fields
     if (keys.length === 0) {
@@ -120,7 +152,12 @@ export class Statements {
     if (ref === null) {
       return null
     }
-    const found = await this.source.ofSetIfPublished(organization, rows.OrganizationRow, { $filter: anyOf(organization.fields.ref, [ref]) }, context)
+    const found = await this.source.ofSetIfPublished(
+      organization,
+      rows.OrganizationRow,
+      { $filter: anyOf(organization.fields.ref, [ref]) },
+      context,
+    )
     return found[0] ? toParty(found[0]) : null
   }
 }

@@ -38,7 +38,14 @@ export class Units {
     const { product } = this.profile.objects
     const refs = rows.map((row) => row.product)
     const select = [product.fields.ref, product.fields.unit].join(",")
-    const found = await this.source.ofSetByRefs(product, ProductUnitRow, refs, (some) => anyOf(product.fields.ref, some), context, select)
+    const found = await this.source.ofSetByRefs(
+      product,
+      ProductUnitRow,
+      refs,
+      (some) => anyOf(product.fields.ref, some),
+      context,
+      select,
+    )
     const units = new Map(found.map((row) => [row.ref, row.unit]))
     if (this.known.size > MAX_KNOWN_UNITS) {
       this.known.clear()

@@ -32,7 +32,10 @@ export class MailFolderNotificationService extends AbstractNotificationProviderS
     // Sorts by time.
     const id = generateEntityId(undefined, "mail")
     await mkdir(this.#folder, { recursive: true })
-    await writeFile(join(this.#folder, `${id}.txt`), `To: ${to}\nSubject: ${content.subject ?? ""}\n\n${content.text}\n`)
+    await writeFile(
+      join(this.#folder, `${id}.txt`),
+      `To: ${to}\nSubject: ${content.subject ?? ""}\n\n${content.text}\n`,
+    )
     return { id }
   }
 }

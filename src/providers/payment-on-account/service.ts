@@ -13,7 +13,13 @@ import type {
   UpdatePaymentOutput,
   WebhookActionResult,
 } from "@medusajs/framework/types"
-import { AbstractPaymentProvider, MathBN, MedusaError, PaymentActions, PaymentSessionStatus } from "@medusajs/framework/utils"
+import {
+  AbstractPaymentProvider,
+  MathBN,
+  MedusaError,
+  PaymentActions,
+  PaymentSessionStatus,
+} from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
 import { compare, sumMoney } from "../../lib/money"
@@ -43,9 +49,17 @@ export class OnAccountPaymentProvider extends AbstractPaymentProvider<object> {
 
   /** @throws INVALID_DATA without a cart under a contract: nobody else pays on account */
   async initiatePayment({ amount, currency_code, data }: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
-    const session = SessionData.safeParse({ ...data, amount: MathBN.convert(amount).toFixed(), currency_code: currency_code.toLowerCase() })
+    const session = SessionData.safeParse({
+      ...data,
+      amount: MathBN.convert(amount).toFixed(),
+      currency_code: currency_code.toLowerCase(),
+    })
     if (!session.success) {
-      throw new MedusaError(MedusaError.Types.INVALID_DATA, "Payment on account is for a cart under a contract only.", "payment_on_account_forbidden")
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        "Payment on account is for a cart under a contract only.",
+        "payment_on_account_forbidden",
+      )
     }
     return { id: randomUUID(), data: session.data, status: PaymentSessionStatus.PENDING }
   }

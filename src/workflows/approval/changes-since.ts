@@ -25,7 +25,9 @@ export function changesSince(before: RequestedLine[], now: RequestedLine[]): Sto
     }
     return [toChange(old ? "changed" : "added", line, old, line)]
   })
-  const removed = before.flatMap((line) => (is.has(line.line_item_id) ? [] : [toChange("removed", line, line, undefined)]))
+  const removed = before.flatMap((line) =>
+    is.has(line.line_item_id) ? [] : [toChange("removed", line, line, undefined)],
+  )
   return [...changed, ...removed]
 }
 

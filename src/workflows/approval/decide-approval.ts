@@ -31,7 +31,10 @@ export async function retrieveApproval(container: MedusaContainer, buyer: Buyer,
   const context = await loadContractContext(container, approval.cart_id, new Date())
   const { fingerprint, amount } = cartToApprove(context)
   const { lines } = StoredLines.parse(approval.lines)
-  return { ...shown, cart: { fingerprint, amount, changes: changesSince(lines, z.array(RequestedLine).parse(context.cart.lines)) } }
+  return {
+    ...shown,
+    cart: { fingerprint, amount, changes: changesSince(lines, z.array(RequestedLine).parse(context.cart.lines)) },
+  }
 }
 
 /** The requests open to an employee, newest first: all of its entities for an approver, its own for everybody. */
@@ -88,7 +91,10 @@ export async function decideApproval(
 
 async function findApproval(container: MedusaContainer, buyer: Buyer, id: string) {
   const approvals = container.resolve<ApprovalModuleService>(APPROVAL_MODULE)
-  const [approval] = await approvals.listApprovals({ id, company_id: buyer.company.id }, { take: 1, relations: ["decisions"] })
+  const [approval] = await approvals.listApprovals(
+    { id, company_id: buyer.company.id },
+    { take: 1, relations: ["decisions"] },
+  )
   const isOpen =
     approval &&
     buyer.legal_entities.some((entity) => entity.id === approval.legal_entity_id) &&

@@ -50,7 +50,10 @@ export async function latestApproval(container: MedusaContainer, cartId: string)
     { take: 1, order: { created_at: "DESC" }, relations: ["decisions"] },
   )
   if (!latest) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Nobody asked for an approval of the cart ${cartId}; POST to the same path.`)
+    throw new MedusaError(
+      MedusaError.Types.NOT_FOUND,
+      `Nobody asked for an approval of the cart ${cartId}; POST to the same path.`,
+    )
   }
   return showApproval(latest, new Date())
 }

@@ -60,7 +60,9 @@ export async function addApprovalRule(
 export async function deleteApprovalRule(container: MedusaContainer, buyer: Buyer, id: string): Promise<void> {
   throwIfNotPermitted(buyer, "manage_people")
   const approvals = container.resolve<ApprovalModuleService>(APPROVAL_MODULE)
-  const [rule] = z.array(Row).parse(await approvals.listApprovalRules({ id, company_id: buyer.company.id }, { take: 1 }))
+  const [rule] = z
+    .array(Row)
+    .parse(await approvals.listApprovalRules({ id, company_id: buyer.company.id }, { take: 1 }))
   if (!rule) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Approval rule with id: ${id} was not found`)
   }

@@ -2,7 +2,11 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
-const Person = z.object({ email: z.string().nullish(), first_name: z.string().nullish(), last_name: z.string().nullish() })
+const Person = z.object({
+  email: z.string().nullish(),
+  first_name: z.string().nullish(),
+  last_name: z.string().nullish(),
+})
 const User = Person.extend({ id: z.string() })
 const Employee = z.object({ id: z.string(), customer: Person.nullish() })
 
@@ -12,7 +16,9 @@ export async function loadActorNames(
   actors: { actor_type: string; actor_id: string }[],
 ): Promise<Map<string, string>> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const idsOf = (type: string) => [...new Set(actors.flatMap((actor) => (actor.actor_type === type ? [actor.actor_id] : [])))]
+  const idsOf = (type: string) => [
+    ...new Set(actors.flatMap((actor) => (actor.actor_type === type ? [actor.actor_id] : []))),
+  ]
   const [users, employees] = await Promise.all([
     query.graph({ entity: "user", fields: ["id", "email", "first_name", "last_name"], filters: { id: idsOf("user") } }),
     query.graph({
@@ -22,8 +28,14 @@ export async function loadActorNames(
     }),
   ])
   return new Map([
-    ...z.array(User).parse(users.data).map((user): [string, string] => [user.id, nameOf(user)]),
-    ...z.array(Employee).parse(employees.data).map(({ id, customer }): [string, string] => [id, customer ? nameOf(customer) : ""]),
+    ...z
+      .array(User)
+      .parse(users.data)
+      .map((user): [string, string] => [user.id, nameOf(user)]),
+    ...z
+      .array(Employee)
+      .parse(employees.data)
+      .map(({ id, customer }): [string, string] => [id, customer ? nameOf(customer) : ""]),
   ])
 }
 

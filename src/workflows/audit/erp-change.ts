@@ -16,7 +16,16 @@ export function erpChange(
   const changed = (fields: Fields): Fields => Object.fromEntries(names.map((name) => [name, comparable(fields[name])]))
   return names.length === 0
     ? []
-    : [{ ...what, actor_type: "system", actor_id: "erp", action: "updated", before: changed(before), after: changed(after) }]
+    : [
+        {
+          ...what,
+          actor_type: "system",
+          actor_id: "erp",
+          action: "updated",
+          before: changed(before),
+          after: changed(after),
+        },
+      ]
 }
 
 /** Moments are one thing, whether a date or its text. */

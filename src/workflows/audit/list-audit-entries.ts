@@ -44,7 +44,19 @@ export async function listAuditEntries(
   const names = await loadActorNames(container, rows)
   return {
     audit_entries: rows.map(
-      ({ id, company_id, actor_type, actor_id, on_behalf_of, action, subject, subject_id, before, after, created_at }) => ({
+      ({
+        id,
+        company_id,
+        actor_type,
+        actor_id,
+        on_behalf_of,
+        action,
+        subject,
+        subject_id,
+        before,
+        after,
+        created_at,
+      }) => ({
         id,
         company_id,
         actor_type,

@@ -32,7 +32,11 @@ export async function followContractPromotions(
     .array(CartRow)
     .parse(data)
     .flatMap(({ items }) => items)
-    .map(({ id, is_discountable, product }) => ({ id, was: is_discountable, is: allowsPromotions && product?.discountable !== false }))
+    .map(({ id, is_discountable, product }) => ({
+      id,
+      was: is_discountable,
+      is: allowsPromotions && product?.discountable !== false,
+    }))
     .filter(({ was, is }) => was !== is)
   if (changed.length === 0) {
     return

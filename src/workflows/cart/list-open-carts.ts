@@ -39,7 +39,12 @@ export async function listOpenCarts(
     filters: { contract_id: contractIds },
     pagination: { take: MAX_CARTS, skip: 0, order: { created_at: "DESC" } },
   })
-  const contractOf = new Map(z.array(z.object({ cart_id: z.string(), contract_id: z.string() })).parse(links).map((row) => [row.cart_id, row.contract_id]))
+  const contractOf = new Map(
+    z
+      .array(z.object({ cart_id: z.string(), contract_id: z.string() }))
+      .parse(links)
+      .map((row) => [row.cart_id, row.contract_id]),
+  )
   const { data, metadata } = await query.graph({
     entity: "cart",
     fields: [
@@ -57,11 +62,14 @@ export async function listOpenCarts(
     filters: { id: [...contractOf.keys()], completed_at: null },
     pagination: { take: page.limit, skip: page.offset, order: { updated_at: "DESC", id: "ASC" } },
   })
-  const carts = z.array(Row).parse(data).map(({ items, ...cart }) => ({
-    ...cart,
-    contract_id: contractOf.get(cart.id) ?? "",
-    lines: items.length,
-    total: sumMoney(items.map(({ unit_price, quantity }) => lineTotal(unit_price, quantity))),
-  }))
+  const carts = z
+    .array(Row)
+    .parse(data)
+    .map(({ items, ...cart }) => ({
+      ...cart,
+      contract_id: contractOf.get(cart.id) ?? "",
+      lines: items.length,
+      total: sumMoney(items.map(({ unit_price, quantity }) => lineTotal(unit_price, quantity))),
+    }))
   return { carts, count: metadata?.count ?? 0 }
 }

@@ -7,7 +7,9 @@ import type { BatchRow } from "./sort-batch"
 
 const Orders = z.array(
   z.object({
-    items: z.array(z.object({ variant_id: z.string().nullable(), title: z.string(), quantity: decimal.transform(Number) })),
+    items: z.array(
+      z.object({ variant_id: z.string().nullable(), title: z.string(), quantity: decimal.transform(Number) }),
+    ),
   }),
 )
 
@@ -18,5 +20,7 @@ export async function loadOrderRows(container: MedusaContainer, orderId: string)
   const { data } = await query.graph({ entity: "order", fields: ["items.*"], filters: { id: orderId } })
   const items = Orders.parse(data).flatMap((order) => order.items)
   // What has no variant, or none any more, has a title that is no article, so the row is answered as unknown.
-  return items.map(({ variant_id, title, quantity }) => (variant_id ? { variant_id, quantity } : { sku: title, quantity }))
+  return items.map(({ variant_id, title, quantity }) =>
+    variant_id ? { variant_id, quantity } : { sku: title, quantity },
+  )
 }

@@ -115,7 +115,11 @@ export async function contractForBuyer(
   return contract
 }
 
-export function throwIfOtherCurrency(contract: ContractContext, currencyCode: string, what: "cart" | "draft" = "cart"): void {
+export function throwIfOtherCurrency(
+  contract: ContractContext,
+  currencyCode: string,
+  what: "cart" | "draft" = "cart",
+): void {
   if (contract.currency_code !== currencyCode) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,

@@ -26,7 +26,9 @@ export async function priceAddedLines(
   cart: OpenCart,
   added: ReadonlyMap<string, number>,
 ): Promise<AddedPrices> {
-  const standing = new Map([...added.keys()].flatMap((id) => (lineOf(cart, id) ? [[id, quantityOf(cart, id)] as const] : [])))
+  const standing = new Map(
+    [...added.keys()].flatMap((id) => (lineOf(cart, id) ? [[id, quantityOf(cart, id)] as const] : [])),
+  )
   const [before, after] = await Promise.all([
     pricesAt(container, contract, standing),
     pricesAt(container, contract, new Map([...added].map(([id, quantity]) => [id, quantity + quantityOf(cart, id)]))),

@@ -68,7 +68,10 @@ export function addUp(figures: Figures[]): Figures[] {
       debt: sumMoney(rows.map(({ debt }) => debt)),
       overdue: sumMoney(rows.map(({ overdue }) => overdue)),
       held: sumMoney(rows.map(({ held }) => held)),
-      limit: limitOf(null, rows.map(({ limit }) => limit)),
+      limit: limitOf(
+        null,
+        rows.map(({ limit }) => limit),
+      ),
     }))
 }
 
@@ -78,7 +81,15 @@ export function show(figures: Figures[], shown: Shown): CompanyFigures[] {
     currency_code,
     ...(shown.prices ? { orders, open_carts } : {}),
     ...(shown.debt
-      ? { credit: { limit, debt, overdue, held, available: limit === null ? null : sumMoney([subtract(subtract(limit, debt), held)]) } }
+      ? {
+          credit: {
+            limit,
+            debt,
+            overdue,
+            held,
+            available: limit === null ? null : sumMoney([subtract(subtract(limit, debt), held)]),
+          },
+        }
       : {}),
   }))
 }

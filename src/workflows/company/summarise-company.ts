@@ -26,7 +26,12 @@ export type SummaryScope = {
   shown: Shown
 }
 
-const Contract = z.object({ id: z.string(), legal_entity_id: z.string(), currency_code: z.string(), is_active: z.boolean() })
+const Contract = z.object({
+  id: z.string(),
+  legal_entity_id: z.string(),
+  currency_code: z.string(),
+  is_active: z.boolean(),
+})
 type ContractRow = z.infer<typeof Contract>
 
 type Sum = { legal_entity_id: string; currency_code: string; count: number; total: string }
@@ -35,7 +40,11 @@ type Sum = { legal_entity_id: string; currency_code: string; count: number; tota
  * Orders, carts not ordered, debts, holds and limits of a client over the tree of its legal entities, by currency. The
  * number of questions to the database does not grow with the number of entities.
  */
-export async function summariseCompany(container: MedusaContainer, scope: SummaryScope, now: Date): Promise<CompanySummary> {
+export async function summariseCompany(
+  container: MedusaContainer,
+  scope: SummaryScope,
+  now: Date,
+): Promise<CompanySummary> {
   const entityIds = scope.legal_entities.map(({ id }) => id)
   const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
@@ -86,13 +95,19 @@ const NOTHING = { count: 0, total: "0.00" }
 
 function figuresOf(id: string, sources: EntitySources): Figures[] {
   const { contracts, accounts, ofContracts, orders, carts } = sources
-  const currencies = [...new Set([...contracts, ...accounts, ...orders, ...carts].map(({ currency_code }) => currency_code))].sort()
+  const currencies = [
+    ...new Set([...contracts, ...accounts, ...orders, ...carts].map(({ currency_code }) => currency_code)),
+  ].sort()
   return currencies.map((currency_code) => {
     const isOf = (row: { currency_code: string }) => row.currency_code === currency_code
     const account = accounts.find(isOf)
     const limits = contracts
       .filter((contract) => contract.is_active && isOf(contract))
-      .map((contract) => ofContracts.find(({ scope_id, currency_code: code }) => scope_id === contract.id && code === currency_code)?.limit ?? null)
+      .map(
+        (contract) =>
+          ofContracts.find(({ scope_id, currency_code: code }) => scope_id === contract.id && code === currency_code)
+            ?.limit ?? null,
+      )
     const sumOf = (sums: Sum[]) => {
       const sum = sums.find(isOf)
       return sum ? { count: sum.count, total: sumMoney([sum.total]) } : NOTHING
@@ -112,7 +127,9 @@ function figuresOf(id: string, sources: EntitySources): Figures[] {
 /** Without an account of its own an entity's holds are those of its contracts' accounts. */
 function heldBy(contracts: ContractRow[], exposures: CreditExposure[], currencyCode: string): string[] {
   return exposures
-    .filter(({ scope_id, currency_code }) => currency_code === currencyCode && contracts.some(({ id }) => id === scope_id))
+    .filter(
+      ({ scope_id, currency_code }) => currency_code === currencyCode && contracts.some(({ id }) => id === scope_id),
+    )
     .map(({ held }) => held)
 }
 
@@ -122,26 +139,30 @@ function moneyOf(amount: string | null): string | null {
 
 async function sumOpenCarts(container: MedusaContainer, contracts: ContractRow[]): Promise<Sum[]> {
   const entityOf = new Map(contracts.map(({ id, legal_entity_id }) => [id, legal_entity_id]))
-  const { carts } = await listOpenCarts(container, contracts.map(({ id }) => id))
-  const filled = carts.filter(({ lines }) => lines > 0)
-  return [...groupBy(filled, ({ contract_id, currency_code }) => `${entityOf.get(contract_id) ?? ""} ${currency_code}`)].map(
-    ([key, rows]) => {
-      const [legal_entity_id = "", currency_code = ""] = key.split(" ")
-      return { legal_entity_id, currency_code, count: rows.length, total: sumMoney(rows.map(({ total }) => total)) }
-    },
+  const { carts } = await listOpenCarts(
+    container,
+    contracts.map(({ id }) => id),
   )
+  const filled = carts.filter(({ lines }) => lines > 0)
+  return [
+    ...groupBy(filled, ({ contract_id, currency_code }) => `${entityOf.get(contract_id) ?? ""} ${currency_code}`),
+  ].map(([key, rows]) => {
+    const [legal_entity_id = "", currency_code = ""] = key.split(" ")
+    return { legal_entity_id, currency_code, count: rows.length, total: sumMoney(rows.map(({ total }) => total)) }
+  })
 }
 
 async function sumOverdue(credit: CreditModuleService, entityIds: string[], now: Date): Promise<Map<string, string>> {
   const { timeZone } = credit.settings
   const today = dayIn(timeZone, now)
   const documents = await credit.listReceivables({ legal_entity_id: entityIds, kind: "debt" }, { take: MAX_DOCUMENTS })
-  const late = documents.filter(({ date, due_date }) => overdueDays({ date: dayIn(timeZone, new Date(date)), due_date }, today) > 0)
+  const late = documents.filter(
+    ({ date, due_date }) => overdueDays({ date: dayIn(timeZone, new Date(date)), due_date }, today) > 0,
+  )
   return new Map(
-    [...groupBy(late, ({ legal_entity_id, currency_code }) => `${legal_entity_id} ${currency_code}`)].map(([key, rows]) => [
-      key,
-      sumMoney(rows.map(({ open_amount }) => String(open_amount))),
-    ]),
+    [...groupBy(late, ({ legal_entity_id, currency_code }) => `${legal_entity_id} ${currency_code}`)].map(
+      ([key, rows]) => [key, sumMoney(rows.map(({ open_amount }) => String(open_amount)))],
+    ),
   )
 }
 

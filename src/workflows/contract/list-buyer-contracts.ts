@@ -11,7 +11,11 @@ import { overdueByContract } from "../credit/overdue"
 import { type ContractContext, loadContracts } from "./load-contracts"
 
 /** The contracts open to a buyer as the Store API shows them; credit only where the role may see debts. */
-export async function listBuyerContracts(container: MedusaContainer, buyer: Buyer, now: Date): Promise<StoreContract[]> {
+export async function listBuyerContracts(
+  container: MedusaContainer,
+  buyer: Buyer,
+  now: Date,
+): Promise<StoreContract[]> {
   const contracts = await loadContracts(container, buyer)
   const credits = buyer.permissions.includes("see_debt") ? await creditByContract(container, contracts, now) : null
   return contracts.map((contract) => ({

@@ -26,7 +26,14 @@ export async function listContractsInScope(
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "contract",
-    fields: ["id", "number", "currency_code", "price_type_id", "legal_entity.company_id", "legal_entity.company.manager_id"],
+    fields: [
+      "id",
+      "number",
+      "currency_code",
+      "price_type_id",
+      "legal_entity.company_id",
+      "legal_entity.company.manager_id",
+    ],
     filters: by,
   })
   return Contracts.parse(data).filter(

@@ -36,7 +36,10 @@ export async function refreshContract(
   }
   if (hasChanged || limit) {
     const what = { company_id: contract.legal_entity.company_id, subject: "contract", subject_id: contract.id }
-    await recordAudits(container, erpChange(what, { ...termsOf(contract), ...limit?.before }, { ...terms, ...limit?.after }))
+    await recordAudits(
+      container,
+      erpChange(what, { ...termsOf(contract), ...limit?.before }, { ...terms, ...limit?.after }),
+    )
   }
   return { has_changed: hasChanged }
 }

@@ -7,7 +7,9 @@ import { loadContract } from "../contract/load-contracts"
 import { type ReceivableFilters, listReceivables } from "./list-receivables"
 import { summariseReceivables } from "./summarise-receivables"
 
-export type BuyerReceivablesQuery = Pick<ReceivableFilters, "contract_id" | "kind" | "is_overdue"> & { legal_entity_id?: string }
+export type BuyerReceivablesQuery = Pick<ReceivableFilters, "contract_id" | "kind" | "is_overdue"> & {
+  legal_entity_id?: string
+}
 
 /**
  * Open documents of the legal entities that are open to the buyer.
@@ -28,7 +30,12 @@ export async function listBuyerReceivables(
     await loadContract(container, buyer, filters.contract_id)
   }
   const entityIds = legal_entity_id ? [legal_entity_id] : buyer.legal_entities.map(({ id }) => id)
-  const { receivables, count } = await listReceivables(container, { ...filters, legal_entity_id: entityIds }, { limit, offset }, now)
+  const { receivables, count } = await listReceivables(
+    container,
+    { ...filters, legal_entity_id: entityIds },
+    { limit, offset },
+    now,
+  )
   return { receivables: receivables.map(({ company_id: _, ...receivable }) => receivable), count }
 }
 

@@ -13,7 +13,10 @@ import { type ReceivableFilters, type ReceivablePage, listReceivables } from "./
 
 export { RECEIVABLE_ORDERS } from "./list-receivables"
 
-export type ClientReceivablesQuery = Omit<ReceivableFilters, "company_id" | "legal_entity_id"> & { company_id?: string; legal_entity_id?: string }
+export type ClientReceivablesQuery = Omit<ReceivableFilters, "company_id" | "legal_entity_id"> & {
+  company_id?: string
+  legal_entity_id?: string
+}
 
 /** Open documents of a manager's own clients. @throws NOT_FOUND for somebody else's client */
 export async function listClientReceivables(
@@ -26,15 +29,33 @@ export async function listClientReceivables(
   const companyIds = await companyIdsInScope(container, scope, company_id ? [company_id] : undefined)
   const { receivables, count } = await listReceivables(
     container,
-    { ...filters, ...(companyIds && { company_id: companyIds }), ...(legal_entity_id && { legal_entity_id: [legal_entity_id] }) },
+    {
+      ...filters,
+      ...(companyIds && { company_id: companyIds }),
+      ...(legal_entity_id && { legal_entity_id: [legal_entity_id] }),
+    },
     page,
     now,
   )
-  const names = await loadCompanyNames(container, receivables.map((row) => row.company_id))
-  return { receivables: receivables.map(({ company_id: id, ...row }) => ({ ...row, company: { id, name: names.get(id) ?? "" } })), count }
+  const names = await loadCompanyNames(
+    container,
+    receivables.map((row) => row.company_id),
+  )
+  return {
+    receivables: receivables.map(({ company_id: id, ...row }) => ({
+      ...row,
+      company: { id, name: names.get(id) ?? "" },
+    })),
+    count,
+  }
 }
 
-export type CompanyDebtsFilters = { company_id?: string; currency_code?: string; is_overdue?: boolean; order: "overdue" | "debt" }
+export type CompanyDebtsFilters = {
+  company_id?: string
+  currency_code?: string
+  is_overdue?: boolean
+  order: "overdue" | "debt"
+}
 
 /** What a manager's own clients owe, the worst first, and the sums of all of them. @throws NOT_FOUND for somebody else's client */
 export async function summariseClientDebts(
@@ -46,16 +67,34 @@ export async function summariseClientDebts(
   const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
   const companyIds = await companyIdsInScope(container, scope, company_id ? [company_id] : undefined)
   const today = dayIn(credit.settings.timeZone, now)
-  const { debts, totals, count } = await credit.listCompanyDebts({ ...filters, ...(companyIds && { company_ids: companyIds }), today })
-  const names = await loadCompanyNames(container, debts.map((row) => row.company_id))
+  const { debts, totals, count } = await credit.listCompanyDebts({
+    ...filters,
+    ...(companyIds && { company_ids: companyIds }),
+    today,
+  })
+  const names = await loadCompanyNames(
+    container,
+    debts.map((row) => row.company_id),
+  )
   return {
-    summaries: debts.map(({ company_id: id, ...row }) => ({ company: { id, name: names.get(id) ?? "" }, ...toTotal(row) })),
+    summaries: debts.map(({ company_id: id, ...row }) => ({
+      company: { id, name: names.get(id) ?? "" },
+      ...toTotal(row),
+    })),
     totals: totals.map(toTotal),
     count,
   }
 }
 
-function toTotal({ currency_code, debt, advance, overdue, ageing, oldest_due_date, as_of }: Omit<CompanyDebt, "company_id">): AdminDebtTotal {
+function toTotal({
+  currency_code,
+  debt,
+  advance,
+  overdue,
+  ageing,
+  oldest_due_date,
+  as_of,
+}: Omit<CompanyDebt, "company_id">): AdminDebtTotal {
   const { not_due, days_1_7, days_8_30, days_31_60, days_61_90, over_90 } = ageing
   return {
     currency_code,
@@ -80,6 +119,8 @@ async function loadCompanyNames(container: MedusaContainer, ids: string[]): Prom
   const rows =
     distinct.length === 0
       ? []
-      : await container.resolve<CompanyModuleService>(COMPANY_MODULE).listCompanies({ id: distinct }, { select: ["id", "name"], take: distinct.length })
+      : await container
+          .resolve<CompanyModuleService>(COMPANY_MODULE)
+          .listCompanies({ id: distinct }, { select: ["id", "name"], take: distinct.length })
   return new Map(rows.map(({ id, name }) => [id, name]))
 }

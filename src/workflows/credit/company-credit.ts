@@ -32,19 +32,32 @@ export async function creditOwners(container: MedusaContainer, scope: ManagerSco
   const owners: CreditOwner[] = [
     { scope: "company", scope_id: company.id, name: company.name, is_erp: false },
     ...entities.map(({ id, name }) => ({ scope: "legal_entity" as const, scope_id: id, name, is_erp: false })),
-    ...contracts.map(({ id, number, external_id }) => ({ scope: "contract" as const, scope_id: id, name: number, is_erp: external_id !== null })),
+    ...contracts.map(({ id, number, external_id }) => ({
+      scope: "contract" as const,
+      scope_id: id,
+      name: number,
+      is_erp: external_id !== null,
+    })),
   ]
   return { company, contracts, owners }
 }
 
 /** Limits, debts and holds of a client with the terms of its contracts. @throws NOT_FOUND, also for somebody else's client */
-export async function companyCredit(container: MedusaContainer, scope: ManagerScope, companyId: string, now: Date): Promise<AdminCompanyCredit> {
+export async function companyCredit(
+  container: MedusaContainer,
+  scope: ManagerScope,
+  companyId: string,
+  now: Date,
+): Promise<AdminCompanyCredit> {
   const { company, contracts, owners } = await creditOwners(container, scope, companyId)
   const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
   const [overdue, ...exposures] = await Promise.all([
     overdueByContract(container, contracts, now),
     ...(["company", "legal_entity", "contract"] as const).map((kind) =>
-      credit.listExposures({ scope: kind, scope_ids: owners.filter(({ scope: of }) => of === kind).map(({ scope_id }) => scope_id) }),
+      credit.listExposures({
+        scope: kind,
+        scope_ids: owners.filter(({ scope: of }) => of === kind).map(({ scope_id }) => scope_id),
+      }),
     ),
   ])
   const ownerOf = new Map(owners.map((owner) => [`${owner.scope} ${owner.scope_id}`, owner]))
@@ -55,9 +68,20 @@ export async function companyCredit(container: MedusaContainer, scope: ManagerSc
       return owner ? [toAccount(exposure, owner)] : []
     }),
     contracts: contracts.map((contract) => {
-      const { id, number, legal_entity_id, currency_code, payment_term_days, payment_term_kind, payment_term_from } = contract
-      const { prepayment_percent, overdue_policy, overdue_grace_days, overdue_allowed_amount, is_debt_refreshed } = contract
-      const terms = { payment_term_days, payment_term_kind, payment_term_from, prepayment_percent, overdue_policy, overdue_grace_days, overdue_allowed_amount, is_debt_refreshed }
+      const { id, number, legal_entity_id, currency_code, payment_term_days, payment_term_kind, payment_term_from } =
+        contract
+      const { prepayment_percent, overdue_policy, overdue_grace_days, overdue_allowed_amount, is_debt_refreshed } =
+        contract
+      const terms = {
+        payment_term_days,
+        payment_term_kind,
+        payment_term_from,
+        prepayment_percent,
+        overdue_policy,
+        overdue_grace_days,
+        overdue_allowed_amount,
+        is_debt_refreshed,
+      }
       return { id, number, legal_entity_id, currency_code, ...terms, overdue: overdue.get(id) ?? NOTHING_OVERDUE }
     }),
   }
@@ -85,9 +109,13 @@ function toAccount(exposure: CreditExposure, owner: CreditOwner): AdminCreditAcc
 /** A contract of one of the user's clients, with its company. @throws NOT_FOUND */
 export async function contractInScope(container: MedusaContainer, scope: ManagerScope, contractId: string) {
   const notFound = new MedusaError(MedusaError.Types.NOT_FOUND, `Contract with id: ${contractId} was not found`)
-  const [contract] = await container.resolve<ContractModuleService>(CONTRACT_MODULE).listContracts({ id: contractId }, { take: 1 })
+  const [contract] = await container
+    .resolve<ContractModuleService>(CONTRACT_MODULE)
+    .listContracts({ id: contractId }, { take: 1 })
   const [entity] = contract
-    ? await container.resolve<CompanyModuleService>(COMPANY_MODULE).listLegalEntities({ id: contract.legal_entity_id }, { take: 1 })
+    ? await container
+        .resolve<CompanyModuleService>(COMPANY_MODULE)
+        .listLegalEntities({ id: contract.legal_entity_id }, { take: 1 })
     : []
   if (!contract || !entity) {
     throw notFound

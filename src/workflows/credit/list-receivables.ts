@@ -82,7 +82,8 @@ function toStore(row: ReceivableDTO, { names, orders, today, timeZone }: Shared)
     amount: String(row.amount),
     open_amount: String(row.open_amount),
     legal_entity: { id: row.legal_entity_id, name: names.legal_entities.get(row.legal_entity_id) ?? "" },
-    contract: row.contract_id !== null && contractNumber !== undefined ? { id: row.contract_id, number: contractNumber } : null,
+    contract:
+      row.contract_id !== null && contractNumber !== undefined ? { id: row.contract_id, number: contractNumber } : null,
     order: row.order_id === null ? null : { id: row.order_id, display_id: orders.get(row.order_id) ?? null },
     source: "snapshot",
     as_of: new Date(row.as_of).toISOString(),
@@ -92,8 +93,16 @@ function toStore(row: ReceivableDTO, { names, orders, today, timeZone }: Shared)
 async function loadNames(container: MedusaContainer, rows: ReceivableDTO[]): Promise<Names> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const [entities, contracts] = await Promise.all([
-    query.graph({ entity: "legal_entity", fields: ["id", "name"], filters: { id: [...new Set(rows.map((row) => row.legal_entity_id))] } }),
-    query.graph({ entity: "contract", fields: ["id", "number"], filters: { id: [...new Set(rows.flatMap((row) => row.contract_id ?? []))] } }),
+    query.graph({
+      entity: "legal_entity",
+      fields: ["id", "name"],
+      filters: { id: [...new Set(rows.map((row) => row.legal_entity_id))] },
+    }),
+    query.graph({
+      entity: "contract",
+      fields: ["id", "number"],
+      filters: { id: [...new Set(rows.flatMap((row) => row.contract_id ?? []))] },
+    }),
   ])
   return {
     legal_entities: new Map(entities.data.map(({ id, name }) => [id, name])),

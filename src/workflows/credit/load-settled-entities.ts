@@ -7,7 +7,11 @@ import { CONTRACT_MODULE } from "../../modules/contract"
 import type { ContractModuleService } from "../../modules/contract/service"
 import type { SettledEntity } from "./read-settlements"
 
-type Filter = { id?: string[] | { $gt: string }; company_id?: string[]; $or?: ({ id: string[] } | { external_id: string[] })[] }
+type Filter = {
+  id?: string[] | { $gt: string }
+  company_id?: string[]
+  $or?: ({ id: string[] } | { external_id: string[] })[]
+}
 
 /** The legal entities that the ERP knows, with their contracts, in the order of their ids. `take` null: all. */
 export async function loadSettledEntities(

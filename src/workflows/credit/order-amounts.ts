@@ -47,10 +47,15 @@ export async function orderAmountsAfterChange(
 
 function toAmounts({ items, shipping_total }: z.infer<typeof OrderRow>): { amount: string; returned: string } {
   return {
-    amount: sumMoney([shipping_total, ...items.map(({ unit_price, quantity: ordered }) => lineTotal(unit_price, ordered))]),
+    amount: sumMoney([
+      shipping_total,
+      ...items.map(({ unit_price, quantity: ordered }) => lineTotal(unit_price, ordered)),
+    ]),
     returned: sumMoney(
       items.flatMap(({ unit_price, detail }) =>
-        [detail?.return_received_quantity ?? "0", detail?.return_dismissed_quantity ?? "0"].map((back) => lineTotal(unit_price, back)),
+        [detail?.return_received_quantity ?? "0", detail?.return_dismissed_quantity ?? "0"].map((back) =>
+          lineTotal(unit_price, back),
+        ),
       ),
     ),
   }

@@ -23,11 +23,26 @@ export async function grantOverdueException(
   const { company } = await contractInScope(container, scope, contractId)
   const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
   if (input.until < dayIn(credit.settings.timeZone, now)) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, `${input.until} is over; name today or a later day.`, "overdue_exception_past")
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `${input.until} is over; name today or a later day.`,
+      "overdue_exception_past",
+    )
   }
-  const created = await credit.createOverdueExceptions({ ...input, contract_id: contractId, company_id: company.id, granted_by: scope.user_id })
+  const created = await credit.createOverdueExceptions({
+    ...input,
+    contract_id: contractId,
+    company_id: company.id,
+    granted_by: scope.user_id,
+  })
   const exception = toAdmin(created)
-  await record(container, scope, { company_id: company.id, action: "created", subject: "overdue_exception", subject_id: exception.id, after: exception })
+  await record(container, scope, {
+    company_id: company.id,
+    action: "created",
+    subject: "overdue_exception",
+    subject_id: exception.id,
+    after: exception,
+  })
   return exception
 }
 
@@ -49,7 +64,14 @@ export async function revokeOverdueException(
     return toAdmin(found)
   }
   const after = toAdmin(await credit.updateOverdueExceptions({ id: exceptionId, revoked_at: now }))
-  await record(container, scope, { company_id: company.id, action: "revoked", subject: "overdue_exception", subject_id: exceptionId, before: toAdmin(found), after })
+  await record(container, scope, {
+    company_id: company.id,
+    action: "revoked",
+    subject: "overdue_exception",
+    subject_id: exceptionId,
+    before: toAdmin(found),
+    after,
+  })
   return after
 }
 
@@ -72,13 +94,30 @@ export async function listOverdueExceptions(
 type Exception = Omit<AdminOverdueException, "revoked_at"> & { revoked_at: Date | string | null }
 
 function toAdmin({ id, contract_id, until, reason, granted_by, revoked_at }: Exception): AdminOverdueException {
-  return { id, contract_id, until, reason, granted_by, revoked_at: revoked_at === null ? null : new Date(revoked_at).toISOString() }
+  return {
+    id,
+    contract_id,
+    until,
+    reason,
+    granted_by,
+    revoked_at: revoked_at === null ? null : new Date(revoked_at).toISOString(),
+  }
 }
 
 async function record(
   container: MedusaContainer,
   scope: ManagerScope,
-  { before, after, ...what }: { company_id: string; action: string; subject: string; subject_id: string; before?: object; after: object },
+  {
+    before,
+    after,
+    ...what
+  }: { company_id: string; action: string; subject: string; subject_id: string; before?: object; after: object },
 ): Promise<void> {
-  await recordAudit(container, { ...what, actor_type: "user", actor_id: scope.user_id, before: before ? { ...before } : null, after: { ...after } })
+  await recordAudit(container, {
+    ...what,
+    actor_type: "user",
+    actor_id: scope.user_id,
+    before: before ? { ...before } : null,
+    after: { ...after },
+  })
 }

@@ -22,7 +22,10 @@ export async function overdueByContract(
   const contract_id = contracts.map(({ id }) => id)
   const [rows, exceptions] = await Promise.all([
     credit.listReceivables({ contract_id, kind: "debt" }, { take: MAX_DOCUMENTS, order: { due_date: "ASC" } }),
-    credit.listOverdueExceptions({ contract_id, revoked_at: null, until: { $gte: today } }, { order: { until: "ASC" } }),
+    credit.listOverdueExceptions(
+      { contract_id, revoked_at: null, until: { $gte: today } },
+      { order: { until: "ASC" } },
+    ),
   ])
   const documents = groupBy(rows, (row) => row.contract_id)
   const until = new Map(exceptions.map((exception) => [exception.contract_id, exception.until]))

@@ -13,7 +13,12 @@ const EVENTS = { due_soon: RECEIVABLE_DUE_SOON, overdue: RECEIVABLE_OVERDUE }
 export type NoticeSettings = { reminderSteps: readonly number[]; dueSoonDays: number; isReminding: boolean }
 
 /** What there is to tell of a document today, where "today" is its company's own. What was told already is found out later. */
-export function planNotices(document: DueDocument, timeZone: string, settings: NoticeSettings, now: Date): PlannedNotice[] {
+export function planNotices(
+  document: DueDocument,
+  timeZone: string,
+  settings: NoticeSettings,
+  now: Date,
+): PlannedNotice[] {
   const today = dayIn(timeZone, now)
   const crossing = crossingOf(document.due_day, today, settings.dueSoonDays)
   const days = settings.isReminding ? reminderStep(document.due_day, today, settings.reminderSteps) : null
@@ -26,7 +31,9 @@ export function planNotices(document: DueDocument, timeZone: string, settings: N
     document,
   }
   return [
-    ...(crossing === null ? [] : [{ ...shared, step: crossing, event: { name: EVENTS[crossing], data }, reminder_days: null }]),
+    ...(crossing === null
+      ? []
+      : [{ ...shared, step: crossing, event: { name: EVENTS[crossing], data }, reminder_days: null }]),
     ...(days === null ? [] : [{ ...shared, step: `reminder:${days}`, reminder_days: days }]),
   ]
 }

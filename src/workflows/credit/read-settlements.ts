@@ -52,9 +52,13 @@ type OrderBehind = { cart_id: string; order_id: string | null }
 async function ordersBehind(erp: ErpModuleService, receivables: ErpReceivable[]): Promise<Map<string, OrderBehind>> {
   const refs = [...new Set(receivables.flatMap(({ order_ref }) => order_ref ?? []))]
   const operations =
-    refs.length === 0 ? [] : await erp.listErpOperations({ erp_ref: refs }, { select: ["erp_ref", "cart_id", "order_id"] })
+    refs.length === 0
+      ? []
+      : await erp.listErpOperations({ erp_ref: refs }, { select: ["erp_ref", "cart_id", "order_id"] })
   return new Map(
-    operations.flatMap(({ erp_ref, cart_id, order_id }) => (erp_ref ? [[erp_ref, { cart_id, order_id }] as const] : [])),
+    operations.flatMap(({ erp_ref, cart_id, order_id }) =>
+      erp_ref ? [[erp_ref, { cart_id, order_id }] as const] : [],
+    ),
   )
 }
 
@@ -65,7 +69,8 @@ export function toReading(
   context: { orders: Map<string, OrderBehind>; as_of: Date },
 ): SettlementReading {
   const contractIdOf = new Map(entity.contracts.map(({ ref, id }) => [ref, id]))
-  const contractOf = ({ contract_ref }: ErpReceivable) => (contract_ref === null ? null : (contractIdOf.get(contract_ref) ?? null))
+  const contractOf = ({ contract_ref }: ErpReceivable) =>
+    contract_ref === null ? null : (contractIdOf.get(contract_ref) ?? null)
   const orderOf = ({ order_ref }: ErpReceivable) => (order_ref === null ? undefined : context.orders.get(order_ref))
   const accounts = groupBy(receivables, (row) => `${contractOf(row) ?? ""} ${row.currency_code}`)
   const shipped = groupBy(
@@ -81,7 +86,9 @@ export function toReading(
       rows.slice(0, 1).map((row) => ({
         contract_id: contractOf(row),
         currency_code: row.currency_code,
-        debt: sumMoney(rows.map(({ kind, open_amount }) => (kind === "debt" ? open_amount : subtract("0", open_amount)))),
+        debt: sumMoney(
+          rows.map(({ kind, open_amount }) => (kind === "debt" ? open_amount : subtract("0", open_amount))),
+        ),
       })),
     ),
     in_debt: [...shipped].map(([cart_id, rows]) => ({ cart_id, amount: sumMoney(rows.map(({ arisen }) => arisen)) })),
@@ -98,7 +105,9 @@ export function toReading(
       order_id: orderOf(row)?.order_id ?? null,
     })),
     settled: receivables
-      .filter((row) => row.is_document && row.kind === "debt" && isEqual(row.open_amount, "0") && !isEqual(row.arisen, "0"))
+      .filter(
+        (row) => row.is_document && row.kind === "debt" && isEqual(row.open_amount, "0") && !isEqual(row.arisen, "0"),
+      )
       .map(({ ref, currency_code, due_date }) => ({ external_id: ref, currency_code, due_date })),
   }
 }

@@ -7,7 +7,11 @@ import { readSettlements } from "./read-settlements"
 import { storeReadings } from "./store-readings"
 
 /** Reads what the contract's legal entity owes now, by document, and keeps it. */
-export async function refreshDebts(container: MedusaContainer, contract: ContractContext, call: ErpCall): Promise<void> {
+export async function refreshDebts(
+  container: MedusaContainer,
+  contract: ContractContext,
+  call: ErpCall,
+): Promise<void> {
   const entities = await loadSettledEntities(container, { id: [contract.legal_entity_id] })
   await storeReadings(container, await readSettlements(container, entities, call))
 }

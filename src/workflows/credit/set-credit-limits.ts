@@ -28,11 +28,16 @@ export async function setCreditLimits(
   const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
   const before = await companyCredit(container, scope, companyId, now)
   const accountOf = (credits: AdminCompanyCredit, { scope: kind, scope_id, currency_code }: LimitChange) =>
-    credits.accounts.find((account) => account.scope === kind && account.scope_id === scope_id && account.currency_code === currency_code)
+    credits.accounts.find(
+      (account) => account.scope === kind && account.scope_id === scope_id && account.currency_code === currency_code,
+    )
   const limits = changes.map((change) => {
     const owner = owners.find((each) => each.scope === change.scope && each.scope_id === change.scope_id)
     if (!owner) {
-      throw new MedusaError(MedusaError.Types.NOT_FOUND, `The company ${companyId} has no ${change.scope.replace("_", " ")} ${change.scope_id}`)
+      throw new MedusaError(
+        MedusaError.Types.NOT_FOUND,
+        `The company ${companyId} has no ${change.scope.replace("_", " ")} ${change.scope_id}`,
+      )
     }
     if (owner.is_erp && change.limit !== undefined) {
       throw new MedusaError(
@@ -61,5 +66,7 @@ export async function setCreditLimits(
 }
 
 function told(account: AdminCompanyCredit["accounts"][number] | undefined) {
-  return account ? { scope: account.scope, currency_code: account.currency_code, limit: account.limit, mode: account.mode } : null
+  return account
+    ? { scope: account.scope, currency_code: account.currency_code, limit: account.limit, mode: account.mode }
+    : null
 }

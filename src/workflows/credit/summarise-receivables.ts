@@ -46,14 +46,20 @@ export async function summariseReceivables(
     credit.listExposures({ scope: "company", scope_ids: [scope.company_id] }),
   ])
   const exposures = [...ofCompany, ...ofEntities, ...ofContracts]
-  const currencies = [...new Set([...exposures, ...documents, ...contracts].map(({ currency_code }) => currency_code))].sort()
+  const currencies = [
+    ...new Set([...exposures, ...documents, ...contracts].map(({ currency_code }) => currency_code)),
+  ].sort()
   return currencies.map((currency_code) => {
     const isOf = (row: { currency_code: string }) => row.currency_code === currency_code
     const open = documents.filter(isOf)
     const accounts = exposures.filter(isOf)
     const shown = accounts.filter(({ scope: kind }) => kind !== "company" || scope.is_whole_company)
-    const ageing = ageDebts(open.map((row) => toOpen(row, credit.settings.timeZone)), today)
-    const sumOf = (kind: ReceivableDTO["kind"]) => sumMoney(open.filter((row) => row.kind === kind).map((row) => String(row.open_amount)))
+    const ageing = ageDebts(
+      open.map((row) => toOpen(row, credit.settings.timeZone)),
+      today,
+    )
+    const sumOf = (kind: ReceivableDTO["kind"]) =>
+      sumMoney(open.filter((row) => row.kind === kind).map((row) => String(row.open_amount)))
     return {
       currency_code,
       debt: sumOf("debt"),
@@ -61,7 +67,13 @@ export async function summariseReceivables(
       overdue: overdueOf(ageing),
       ageing,
       accounts: shown.map(toAccount),
-      contracts: toContractCredits(contracts.filter(isOf), { scope, accounts, documents: open, overdue, wanted: input.wanted }),
+      contracts: toContractCredits(contracts.filter(isOf), {
+        scope,
+        accounts,
+        documents: open,
+        overdue,
+        wanted: input.wanted,
+      }),
       source: "snapshot",
       as_of: oldest(accounts.filter(({ scope: kind }) => kind === "legal_entity")),
     }

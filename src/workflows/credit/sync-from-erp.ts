@@ -18,7 +18,9 @@ export async function syncReceivablesFromErp(container: MedusaContainer, whose: 
     return
   }
   try {
-    await syncReceivablesWorkflow(container).run({ input: whose === "moved" ? { moved_within_ms: MOVED_WITHIN_MS } : {} })
+    await syncReceivablesWorkflow(container).run({
+      input: whose === "moved" ? { moved_within_ms: MOVED_WITHIN_MS } : {},
+    })
   } catch (error) {
     // What the ERP did wrong is in the log already; the next run is soon.
     if (readThrown(error).code !== "erp_unavailable") {

@@ -20,6 +20,8 @@ export async function tellLimitsReached(
   for (const exposure of exposures) {
     const { scope, scope_id } = exposure
     const data = { ...order, scope, scope_id, available: availableCredit(exposure), is_refused: isRefused }
-    await credit.tellLimitReached(exposure, () => container.resolve(Modules.EVENT_BUS).emit({ name: CREDIT_LIMIT_REACHED, data }))
+    await credit.tellLimitReached(exposure, () =>
+      container.resolve(Modules.EVENT_BUS).emit({ name: CREDIT_LIMIT_REACHED, data }),
+    )
   }
 }

@@ -20,7 +20,9 @@ export async function tellReceivableEvents(container: MedusaContainer): Promise<
       count = await credit.tellReceivableEvents((events) => bus.emit(events), BATCH)
     }
   } catch (error) {
-    container.resolve(ContainerRegistrationKeys.LOGGER).error(`Gurt: events of receivables wait for the event bus: ${String(error)}`)
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(`Gurt: events of receivables wait for the event bus: ${String(error)}`)
   }
   return told
 }

@@ -19,15 +19,46 @@ const PER_PAGE = 500
 
 const WIDTHS = [20, 12, 36, 36, 18, 14, 12, 12, 16, 16, 8, 12, 26]
 
-const TEXTS: Record<Language, { sheet: string; titles: readonly string[]; kinds: Record<AdminReceivable["kind"], string> }> = {
+const TEXTS: Record<
+  Language,
+  { sheet: string; titles: readonly string[]; kinds: Record<AdminReceivable["kind"], string> }
+> = {
   uk: {
     sheet: "Борги",
-    titles: ["Документ", "Дата", "Компанія", "Юридична особа", "Договір", "Вид", "Сплатити до", "Прострочено, днів", "Сума", "Відкрито", "Валюта", "Замовлення", "За даними на"],
+    titles: [
+      "Документ",
+      "Дата",
+      "Компанія",
+      "Юридична особа",
+      "Договір",
+      "Вид",
+      "Сплатити до",
+      "Прострочено, днів",
+      "Сума",
+      "Відкрито",
+      "Валюта",
+      "Замовлення",
+      "За даними на",
+    ],
     kinds: { debt: "Борг", advance: "Аванс" },
   },
   en: {
     sheet: "Debts",
-    titles: ["Document", "Date", "Company", "Legal entity", "Contract", "Kind", "Due", "Days overdue", "Amount", "Open", "Currency", "Order", "As of"],
+    titles: [
+      "Document",
+      "Date",
+      "Company",
+      "Legal entity",
+      "Contract",
+      "Kind",
+      "Due",
+      "Days overdue",
+      "Amount",
+      "Open",
+      "Currency",
+      "Order",
+      "As of",
+    ],
     kinds: { debt: "Debt", advance: "Paid ahead" },
   },
 }
@@ -39,7 +70,14 @@ const TEXTS: Record<Language, { sheet: string; titles: readonly string[]; kinds:
 export async function writeReceivables(
   container: MedusaContainer,
   output: Writable,
-  { scope, filters, order, format, language, now }: {
+  {
+    scope,
+    filters,
+    order,
+    format,
+    language,
+    now,
+  }: {
     scope: ManagerScope
     filters: ClientReceivablesQuery
     order: ReceivablePage["order"]
@@ -48,7 +86,8 @@ export async function writeReceivables(
     now: Date
   },
 ): Promise<void> {
-  const read = async (offset: number) => (await listClientReceivables(container, scope, filters, { limit: PER_PAGE, offset, order }, now)).receivables
+  const read = async (offset: number) =>
+    (await listClientReceivables(container, scope, filters, { limit: PER_PAGE, offset, order }, now)).receivables
   const first = await read(0)
   async function* rows(): AsyncGenerator<TableCell[]> {
     let page = first

@@ -15,7 +15,10 @@ const Drafts = z.array(
 )
 
 /** The employee whom a draft names, as its customer or else by its address only; null: a retail draft. */
-export async function clientOfDraft(container: MedusaContainer, { customer_id, email }: DraftParties): Promise<DraftClient | null> {
+export async function clientOfDraft(
+  container: MedusaContainer,
+  { customer_id, email }: DraftParties,
+): Promise<DraftClient | null> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: namesakes } = email
     ? await query.graph({ entity: "customer", fields: ["id"], filters: { email: [email, email.toLowerCase()] } })
@@ -24,7 +27,11 @@ export async function clientOfDraft(container: MedusaContainer, { customer_id, e
   if (customerIds.length === 0) {
     return null
   }
-  const { data } = await query.graph({ entity: "employee", fields: ["id", "customer_id"], filters: { customer_id: customerIds } })
+  const { data } = await query.graph({
+    entity: "employee",
+    fields: ["id", "customer_id"],
+    filters: { customer_id: customerIds },
+  })
   const employees = Employees.parse(data)
   return employees.find((employee) => employee.customer_id === customer_id) ?? employees[0] ?? null
 }
@@ -32,6 +39,10 @@ export async function clientOfDraft(container: MedusaContainer, { customer_id, e
 /** Whom a draft that stands is for; undefined: there is no such draft, or it has become an order. */
 export async function partiesOfDraft(container: MedusaContainer, draftId: string): Promise<DraftParties | undefined> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: "order", fields: ["customer_id", "email", "is_draft_order"], filters: { id: draftId } })
+  const { data } = await query.graph({
+    entity: "order",
+    fields: ["customer_id", "email", "is_draft_order"],
+    filters: { id: draftId },
+  })
   return Drafts.parse(data).find(({ is_draft_order }) => is_draft_order)
 }

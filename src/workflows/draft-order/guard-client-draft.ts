@@ -23,7 +23,11 @@ export async function throwIfClientDraftConverted(container: MedusaContainer, dr
  * @param changes what of its parties is to be changed; absent: stays
  * @throws NOT_ALLOWED `contract_required`
  */
-export async function throwIfDraftChangesClient(container: MedusaContainer, draftId: string, changes: DraftParties): Promise<void> {
+export async function throwIfDraftChangesClient(
+  container: MedusaContainer,
+  draftId: string,
+  changes: DraftParties,
+): Promise<void> {
   const before = await partiesOfDraft(container, draftId)
   if (!before) {
     return

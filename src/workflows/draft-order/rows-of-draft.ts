@@ -6,7 +6,11 @@ import type { BatchRow } from "../cart/sort-batch"
 import { clientOfDraft, partiesOfDraft } from "./client-of-draft"
 
 /** What stands in an employee's draft, without prices. @throws NOT_FOUND, also for somebody else's draft */
-export async function rowsOfDraft(container: MedusaContainer, draftId: string, employeeId: string): Promise<BatchRow[]> {
+export async function rowsOfDraft(
+  container: MedusaContainer,
+  draftId: string,
+  employeeId: string,
+): Promise<BatchRow[]> {
   const parties = await partiesOfDraft(container, draftId)
   const client = parties && (await clientOfDraft(container, parties))
   if (client?.id !== employeeId) {

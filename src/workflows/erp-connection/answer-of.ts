@@ -17,6 +17,10 @@ export async function answerOf<T>(container: MedusaContainer, doing: string, ask
       throw error
     }
     logErpError(container, error, doing)
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "The accounting system does not answer right now; try again in a minute.", "erp_unavailable")
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      "The accounting system does not answer right now; try again in a minute.",
+      "erp_unavailable",
+    )
   }
 }

@@ -30,7 +30,10 @@ export async function followStock(
     filters: { variant_id: input.variants.map((variant) => variant.variant_id) },
   })
   const itemOf = new Map(
-    z.array(VariantInventoryItem).parse(data).map((row) => [row.variant_id, row.inventory_item_id]),
+    z
+      .array(VariantInventoryItem)
+      .parse(data)
+      .map((row) => [row.variant_id, row.inventory_item_id]),
   )
   const refOf = new Map(input.variants.map((variant) => [variant.variant_id, variant.product_ref]))
 
@@ -51,7 +54,8 @@ export async function followStock(
         if (!level) {
           return []
         }
-        const free = Math.max(0, Number(snapshot.available)) + Number(inFlight.get(refOf.get(snapshot.variant_id) ?? "") ?? 0)
+        const free =
+          Math.max(0, Number(snapshot.available)) + Number(inFlight.get(refOf.get(snapshot.variant_id) ?? "") ?? 0)
         const stocked = free + Number(level.reserved_quantity)
         return stocked === Number(level.stocked_quantity)
           ? []

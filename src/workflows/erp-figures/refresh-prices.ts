@@ -21,7 +21,9 @@ export async function refreshPrices(
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
   const priceBook = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
 
-  const types = (await priceBook.listPriceTypes({ id: input.price_type_ids })).flatMap((type) => (type.external_id ? [{ ...type, ref: type.external_id }] : []))
+  const types = (await priceBook.listPriceTypes({ id: input.price_type_ids })).flatMap((type) =>
+    type.external_id ? [{ ...type, ref: type.external_id }] : [],
+  )
   if (types.length === 0 || input.variants.length === 0) {
     return
   }

@@ -12,7 +12,10 @@ import { type CompanyInput, datesOf } from "./own-inputs"
 
 type Stored<TRecord> = { id: string } & { [Field in keyof TRecord]?: unknown }
 
-export function companyChange(company: Stored<CompanyInput>, { external_id: _, ...record }: CompanyInput): AuditRecord[] {
+export function companyChange(
+  company: Stored<CompanyInput>,
+  { external_id: _, ...record }: CompanyInput,
+): AuditRecord[] {
   return erpChange({ company_id: company.id, subject: "company", subject_id: company.id }, company, record)
 }
 
@@ -32,6 +35,8 @@ export function contractChange(
   return erpChange({ company_id: companyId, subject: "contract", subject_id: contract.id }, contract, {
     ...record,
     ...datesOf(record),
-    credit_limit: isEqualOrNone(contract.credit_limit, record.credit_limit) ? contract.credit_limit : record.credit_limit,
+    credit_limit: isEqualOrNone(contract.credit_limit, record.credit_limit)
+      ? contract.credit_limit
+      : record.credit_limit,
   })
 }

@@ -59,7 +59,11 @@ export async function loadClaimedImport(
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
   const progress = StoredImport.parse(await erp.retrieveErpImport(claim.id))
   if (progress.leased_until !== claim.leased_until) {
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `ERP import ${claim.id} is run by another process.`, "erp_import_lost")
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `ERP import ${claim.id} is run by another process.`,
+      "erp_import_lost",
+    )
   }
   // The rows that a tree had set aside were in the memory of the process that is gone: it is read again from its
   // beginning, where most of it is found unchanged.

@@ -36,15 +36,21 @@ const ImportedProduct = z.object({
   variants: z.array(z.object({ id: z.string(), sku: z.string().nullable() })),
 })
 
-export type ImportedVariant = { product_id: string; variant_id: string; sku: string | null; title: string; vat_rate: string }
+export type ImportedVariant = {
+  product_id: string
+  variant_id: string
+  sku: string | null
+  title: string
+  vat_rate: string
+}
 
 /** The variants of these products of the ERP, by the product's ref. */
-export async function loadVariants(
-  container: MedusaContainer,
-  refs: ErpRef[],
-): Promise<Map<ErpRef, ImportedVariant>> {
+export async function loadVariants(container: MedusaContainer, refs: ErpRef[]): Promise<Map<ErpRef, ImportedVariant>> {
   const known = await loadKnown(container, "product", refs)
-  const products = await loadProducts(container, [...known.values()].map((object) => object.local_id))
+  const products = await loadProducts(
+    container,
+    [...known.values()].map((object) => object.local_id),
+  )
   return new Map(
     [...known].flatMap(([ref, { local_id }]): [ErpRef, ImportedVariant][] => {
       const variant = products.get(local_id)
@@ -65,23 +71,26 @@ export async function loadProducts(container: MedusaContainer, ids: string[]): P
     filters: { id: ids },
   })
   return new Map(
-    z.array(ImportedProduct).parse(data).flatMap((product): [string, ImportedVariant][] => {
-      const [variant] = product.variants
-      return variant
-        ? [
-            [
-              product.id,
-              {
-                product_id: product.id,
-                variant_id: variant.id,
-                sku: variant.sku,
-                title: product.title,
-                vat_rate: product.metadata?.vat_rate ?? "0",
-              },
-            ],
-          ]
-        : []
-    }),
+    z
+      .array(ImportedProduct)
+      .parse(data)
+      .flatMap((product): [string, ImportedVariant][] => {
+        const [variant] = product.variants
+        return variant
+          ? [
+              [
+                product.id,
+                {
+                  product_id: product.id,
+                  variant_id: variant.id,
+                  sku: variant.sku,
+                  title: product.title,
+                  vat_rate: product.metadata?.vat_rate ?? "0",
+                },
+              ],
+            ]
+          : []
+      }),
   )
 }
 
@@ -99,9 +108,10 @@ export async function loadProductRefs(container: MedusaContainer, variantIds: st
     filters: { id: [...new Set(variantIds)] },
   })
   return new Map(
-    z.array(VariantOfErp).parse(data).flatMap(({ id, product }): [string, ErpRef][] =>
-      product?.external_id ? [[id, product.external_id]] : [],
-    ),
+    z
+      .array(VariantOfErp)
+      .parse(data)
+      .flatMap(({ id, product }): [string, ErpRef][] => (product?.external_id ? [[id, product.external_id]] : [])),
   )
 }
 

@@ -32,7 +32,10 @@ export function mapPrices(
     const type = context.typeOf.get(row.price_type_ref)
     const product = context.productOf.get(row.product_ref)
     if (!type) {
-      mapped.problems.push({ ref: row.product_ref, reason: `The type ${row.price_type_ref} of its price is not known.` })
+      mapped.problems.push({
+        ref: row.product_ref,
+        reason: `The type ${row.price_type_ref} of its price is not known.`,
+      })
       continue
     }
     if (!product) {

@@ -30,7 +30,10 @@ export function mapStock(
     if (variantId === undefined) {
       problems.push({ ref: row.product_ref, reason: "It is in stock, but was not taken over as a product." })
     } else if (locationId === undefined) {
-      problems.push({ ref: row.product_ref, reason: `It is in stock in the warehouse ${row.warehouse_ref}, which is not known.` })
+      problems.push({
+        ref: row.product_ref,
+        reason: `It is in stock in the warehouse ${row.warehouse_ref}, which is not known.`,
+      })
     } else {
       const key = `${variantId} ${locationId}`
       const place = { variant_id: variantId, stock_location_id: locationId }

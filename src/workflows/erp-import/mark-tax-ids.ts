@@ -28,7 +28,9 @@ export function markTaxIds(
   const holderOf = new Map(
     holders.flatMap((holder) =>
       FIELDS.flatMap((field): [string, string | null][] =>
-        holder[field] !== null && holder[`${field}_problem`] === null ? [[`${field} ${holder[field]}`, holder.ref]] : [],
+        holder[field] !== null && holder[`${field}_problem`] === null
+          ? [[`${field} ${holder[field]}`, holder.ref]]
+          : [],
       ),
     ),
   )

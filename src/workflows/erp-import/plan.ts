@@ -77,7 +77,5 @@ export function rememberedObjects<TKind extends string>(
 
 /** Ids of created records by the ref that they carry. */
 export function idsByRef(records: { id: string; external_id?: string | null }[] = []): Map<string, string> {
-  return new Map(
-    records.flatMap(({ id, external_id }): [string, string][] => (external_id ? [[external_id, id]] : [])),
-  )
+  return new Map(records.flatMap(({ id, external_id }): [string, string][] => (external_id ? [[external_id, id]] : [])))
 }

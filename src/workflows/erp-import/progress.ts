@@ -46,7 +46,13 @@ export function withNextStage(progress: ImportProgress, now: Date): ImportProgre
   const stage = progress.stages[progress.stages.indexOf(progress.stage) + 1]
   return stage === undefined
     ? null
-    : { ...progress, stage, cursor: null, stage_started_at: now.toISOString(), counts: addToCounts(progress.counts, stage, NOTHING) }
+    : {
+        ...progress,
+        stage,
+        cursor: null,
+        stage_started_at: now.toISOString(),
+        counts: addToCounts(progress.counts, stage, NOTHING),
+      }
 }
 
 const NOTHING = { created: 0, updated: 0, unchanged: 0, skipped: 0 }

@@ -49,5 +49,9 @@ const MAX_REASON_LENGTH = 300
 export function reasonOf(thrown: unknown): string {
   const { message, code = "" } = readThrown(thrown)
   const told = DATA_ERROR_CODES.test(code) ? message.slice(message.lastIndexOf(" - ") + 1) : message
-  return told.replace(/\p{Cc}+/gu, " ").trim().replace(/^- /, "").slice(0, MAX_REASON_LENGTH)
+  return told
+    .replace(/\p{Cc}+/gu, " ")
+    .trim()
+    .replace(/^- /, "")
+    .slice(0, MAX_REASON_LENGTH)
 }

@@ -26,11 +26,7 @@ export function treeLevels<T>(
   return { levels: levels.filter((level) => level.length > 0), setAside: [] }
 }
 
-function placeLevels<T>(
-  rows: T[],
-  tree: Tree<T>,
-  isKnown: (ref: string) => boolean,
-): { levels: T[][]; waiting: T[] } {
+function placeLevels<T>(rows: T[], tree: Tree<T>, isKnown: (ref: string) => boolean): { levels: T[][]; waiting: T[] } {
   const levels: T[][] = []
   const placedRefs = new Set<string>()
   let waiting = rows

@@ -41,7 +41,10 @@ export async function reserveBeforeOrder(
 }
 
 /** The core failed after the reservation: the document is cancelled in the ERP, the credit is free again. */
-export async function undoReservation(operationId: string | null | undefined, container: MedusaContainer): Promise<void> {
+export async function undoReservation(
+  operationId: string | null | undefined,
+  container: MedusaContainer,
+): Promise<void> {
   if (operationId) {
     await giveUpErpOrder(container, operationId, "the order could not be made", {
       deadlineAt: Date.now() + UNDO_MS,

@@ -52,7 +52,11 @@ export async function prepareErpOrder(
   const call: ErpCall = { deadlineAt: input.deadline_at, priority: "checkout" }
   try {
     await settleEarlierAttempt(container, input.cart_id, now, call)
-    const outcome = await verifyWithTerms(container, { context: opened, stage: "placing", now }, readingWithin(container, call))
+    const outcome = await verifyWithTerms(
+      container,
+      { context: opened, stage: "placing", now },
+      readingWithin(container, call),
+    )
     if (!outcome) {
       return null
     }
@@ -74,7 +78,12 @@ function readingWithin(container: MedusaContainer, call: ErpCall): ErpCall {
   return { ...call, deadlineAt: Math.min(call.deadlineAt, Date.now() + readTimeoutMs) }
 }
 
-async function settleEarlierAttempt(container: MedusaContainer, cartId: string, now: Date, call: ErpCall): Promise<void> {
+async function settleEarlierAttempt(
+  container: MedusaContainer,
+  cartId: string,
+  now: Date,
+  call: ErpCall,
+): Promise<void> {
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
   const earlier = await erp.findLiveOperation(cartId)
   if (earlier && new Date(earlier.leased_until) <= now) {

@@ -38,7 +38,12 @@ export async function settleErpOperation(
     // The process died between the intent and the answer: the document may stand there.
     await erp.moveOperation(operation.id, "ambiguous", { last_error: "the process that placed it is gone" })
   }
-  const isSettled = await giveUpErpOrder(container, operation.id, operation.last_error ?? "no order was made of it", call)
+  const isSettled = await giveUpErpOrder(
+    container,
+    operation.id,
+    operation.last_error ?? "no order was made of it",
+    call,
+  )
   if (!isSettled) {
     await erp.postponeOperation(operation.id, {
       leased_until: new Date(Date.now() + NEXT_LOOK_MS),

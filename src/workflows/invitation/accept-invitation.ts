@@ -90,7 +90,10 @@ async function throwIfNotTheirs(container: MedusaContainer, caller: Caller, emai
   }
   const { data } = await query.graph({ entity: "customer", fields: ["email"], filters: { id: caller.customer_id } })
   if (data[0]?.email?.toLowerCase() !== email) {
-    throw refusal("The invitation is for another address; log in with the account that was invited.", "invitation_other_email")
+    throw refusal(
+      "The invitation is for another address; log in with the account that was invited.",
+      "invitation_other_email",
+    )
   }
   await throwIfEmployed(container, caller.customer_id)
 }

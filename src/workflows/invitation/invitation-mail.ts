@@ -16,7 +16,9 @@ export type MessageInput = {
 export function invitationMail(input: MessageInput & { id: string; to: string }): Mail {
   const { token, company_name, inviter_name, url } = input
   const until = (locale: string) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone: input.time_zone }).format(new Date(input.expires_at))
+    new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone: input.time_zone }).format(
+      new Date(input.expires_at),
+    )
   const link = url?.replace("{token}", encodeURIComponent(token))
   return {
     to: input.to,

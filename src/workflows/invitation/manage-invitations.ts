@@ -53,7 +53,10 @@ export async function inviteColleague(
   const open = await onboarding.listInvitations({ company_id: buyer.company.id, status: "pending" }, { take: MAX_OPEN })
   const existing = open.find((invitation) => invitation.email === email)
   if (existing) {
-    throw refusal(`${email} is invited already; send the invitation ${existing.id} again, or revoke it.`, "invitation_exists")
+    throw refusal(
+      `${email} is invited already; send the invitation ${existing.id} again, or revoke it.`,
+      "invitation_exists",
+    )
   }
   if (open.length >= MAX_OPEN) {
     throw refusal(`A company has ${MAX_OPEN} open invitations at most; revoke some.`, "invitation_exists")
@@ -118,7 +121,12 @@ function freshToken(onboarding: OnboardingModuleService) {
   const token = newToken()
   const now = Date.now()
   const expiresAt = now + onboarding.settings.invitationTtlHours * HOUR_MS
-  return { token, token_hash: hashOf(token), sent_at: new Date(now).toISOString(), expires_at: new Date(expiresAt).toISOString() }
+  return {
+    token,
+    token_hash: hashOf(token),
+    sent_at: new Date(now).toISOString(),
+    expires_at: new Date(expiresAt).toISOString(),
+  }
 }
 
 async function messageOf(container: MedusaContainer, buyer: Buyer, token: string, expires_at: string) {

@@ -45,7 +45,11 @@ export async function listCompanies(
 }
 
 /** @throws NOT_FOUND, also for somebody else's client */
-export async function retrieveCompany(container: MedusaContainer, scope: ManagerScope, id: string): Promise<AdminCompany> {
+export async function retrieveCompany(
+  container: MedusaContainer,
+  scope: ManagerScope,
+  id: string,
+): Promise<AdminCompany> {
   const [row] = await companiesOf(container).listCompanies(
     { id, ...companiesInScope(scope) },
     { take: 1, relations: ["legal_entities"] },
@@ -119,7 +123,17 @@ type CompanyRow = Omit<InferTypeOf<typeof Company>, "legal_entities" | "employee
   legal_entities: { id: string; name: string; registration_number: string | null }[]
 }
 
-function toCompany({ id, name, status, manager_id, manager_name, time_zone, external_id, created_at, legal_entities }: CompanyRow): AdminCompany {
+function toCompany({
+  id,
+  name,
+  status,
+  manager_id,
+  manager_name,
+  time_zone,
+  external_id,
+  created_at,
+  legal_entities,
+}: CompanyRow): AdminCompany {
   return {
     id,
     name,
@@ -142,7 +156,14 @@ export function companiesOf(container: MedusaContainer): CompanyModuleService {
 }
 
 /** Those of the named companies that are the user's clients. */
-export async function companiesAmong(container: MedusaContainer, scope: ManagerScope, ids: string[]): Promise<string[]> {
-  const rows = await companiesOf(container).listCompanies({ id: ids, ...companiesInScope(scope) }, { select: ["id"], take: ids.length })
+export async function companiesAmong(
+  container: MedusaContainer,
+  scope: ManagerScope,
+  ids: string[],
+): Promise<string[]> {
+  const rows = await companiesOf(container).listCompanies(
+    { id: ids, ...companiesInScope(scope) },
+    { select: ["id"], take: ids.length },
+  )
   return rows.map(({ id }) => id)
 }

@@ -26,7 +26,12 @@ export async function summariseClient(
   )
 }
 
-const Person = z.object({ id: z.string(), email: z.string(), first_name: z.string().nullish(), last_name: z.string().nullish() })
+const Person = z.object({
+  id: z.string(),
+  email: z.string(),
+  first_name: z.string().nullish(),
+  last_name: z.string().nullish(),
+})
 const Order = z.object({
   id: z.string(),
   display_id: z.coerce.number().nullish(),
@@ -42,16 +47,31 @@ export async function listClientOrders(
   page: Page,
 ): Promise<{ orders: AdminCompanyOrder[]; count: number }> {
   const entities = await entitiesOf(container, scope, companyId)
-  const [documents, count] = await container.resolve<ErpModuleService>(ERP_MODULE).listAndCountErpOrders(
-    { legal_entity_id: entities.map(({ id }) => id) },
-    { take: page.limit, skip: page.offset, order: { posted_at: "DESC", id: "DESC" } },
-  )
+  const [documents, count] = await container
+    .resolve<ErpModuleService>(ERP_MODULE)
+    .listAndCountErpOrders(
+      { legal_entity_id: entities.map(({ id }) => id) },
+      { take: page.limit, skip: page.offset, order: { posted_at: "DESC", id: "DESC" } },
+    )
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "order",
-    fields: ["id", "display_id", "status", "customer.id", "customer.email", "customer.first_name", "customer.last_name"],
+    fields: [
+      "id",
+      "display_id",
+      "status",
+      "customer.id",
+      "customer.email",
+      "customer.first_name",
+      "customer.last_name",
+    ],
     filters: { id: documents.map(({ order_id }) => order_id) },
   })
-  const orderOf = new Map(z.array(Order).parse(data).map((order) => [order.id, order]))
+  const orderOf = new Map(
+    z
+      .array(Order)
+      .parse(data)
+      .map((order) => [order.id, order]),
+  )
   const nameOf = new Map(entities.map(({ id, name }) => [id, name]))
   const orders = documents.map((document) => {
     const order = orderOf.get(document.order_id)
@@ -86,7 +106,12 @@ export async function listClientCarts(
     fields: ["id", "number", "legal_entity_id"],
     filters: { legal_entity_id: entities.map(({ id }) => id) },
   })
-  const contracts = new Map(z.array(Contract).parse(data).map((contract) => [contract.id, contract]))
+  const contracts = new Map(
+    z
+      .array(Contract)
+      .parse(data)
+      .map((contract) => [contract.id, contract]),
+  )
   const { carts, count } = await listOpenCarts(container, [...contracts.keys()], page)
   const nameOf = new Map(entities.map(({ id, name }) => [id, name]))
   return {

@@ -38,16 +38,28 @@ export async function listContracts(
     pagination: { take: limit, skip: offset, order: { number: "ASC", id: "ASC" } },
   })
   const now = new Date()
-  return { contracts: z.array(ContractContext).parse(data).map((row) => toContract(row, now)), count: metadata?.count ?? 0 }
+  return {
+    contracts: z
+      .array(ContractContext)
+      .parse(data)
+      .map((row) => toContract(row, now)),
+    count: metadata?.count ?? 0,
+  }
 }
 
 /** @throws NOT_FOUND, also for a contract of somebody else's client */
-export async function retrieveContract(container: MedusaContainer, scope: ManagerScope, id: string): Promise<AdminContract> {
+export async function retrieveContract(
+  container: MedusaContainer,
+  scope: ManagerScope,
+  id: string,
+): Promise<AdminContract> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({ entity: "contract", fields: CONTRACT_FIELDS, filters: { id } })
   const row = z.array(ContractContext).parse(data)[0]
   const isOpen =
-    row && (scope.has_all_companies || (await entityIds(container, scope, { legal_entity_id: row.legal_entity_id })).length > 0)
+    row &&
+    (scope.has_all_companies ||
+      (await entityIds(container, scope, { legal_entity_id: row.legal_entity_id })).length > 0)
   if (!isOpen) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Contract with id: ${id} was not found`)
   }

@@ -61,7 +61,11 @@ export async function setManager(
 ): Promise<AdminManager> {
   throwIfNotAdministrator(scope)
   if (input.user_id === scope.user_id) {
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "What you yourself see is changed by somebody else.", "role_forbidden")
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      "What you yourself see is changed by somebody else.",
+      "role_forbidden",
+    )
   }
   await throwIfNoUser(container, input.user_id)
   const { result } = await setManagerWorkflow(container).run({ input: { manager: input, by_user_id: scope.user_id } })

@@ -31,7 +31,9 @@ export async function listLegalEntities(
       ...filters,
       $and: [
         ...(q ? [{ $or: [{ name: { $ilike: containing(q) } }, { registration_number: q }, { vat_number: q }] }] : []),
-        ...(has_problem === true ? [{ $or: [{ registration_number_problem: marked }, { vat_number_problem: marked }] }] : []),
+        ...(has_problem === true
+          ? [{ $or: [{ registration_number_problem: marked }, { vat_number_problem: marked }] }]
+          : []),
         ...(has_problem === false ? [{ registration_number_problem: null, vat_number_problem: null }] : []),
         ...(scope.has_all_companies ? [] : [{ company: companiesInScope(scope) }]),
       ],
@@ -106,7 +108,10 @@ export async function setDefaultContract(
   return entity
 }
 
-type LegalEntityRow = Omit<InferTypeOf<typeof LegalEntity>, "company" | "parent" | "children" | "permitted_employees"> & {
+type LegalEntityRow = Omit<
+  InferTypeOf<typeof LegalEntity>,
+  "company" | "parent" | "children" | "permitted_employees"
+> & {
   company: { id: string; name: string }
 }
 

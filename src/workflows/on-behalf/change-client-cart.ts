@@ -34,14 +34,21 @@ export async function removeClientLine(
   const { cart, buyer } = await openClientCart(container, scope, cartId)
   await openCart(container, cartId, buyer.customer_id, "order")
   if (!cart.lines.some(({ line_item_id }) => line_item_id === lineItemId)) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Line item with id: ${lineItemId} was not found in the cart ${cartId}`)
+    throw new MedusaError(
+      MedusaError.Types.NOT_FOUND,
+      `Line item with id: ${lineItemId} was not found in the cart ${cartId}`,
+    )
   }
   await deleteLineItemsWorkflow(container).run({ input: { cart_id: cartId, ids: [lineItemId] } })
   return await retrieveClientCart(container, scope, cartId)
 }
 
 /** @throws the refusals of `requestVerification` */
-export async function verifyClientCart(container: MedusaContainer, scope: ManagerScope, cartId: string): Promise<StoreVerification> {
+export async function verifyClientCart(
+  container: MedusaContainer,
+  scope: ManagerScope,
+  cartId: string,
+): Promise<StoreVerification> {
   await openClientCart(container, scope, cartId)
   return await requestVerification(container, cartId)
 }

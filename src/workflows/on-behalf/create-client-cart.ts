@@ -44,7 +44,9 @@ export async function createClientCart(
   const { draft_order_id } = input
   const rows = draft_order_id ? await rowsOfDraft(container, draft_order_id, id) : null
   const contract = await contractForBuyer(container, buyer, input.contract_id, new Date())
-  const [region] = await container.resolve(Modules.REGION).listRegions({ currency_code: contract.currency_code }, { take: 1 })
+  const [region] = await container
+    .resolve(Modules.REGION)
+    .listRegions({ currency_code: contract.currency_code }, { take: 1 })
   if (!region) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
@@ -73,5 +75,7 @@ export async function createClientCart(
       },
     },
   })
-  return rows ? await addClientLines(container, scope, result, rows) : { cart: await retrieveClientCart(container, scope, result) }
+  return rows
+    ? await addClientLines(container, scope, result, rows)
+    : { cart: await retrieveClientCart(container, scope, result) }
 }

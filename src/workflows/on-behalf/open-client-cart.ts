@@ -33,7 +33,11 @@ export async function openClientCart(
 }
 
 /** The cart as the admin API shows it. @throws NOT_FOUND as above */
-export async function retrieveClientCart(container: MedusaContainer, scope: ManagerScope, cartId: string): Promise<AdminCart> {
+export async function retrieveClientCart(
+  container: MedusaContainer,
+  scope: ManagerScope,
+  cartId: string,
+): Promise<AdminCart> {
   return showClientCart(await openClientCart(container, scope, cartId))
 }
 

@@ -9,7 +9,12 @@ import { openClientCart } from "./open-client-cart"
 import { type CheckoutChoice, readyForCheckout } from "./ready-for-checkout"
 import { tieOrderToManagerWorkflow } from "./workflows/tie-order-to-manager"
 
-const Person = z.object({ id: z.string(), email: z.string(), first_name: z.string().nullable(), last_name: z.string().nullable() })
+const Person = z.object({
+  id: z.string(),
+  email: z.string(),
+  first_name: z.string().nullable(),
+  last_name: z.string().nullable(),
+})
 
 const PlacedOrder = z.object({
   id: z.string(),

@@ -42,9 +42,16 @@ export async function readyForCheckout(
     "payment_provider_id",
   )
   if ((cart.shipping_methods ?? []).length === 0 || choice.shipping_option_id) {
-    const { result } = await listShippingOptionsForCartWorkflow(container).run({ input: { cart_id: cartId, is_return: false } })
+    const { result } = await listShippingOptionsForCartWorkflow(container).run({
+      input: { cart_id: cartId, is_return: false },
+    })
     const options = z.array(z.object({ id: z.string() })).parse(result)
-    const id = choose(options.map((option) => option.id), choice.shipping_option_id, "shipping_option_required", "shipping_option_id")
+    const id = choose(
+      options.map((option) => option.id),
+      choice.shipping_option_id,
+      "shipping_option_required",
+      "shipping_option_id",
+    )
     await addShippingMethodToCartWorkflow(container).run({ input: { cart_id: cartId, options: [{ id }] } })
   }
   if (!cart.payment_collection) {

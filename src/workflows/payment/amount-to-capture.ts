@@ -7,8 +7,19 @@ import { compare, subtract, sumMoney } from "../../lib/money"
 import { isOnAccount } from "./on-account"
 
 const Sums = z.array(z.object({ amount: decimal }).nullable()).nullish()
-const Payment = z.object({ id: z.string(), provider_id: z.string(), amount: decimal, payment_collection_id: z.string(), captures: Sums, refunds: Sums })
-const Order = z.object({ order: z.object({ payment_collections: z.array(z.object({ payments: z.array(Payment).nullish() }).nullable()).nullish() }).nullish() })
+const Payment = z.object({
+  id: z.string(),
+  provider_id: z.string(),
+  amount: decimal,
+  payment_collection_id: z.string(),
+  captures: Sums,
+  refunds: Sums,
+})
+const Order = z.object({
+  order: z
+    .object({ payment_collections: z.array(z.object({ payments: z.array(Payment).nullish() }).nullable()).nullish() })
+    .nullish(),
+})
 
 const PAYMENT = ["id", "provider_id", "amount", "payment_collection_id", "captures.amount", "refunds.amount"]
 
@@ -16,14 +27,22 @@ const PAYMENT = ["id", "provider_id", "amount", "payment_collection_id", "captur
  * How much of a payment on account a capture takes: what is asked for, else all that is left. Null: not on account.
  * @throws NOT_ALLOWED `captured_already` for more than is left
  */
-export async function amountToCapture(container: MedusaContainer, paymentId: string, asked: number | undefined): Promise<number | null> {
+export async function amountToCapture(
+  container: MedusaContainer,
+  paymentId: string,
+  asked: number | undefined,
+): Promise<number | null> {
   const rest = await restOnAccount(container, paymentId)
   if (rest === null) {
     return null
   }
   const amount = asked ?? Number(rest)
   if (amount <= 0 || compare(amount, rest) > 0) {
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `Of this payment on account ${rest} is left to capture.`, "captured_already")
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Of this payment on account ${rest} is left to capture.`,
+      "captured_already",
+    )
   }
   return amount
 }
@@ -47,7 +66,10 @@ async function restOnAccount(container: MedusaContainer, paymentId: string): Pro
     .flatMap(({ order }) => order?.payment_collections ?? [])
     .flatMap((collection) => collection?.payments ?? [])
     .filter(({ id }) => id !== payment.id)
-  const taken = sumMoney([total(payment.captures), ...others.map(({ captures, refunds }) => subtract(total(captures), total(refunds)))])
+  const taken = sumMoney([
+    total(payment.captures),
+    ...others.map(({ captures, refunds }) => subtract(total(captures), total(refunds))),
+  ])
   return subtract(payment.amount, taken)
 }
 

@@ -14,7 +14,11 @@ export function isOnAccount(providerId: unknown): boolean {
 }
 
 /** Whether the caller may pay any order later: an employee who orders, under a contract in force that defers payment. */
-export async function mayPayOnAccount(container: MedusaContainer, customerId: string | undefined, now: Date): Promise<boolean> {
+export async function mayPayOnAccount(
+  container: MedusaContainer,
+  customerId: string | undefined,
+  now: Date,
+): Promise<boolean> {
   const buyer = customerId ? await loadBuyer(container, customerId) : null
   if (!buyer || buyer.is_blocked || buyer.company.status === "blocked" || !buyer.permissions.includes("order")) {
     return false

@@ -10,5 +10,11 @@ export async function openPrepayment(container: MedusaContainer, orderId: string
   const { result } = await openPrepaymentWorkflow(container).run({ input: { order_id: orderId } })
   const collection = await container.resolve(Modules.PAYMENT).retrievePaymentCollection(result.payment_collection_id)
   const { id, amount, currency_code, status, captured_amount } = collection
-  return { id, amount: roundMoney(String(amount)), captured_amount: roundMoney(String(captured_amount ?? 0)), currency_code, status }
+  return {
+    id,
+    amount: roundMoney(String(amount)),
+    captured_amount: roundMoney(String(captured_amount ?? 0)),
+    currency_code,
+    status,
+  }
 }

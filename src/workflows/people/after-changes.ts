@@ -11,7 +11,9 @@ export function afterChanges(
   return {
     ...before,
     ...changes,
-    ...(company_role_id === undefined ? {} : { company_role: company_role_id === null ? null : { id: company_role_id } }),
+    ...(company_role_id === undefined
+      ? {}
+      : { company_role: company_role_id === null ? null : { id: company_role_id } }),
     ...(legal_entity_ids === undefined
       ? {}
       : { has_all_legal_entities: legal_entity_ids === null, legal_entity_ids: legal_entity_ids ?? [] }),

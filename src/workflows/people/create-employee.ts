@@ -36,7 +36,10 @@ export async function createEmployee(
     .resolve(Modules.CUSTOMER)
     .listCustomers({ id: input.customer_id, has_account: true }, { take: 1 })
   if (!customer) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Customer with id: ${input.customer_id} was not found, or has no account`)
+    throw new MedusaError(
+      MedusaError.Types.NOT_FOUND,
+      `Customer with id: ${input.customer_id} was not found, or has no account`,
+    )
   }
   await throwIfEmployed(container, input.customer_id)
   const { limits, legal_entity_ids, ...employee } = input

@@ -29,6 +29,10 @@ export async function retrieveColleague(container: MedusaContainer, buyer: Buyer
   return toColleague(employee)
 }
 
-function toColleague({ company: _company, default_contract_id: _contract, ...colleague }: AdminEmployee): StoreColleague {
+function toColleague({
+  company: _company,
+  default_contract_id: _contract,
+  ...colleague
+}: AdminEmployee): StoreColleague {
   return colleague
 }

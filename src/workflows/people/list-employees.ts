@@ -36,8 +36,16 @@ export async function listEmployees(
 }
 
 /** @throws NOT_FOUND, also for somebody of another manager's client */
-export async function retrieveEmployee(container: MedusaContainer, scope: ManagerScope, id: string): Promise<AdminEmployee> {
-  const { employees } = await readEmployees(container, { id, company: companiesInScope(scope) }, { limit: 1, offset: 0 })
+export async function retrieveEmployee(
+  container: MedusaContainer,
+  scope: ManagerScope,
+  id: string,
+): Promise<AdminEmployee> {
+  const { employees } = await readEmployees(
+    container,
+    { id, company: companiesInScope(scope) },
+    { limit: 1, offset: 0 },
+  )
   const [employee] = employees
   if (!employee) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Employee with id: ${id} was not found`)

@@ -76,6 +76,12 @@ function toEmployee(row: z.infer<typeof Row>, limits: LimitUse[]): AdminEmployee
     company_role: company_role ? { id: company_role.id, name: company_role.name } : null,
     permissions: effectivePermissions(row.role, company_role),
     legal_entity_ids: legal_entities.map(({ id }) => id),
-    limits: limits.map(({ period, currency_code, amount, spent, left }) => ({ period, currency_code, amount, spent, left })),
+    limits: limits.map(({ period, currency_code, amount, spent, left }) => ({
+      period,
+      currency_code,
+      amount,
+      spent,
+      left,
+    })),
   }
 }

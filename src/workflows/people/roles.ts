@@ -65,7 +65,11 @@ export async function composeRole(
 export async function deleteRole(container: MedusaContainer, buyer: Buyer, id: string): Promise<void> {
   throwIfNotPermitted(buyer, "manage_people")
   const companies = companiesOf(container)
-  const role = findOwn(await companies.listCompanyRoles({ company_id: buyer.company.id }, { take: MAX_ROLES }), buyer, id)
+  const role = findOwn(
+    await companies.listCompanyRoles({ company_id: buyer.company.id }, { take: MAX_ROLES }),
+    buyer,
+    id,
+  )
   throwIfMoreThanOwn(buyer, role.permissions)
   await deleteRoleWorkflow(container).run({
     input: {

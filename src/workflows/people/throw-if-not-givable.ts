@@ -17,7 +17,10 @@ export async function throwIfNotGivable(container: MedusaContainer, buyer: Buyer
   const { role, company_role_id, legal_entity_ids } = given
   if (company_role_id) {
     const companies = container.resolve<CompanyModuleService>(COMPANY_MODULE)
-    const [composed] = await companies.listCompanyRoles({ id: company_role_id, company_id: buyer.company.id }, { take: 1 })
+    const [composed] = await companies.listCompanyRoles(
+      { id: company_role_id, company_id: buyer.company.id },
+      { take: 1 },
+    )
     if (!composed) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `Role with id: ${company_role_id} was not found`)
     }
@@ -54,6 +57,10 @@ export function throwIfMoreThanOwn(buyer: Buyer, permissions: readonly string[])
 
 async function hasAllEntities(container: MedusaContainer, buyer: Buyer): Promise<boolean> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: "employee", fields: ["has_all_legal_entities"], filters: { id: buyer.id } })
+  const { data } = await query.graph({
+    entity: "employee",
+    fields: ["has_all_legal_entities"],
+    filters: { id: buyer.id },
+  })
   return data[0]?.has_all_legal_entities === true
 }

@@ -17,7 +17,11 @@ export type OfCompany = {
  * Everything that an employee is given belongs to the company, and the company to the user who gives it.
  * @throws NOT_FOUND naming the first thing that does not
  */
-export async function throwIfNotOfCompany(container: MedusaContainer, scope: ManagerScope, given: OfCompany): Promise<void> {
+export async function throwIfNotOfCompany(
+  container: MedusaContainer,
+  scope: ManagerScope,
+  given: OfCompany,
+): Promise<void> {
   const { company_id, company_role_id, default_contract_id } = given
   const companies = container.resolve<CompanyModuleService>(COMPANY_MODULE)
   const [company] = await companies.listCompanies({ id: company_id, ...companiesInScope(scope) }, { take: 1 })
@@ -39,7 +43,11 @@ export async function throwIfNotOfCompany(container: MedusaContainer, scope: Man
       fields: ["id", "legal_entity.company_id"],
       filters: { id: default_contract_id },
     })
-    throwIfMissing(data.find((row) => row.legal_entity?.company_id === company_id), "Contract", default_contract_id)
+    throwIfMissing(
+      data.find((row) => row.legal_entity?.company_id === company_id),
+      "Contract",
+      default_contract_id,
+    )
   }
 }
 

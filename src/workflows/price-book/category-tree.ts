@@ -14,7 +14,13 @@ export async function loadParents(container: MedusaContainer, ids: string[]): Pr
   while (level.length > 0) {
     const rows = await listCategories(container, { id: level })
     rows.forEach(({ id, parent_category_id }) => parents.set(id, parent_category_id ?? null))
-    level = [...new Set(rows.flatMap(({ parent_category_id }) => (parent_category_id && !parents.has(parent_category_id) ? [parent_category_id] : [])))]
+    level = [
+      ...new Set(
+        rows.flatMap(({ parent_category_id }) =>
+          parent_category_id && !parents.has(parent_category_id) ? [parent_category_id] : [],
+        ),
+      ),
+    ]
   }
   return parents
 }

@@ -24,7 +24,10 @@ export async function loadPriceItems(container: MedusaContainer, productIds: str
     filters: { id: productIds },
   })
   const products = z.array(ProductRow).parse(data)
-  const parents = await loadParents(container, products.flatMap(({ categories }) => (categories ?? []).map(({ id }) => id)))
+  const parents = await loadParents(
+    container,
+    products.flatMap(({ categories }) => (categories ?? []).map(({ id }) => id)),
+  )
   return products.flatMap((product) => toPriceItems(product, parents))
 }
 
@@ -36,6 +39,9 @@ function toPriceItems(product: z.infer<typeof ProductRow>, parents: CategoryPare
     brand: typeof metadata?.brand === "string" && metadata.brand.trim() !== "" ? metadata.brand : null,
     collection_id: collection?.id ?? null,
     tag_ids: (tags ?? []).map(({ id }) => id),
-    categories: withAncestors((categories ?? []).map(({ id }) => id), parents),
+    categories: withAncestors(
+      (categories ?? []).map(({ id }) => id),
+      parents,
+    ),
   }))
 }

@@ -34,7 +34,14 @@ export type PriceFile = {
 }
 
 /** A file that is being read, with what was found in it so far. */
-type Reading<Row> = { container: MedusaContainer; scope: ManagerScope; file: PriceFile; kind: FileKind<Row>; found: Problems; clients: Clients }
+type Reading<Row> = {
+  container: MedusaContainer
+  scope: ManagerScope
+  file: PriceFile
+  kind: FileKind<Row>
+  found: Problems
+  clients: Clients
+}
 
 /**
  * Takes prices, rules or costs over from a file, all or nothing, on record with each client whose prices it has; in a dry

@@ -26,15 +26,26 @@ export type References = {
 }
 
 /** What rules may be for, by the name that Medusa has for it. */
-const TARGETS = { product: "product", collection: "product_collection", category: "product_category", tag: "product_tag" } as const
+const TARGETS = {
+  product: "product",
+  collection: "product_collection",
+  category: "product_category",
+  tag: "product_tag",
+} as const
 
 const Ids = z.array(z.object({ id: z.string() }))
 
 const Variants = z.array(z.object({ id: z.string(), sku: z.string().nullable() }))
 
-export async function loadReferences(container: MedusaContainer, scope: ManagerScope, rows: readonly Row[]): Promise<References> {
+export async function loadReferences(
+  container: MedusaContainer,
+  scope: ManagerScope,
+  rows: readonly Row[],
+): Promise<References> {
   const named = (column: string) => [...new Set(rows.flatMap(({ values }) => values[column] || []))]
-  const targetsOf = (kind: string) => [...new Set(rows.flatMap(({ values }) => (values.target_kind === kind && values.target_id) || []))]
+  const targetsOf = (kind: string) => [
+    ...new Set(rows.flatMap(({ values }) => (values.target_kind === kind && values.target_id) || [])),
+  ]
   const [byId, byNumber, variants, types, companyIds, targets] = await Promise.all([
     listed(named("contract_id"), (id) => listContractsInScope(container, scope, { id })),
     listed(named("contract"), (number) => listContractsInScope(container, scope, { number })),
@@ -44,9 +55,14 @@ export async function loadReferences(container: MedusaContainer, scope: ManagerS
     loadTargets(container, targetsOf),
   ])
   const items = await listed(named("cost").length > 0 ? variants.map(({ id }) => id) : [], (ids) =>
-    container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE).listPriceItems({ variant_id: ids }, { select: ["variant_id"], take: null }),
+    container
+      .resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
+      .listPriceItems({ variant_id: ids }, { select: ["variant_id"], take: null }),
   )
-  const contracts = new Map([...byNumber.map((each) => [each.number, each] as const), ...[...byNumber, ...byId].map((each) => [each.id, each] as const)])
+  const contracts = new Map([
+    ...byNumber.map((each) => [each.number, each] as const),
+    ...[...byNumber, ...byId].map((each) => [each.id, each] as const),
+  ])
   const skus = new Map(variants.map(({ id, sku }) => [sku, id]))
   const ids = new Set(variants.map(({ id }) => id))
   const typeIdOf = (name: string) => {
@@ -58,7 +74,8 @@ export async function loadReferences(container: MedusaContainer, scope: ManagerS
   return {
     contractOf,
     companyIdOf: (values) => contractOf(values)?.legal_entity.company_id ?? (values.company_id || null),
-    variantIdOf: (values) => (values.variant_id ? [values.variant_id].find((id) => ids.has(id)) : skus.get(values.sku ?? "")),
+    variantIdOf: (values) =>
+      values.variant_id ? [values.variant_id].find((id) => ids.has(id)) : skus.get(values.sku ?? ""),
     priceTypeIdOf: typeIdOf,
     companyIds: new Set(companyIds),
     isInPriceBook: (variantId) => inBook.has(variantId),
@@ -69,11 +86,16 @@ export async function loadReferences(container: MedusaContainer, scope: ManagerS
   }
 }
 
-async function loadTargets(container: MedusaContainer, targetsOf: (kind: string) => string[]): Promise<Map<string, Set<string>>> {
+async function loadTargets(
+  container: MedusaContainer,
+  targetsOf: (kind: string) => string[],
+): Promise<Map<string, Set<string>>> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const found = await Promise.all(
     Object.entries(TARGETS).map(async ([kind, entity]) => {
-      const rows = await listed(targetsOf(kind), async (id) => Ids.parse((await query.graph({ entity, fields: ["id"], filters: { id } })).data))
+      const rows = await listed(targetsOf(kind), async (id) =>
+        Ids.parse((await query.graph({ entity, fields: ["id"], filters: { id } })).data),
+      )
       return [kind, new Set(rows.map(({ id }) => id))] as const
     }),
   )
@@ -83,17 +105,21 @@ async function loadTargets(container: MedusaContainer, targetsOf: (kind: string)
 async function loadPriceTypes(container: MedusaContainer, names: string[]) {
   return await container
     .resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
-    .listPriceTypes({ $or: [{ id: names }, { code: names }, { name: names }] }, { select: ["id", "code", "name"], take: null })
+    .listPriceTypes(
+      { $or: [{ id: names }, { code: names }, { name: names }] },
+      { select: ["id", "code", "name"], take: null },
+    )
 }
 
-async function loadVariants(container: MedusaContainer, ids: string[], skus: string[]): Promise<z.infer<typeof Variants>> {
+async function loadVariants(
+  container: MedusaContainer,
+  ids: string[],
+  skus: string[],
+): Promise<z.infer<typeof Variants>> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const find = async (filters: { id: string[] } | { sku: string[] }) =>
     Variants.parse((await query.graph({ entity: "variant", fields: ["id", "sku"], filters })).data)
-  const [byId, bySku] = await Promise.all([
-    listed(ids, (id) => find({ id })),
-    listed(skus, (sku) => find({ sku })),
-  ])
+  const [byId, bySku] = await Promise.all([listed(ids, (id) => find({ id })), listed(skus, (sku) => find({ sku }))])
   return [...byId, ...bySku]
 }
 

@@ -6,7 +6,10 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
  * has expired.
  * @returns the ids of those that have no file any more
  */
-export async function deleteExportFiles(container: MedusaContainer, exports: { id: string; file_id: string | null }[]): Promise<string[]> {
+export async function deleteExportFiles(
+  container: MedusaContainer,
+  exports: { id: string; file_id: string | null }[],
+): Promise<string[]> {
   const gone: string[] = []
   for (const { id, file_id } of exports) {
     try {
@@ -16,7 +19,9 @@ export async function deleteExportFiles(container: MedusaContainer, exports: { i
       gone.push(id)
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
-      container.resolve(ContainerRegistrationKeys.LOGGER).error(`Gurt: the file of the price list export ${id} could not be deleted: ${reason}`)
+      container
+        .resolve(ContainerRegistrationKeys.LOGGER)
+        .error(`Gurt: the file of the price list export ${id} could not be deleted: ${reason}`)
     }
   }
   return gone

@@ -60,7 +60,11 @@ export async function listPriceListExports(
 }
 
 /** @throws NOT_FOUND, also for somebody else's */
-export async function retrievePriceListExport(container: MedusaContainer, owner: ExportOwner, id: string): Promise<PriceListExport> {
+export async function retrievePriceListExport(
+  container: MedusaContainer,
+  owner: ExportOwner,
+  id: string,
+): Promise<PriceListExport> {
   return toExport(await findExport(container, owner, id))
 }
 
@@ -76,7 +80,10 @@ export async function openPriceListFile(
   const row = await findExport(container, owner, id)
   const { file_id, status } = row
   if (status !== "completed" || !file_id) {
-    const why = status === "failed" ? "could not be made; ask for another one" : "is being made; ask again when its status is completed"
+    const why =
+      status === "failed"
+        ? "could not be made; ask for another one"
+        : "is being made; ask again when its status is completed"
     throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `The price list ${why}.`, "export_not_ready")
   }
   return { price_list_export: toExport(row), open: () => container.resolve(Modules.FILE).getDownloadStream(file_id) }
@@ -91,7 +98,12 @@ async function findExport(container: MedusaContainer, owner: ExportOwner, id: st
 }
 
 function ownedBy({ actor_type, actor_id, contract_ids }: ExportOwner) {
-  return { actor_type, actor_id, expires_at: { $gt: new Date() }, ...(contract_ids ? { contract_id: contract_ids } : {}) }
+  return {
+    actor_type,
+    actor_id,
+    expires_at: { $gt: new Date() },
+    ...(contract_ids ? { contract_id: contract_ids } : {}),
+  }
 }
 
 type ExportRow = InferTypeOf<typeof PriceListExportModel>

@@ -41,7 +41,9 @@ export async function* priceListRows(
   let page = await variantsAfter(container, "")
   while (page.length > 0) {
     const items = page.map(({ id }) => ({ variant_id: id, quantity: 1 }))
-    const prices = new Map((await priceBook.resolvePrices({ ...terms, items })).map((price) => [price.variant_id, price]))
+    const prices = new Map(
+      (await priceBook.resolvePrices({ ...terms, items })).map((price) => [price.variant_id, price]),
+    )
     for (const variant of page) {
       const price = prices.get(variant.id)
       if (price) {
@@ -57,7 +59,12 @@ export async function* priceListRows(
 /** How many variants a price list goes through. */
 export async function countVariants(container: MedusaContainer): Promise<number> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { metadata } = await query.graph({ entity: "variant", fields: ["id"], filters: PUBLISHED, pagination: { take: 1, skip: 0 } })
+  const { metadata } = await query.graph({
+    entity: "variant",
+    fields: ["id"],
+    filters: PUBLISHED,
+    pagination: { take: 1, skip: 0 },
+  })
   return metadata?.count ?? 0
 }
 

@@ -15,7 +15,11 @@ export async function writePriceListExport(container: MedusaContainer, id: strin
   const book = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
   const { format, language, at, created_at } = await book.retrievePriceListExport(id)
   const total = await countVariants(container)
-  const { writeStream, promise: stored, fileKey } = await container.resolve(Modules.FILE).getUploadStream({
+  const {
+    writeStream,
+    promise: stored,
+    fileKey,
+  } = await container.resolve(Modules.FILE).getUploadStream({
     // Medusa's local provider serves also private files to whoever knows their name: nobody can guess it.
     filename: `price-list-${id}-${randomUUID()}.${format}`,
     mimeType: CONTENT_TYPES[format],

@@ -13,7 +13,12 @@ export { CONTENT_TYPES, TABLE_FORMATS, type TableFormat } from "../../lib/write-
 export async function writePriceList(
   container: MedusaContainer,
   output: Writable,
-  { format, language, terms, onPage }: { format: TableFormat; language: PriceListLanguage; terms: PriceTerms; onPage?: Progress },
+  {
+    format,
+    language,
+    terms,
+    onPage,
+  }: { format: TableFormat; language: PriceListLanguage; terms: PriceTerms; onPage?: Progress },
 ): Promise<void> {
   await writeTable(output, { format, ...PRICE_LIST_COLUMNS[language], rows: priceListRows(container, terms, onPage) })
 }

@@ -19,13 +19,21 @@ const OF_CLIENTS: readonly PriceChange["kind"][] = ["contract_prices", "price_ru
  * @throws `role_forbidden` for what is not of the user's clients to change; NOT_FOUND for what is not there, or is of
  * somebody else's client; INVALID_DATA for a rule or a type that makes no sense; `price_type_in_use`
  */
-export async function changePriceRecords(container: MedusaContainer, scope: ManagerScope, change: PriceChange): Promise<AdminPriceChange> {
+export async function changePriceRecords(
+  container: MedusaContainer,
+  scope: ManagerScope,
+  change: PriceChange,
+): Promise<AdminPriceChange> {
   if (!OF_CLIENTS.includes(change.kind)) {
     throwIfNotAdministrator(scope)
   }
   const before = await recordsBefore(container, change)
   const named = [...change.upsert, ...before].map(namedIn)
-  const references = await loadReferences(container, scope, named.map((values) => ({ values })))
+  const references = await loadReferences(
+    container,
+    scope,
+    named.map((values) => ({ values })),
+  )
   throwIfNotTheirs(references, scope, named)
   // A rule for what is gone may still be deleted.
   throwIfNoTarget(references, change.upsert.map(namedIn))
@@ -38,7 +46,13 @@ export async function changePriceRecords(container: MedusaContainer, scope: Mana
   }
   const records = [
     ...change.upsert.map((row) => entryOf(change, scope, { row, action: "set", after: { ...row } })),
-    ...before.map((row) => entryOf(change, scope, { row, action: change.delete.includes(String(row.id)) ? "deleted" : "replaced", before: row })),
+    ...before.map((row) =>
+      entryOf(change, scope, {
+        row,
+        action: change.delete.includes(String(row.id)) ? "deleted" : "replaced",
+        before: row,
+      }),
+    ),
   ].map(({ row, ...record }) => ({ ...record, company_id: references.companyIdOf(namedIn(row)) }))
   const { result } = await changePriceRecordsWorkflow(container).run({ input: { change, records } })
   return { upserted: change.upsert.length, deleted: result.deleted }
@@ -101,10 +115,23 @@ function throwMissing(what: string, id: string): never {
 function entryOf(
   { kind }: PriceChange,
   scope: ManagerScope,
-  { row, action, before, after }: { row: object; action: string; before?: Record<string, unknown>; after?: Record<string, unknown> },
+  {
+    row,
+    action,
+    before,
+    after,
+  }: { row: object; action: string; before?: Record<string, unknown>; after?: Record<string, unknown> },
 ) {
   const named: Named & { id?: unknown; base_code?: unknown; quote_code?: unknown } = row
-  const key = [named.id, named.contract_id, named.company_id, named.price_type_id, named.variant_id, named.base_code, named.quote_code]
+  const key = [
+    named.id,
+    named.contract_id,
+    named.company_id,
+    named.price_type_id,
+    named.variant_id,
+    named.base_code,
+    named.quote_code,
+  ]
   return {
     row,
     actor_type: "user" as const,

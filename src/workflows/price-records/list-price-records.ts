@@ -56,7 +56,9 @@ async function find(
       return await book.listAndCountTypePrices(named, page)
     case "contract_prices": {
       const own = await ownScope(asked)
-      const open = own && { contract_id: contract_id ? own.contract_ids.filter((id) => id === contract_id) : own.contract_ids }
+      const open = own && {
+        contract_id: contract_id ? own.contract_ids.filter((id) => id === contract_id) : own.contract_ids,
+      }
       return await book.listAndCountContractPrices(
         { ...(contract_id ? { contract_id } : {}), ...(variant_id ? { variant_id } : {}), ...open },
         page,
@@ -64,7 +66,9 @@ async function find(
     }
     case "price_rules": {
       const own = await ownScope(asked)
-      const open = own && { $or: [{ contract_id: own.contract_ids }, { company_id: own.company_ids }, { scope_key: "everyone" }] }
+      const open = own && {
+        $or: [{ contract_id: own.contract_ids }, { company_id: own.company_ids }, { scope_key: "everyone" }],
+      }
       return await book.listAndCountContractPriceRules(
         {
           ...(filters.q ? { q: filters.q } : {}),
@@ -77,7 +81,9 @@ async function find(
     }
     case "company_price_defaults": {
       const own = await ownScope(asked)
-      const open = own && { company_id: company_id ? own.company_ids.filter((id) => id === company_id) : own.company_ids }
+      const open = own && {
+        company_id: company_id ? own.company_ids.filter((id) => id === company_id) : own.company_ids,
+      }
       return await book.listAndCountCompanyPriceDefaults({ ...(company_id ? { company_id } : {}), ...open }, page)
     }
     case "currency_rates":
@@ -89,9 +95,14 @@ async function find(
 }
 
 /** A company's own rules, and those of its contracts where they are asked for. */
-async function ofCompany({ company_id, with_contracts }: Filters, container: MedusaContainer): Promise<Record<string, unknown>> {
+async function ofCompany(
+  { company_id, with_contracts }: Filters,
+  container: MedusaContainer,
+): Promise<Record<string, unknown>> {
   if (!company_id) {
     return {}
   }
-  return with_contracts ? { $or: [{ company_id }, { contract_id: await contractIdsOf(container, [company_id]) }] } : { company_id }
+  return with_contracts
+    ? { $or: [{ company_id }, { contract_id: await contractIdsOf(container, [company_id]) }] }
+    : { company_id }
 }

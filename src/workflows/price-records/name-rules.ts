@@ -5,7 +5,10 @@ import { z } from "@medusajs/framework/zod"
 import type { AdminPriceRecord, AdminPriceRule } from "../../types/admin-price-records"
 import { RULE_TARGETS } from "./limits"
 
-const text = z.string().nullish().transform((value) => value ?? null)
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null)
 const moment = z.union([z.date().transform((value) => value.toISOString()), text])
 const Rule = z.object({
   id: z.string(),
@@ -40,15 +43,39 @@ export async function withNames(container: MedusaContainer, records: AdminPriceR
     nameOf: (row: Row) => string | null,
   ): Promise<ReadonlyMap<string, string | null>> => {
     const id = [...new Set(ids.flatMap((each) => each ?? []))]
-    const found = id.length === 0 ? [] : z.array(row).parse((await query.graph({ entity, fields: ["id", ...fields], filters: { id } })).data)
+    const found =
+      id.length === 0
+        ? []
+        : z.array(row).parse((await query.graph({ entity, fields: ["id", ...fields], filters: { id } })).data)
     return new Map(found.map((each) => [each.id, nameOf(each)]))
   }
-  const targeted = (kind: string) => rules.map(({ target_kind, target_id }) => (target_kind === kind ? target_id : null))
+  const targeted = (kind: string) =>
+    rules.map(({ target_kind, target_id }) => (target_kind === kind ? target_id : null))
   const [contracts, companies, types, variants, products, collections, categories, tags] = await Promise.all([
-    namesOf("contract", rules.map(({ contract_id }) => contract_id), Contract, ["number"], ({ number }) => number),
-    namesOf("company", rules.map(({ company_id }) => company_id), Named, ["name"], ({ name }) => name),
-    namesOf("price_type", rules.map(({ price_type_id }) => price_type_id), Named, ["name"], ({ name }) => name),
-    namesOf("variant", targeted("variant"), Variant, ["sku", "title", "product.title"], ({ sku, title, product }) => [sku, product?.title ?? title].filter(Boolean).join(" · ")),
+    namesOf(
+      "contract",
+      rules.map(({ contract_id }) => contract_id),
+      Contract,
+      ["number"],
+      ({ number }) => number,
+    ),
+    namesOf(
+      "company",
+      rules.map(({ company_id }) => company_id),
+      Named,
+      ["name"],
+      ({ name }) => name,
+    ),
+    namesOf(
+      "price_type",
+      rules.map(({ price_type_id }) => price_type_id),
+      Named,
+      ["name"],
+      ({ name }) => name,
+    ),
+    namesOf("variant", targeted("variant"), Variant, ["sku", "title", "product.title"], ({ sku, title, product }) =>
+      [sku, product?.title ?? title].filter(Boolean).join(" · "),
+    ),
     namesOf("product", targeted("product"), Titled, ["title"], ({ title }) => title),
     namesOf("product_collection", targeted("collection"), Titled, ["title"], ({ title }) => title),
     namesOf("product_category", targeted("category"), Named, ["name"], ({ name }) => name),
@@ -57,7 +84,8 @@ export async function withNames(container: MedusaContainer, records: AdminPriceR
   const targets = { variant: variants, product: products, collection: collections, category: categories, tag: tags }
   return rules.map((rule, index) => {
     const { target_kind, target_id, contract_id, company_id, price_type_id } = rule
-    const named = target_kind === "brand" || target_kind === "all" ? target_id : (targets[target_kind].get(target_id ?? "") ?? null)
+    const named =
+      target_kind === "brand" || target_kind === "all" ? target_id : (targets[target_kind].get(target_id ?? "") ?? null)
     return {
       ...records[index],
       ...rule,

@@ -27,7 +27,11 @@ export async function contractIdsOf(container: MedusaContainer, company_ids: str
   return await idsOf(container, "contract", { legal_entity_id: entityIds })
 }
 
-async function idsOf(container: MedusaContainer, entity: "company" | "legal_entity" | "contract", filters: Record<string, unknown>): Promise<string[]> {
+async function idsOf(
+  container: MedusaContainer,
+  entity: "company" | "legal_entity" | "contract",
+  filters: Record<string, unknown>,
+): Promise<string[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   return Ids.parse((await query.graph({ entity, fields: ["id"], filters })).data).map(({ id }) => id)
 }

@@ -8,7 +8,9 @@ import { toRecord } from "./to-record"
 
 /** The rows that a change deletes or overwrites by id, as they are now. */
 export async function recordsBefore(container: MedusaContainer, change: PriceChange): Promise<AdminPriceRecord[]> {
-  const ids = [...new Set([...change.delete, ...change.upsert.flatMap((row) => ("id" in row && row.id ? [row.id] : []))])]
+  const ids = [
+    ...new Set([...change.delete, ...change.upsert.flatMap((row) => ("id" in row && row.id ? [row.id] : []))]),
+  ]
   if (ids.length === 0) {
     return []
   }

@@ -31,6 +31,10 @@ export async function throwIfTypesInUse(container: MedusaContainer, typeIds: str
     (formula && `the price type "${formula.name}"`) ||
     (byDefault && `the default of the company ${byDefault.company_id}`)
   if (user) {
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `The price type is in use by ${user}; change that first.`, "price_type_in_use")
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `The price type is in use by ${user}; change that first.`,
+      "price_type_in_use",
+    )
   }
 }

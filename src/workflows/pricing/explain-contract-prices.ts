@@ -30,7 +30,10 @@ export async function explainContractPrices(
   return explained.map((each) => toExplanation(each, currency_code))
 }
 
-function toExplanation({ variant_id, quantity, price, steps }: ExplainedPrice, currency_code: string): AdminPriceExplanation {
+function toExplanation(
+  { variant_id, quantity, price, steps }: ExplainedPrice,
+  currency_code: string,
+): AdminPriceExplanation {
   const winner = steps.find(({ amount }) => amount !== null)
   return {
     variant_id,

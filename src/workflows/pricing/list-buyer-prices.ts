@@ -45,7 +45,11 @@ export async function listBuyerPrices(
   }))
 }
 
-async function contractNamed(container: MedusaContainer, buyer: Buyer, id: string | undefined): Promise<ContractContext> {
+async function contractNamed(
+  container: MedusaContainer,
+  buyer: Buyer,
+  id: string | undefined,
+): Promise<ContractContext> {
   const now = new Date()
   const contract = id
     ? await loadContract(container, buyer, id)

@@ -31,7 +31,8 @@ export async function loadTaxLines(
   const held = heldBy.get(tax) ?? new LRUCache<string, TaxLine[]>(HELD)
   heldBy.set(tax, held)
 
-  const keyOf = (variant: TaxedVariant) => JSON.stringify([context, variant.id, variant.product_id, variant.product_type_id])
+  const keyOf = (variant: TaxedVariant) =>
+    JSON.stringify([context, variant.id, variant.product_id, variant.product_type_id])
   const lines = new Map<string, TaxLine[]>()
   const unknown: TaxedVariant[] = []
   for (const variant of variants) {
@@ -48,13 +49,19 @@ export async function loadTaxLines(
   return lines
 }
 
-async function askTaxLines(tax: ITaxModuleService, variants: TaxedVariant[], context: TaxCalculationContext): Promise<TaxLines> {
+async function askTaxLines(
+  tax: ITaxModuleService,
+  variants: TaxedVariant[],
+  context: TaxCalculationContext,
+): Promise<TaxLines> {
   const items = variants.flatMap(({ id, product_id, product_type_id }) =>
     product_id ? [{ id, product_id, ...(product_type_id ? { product_type_id } : {}), quantity: 1 }] : [],
   )
   const lines = items.length === 0 ? [] : await tax.getTaxLines(items, context)
   return groupBy(
-    lines.flatMap((line) => ("line_item_id" in line ? [{ line_item_id: line.line_item_id, rate: line.rate ?? 0 }] : [])),
+    lines.flatMap((line) =>
+      "line_item_id" in line ? [{ line_item_id: line.line_item_id, rate: line.rate ?? 0 }] : [],
+    ),
     (line) => line.line_item_id,
   )
 }

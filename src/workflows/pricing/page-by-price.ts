@@ -77,7 +77,14 @@ async function walkedPage(
     }
     const passing = await catalogue.count(block)
     if (ids.length < take && count + passing > skip) {
-      ids.push(...(await sliceOf(chunked(block, limits.listed), catalogue.listAmong, Math.max(0, skip - count), take - ids.length)))
+      ids.push(
+        ...(await sliceOf(
+          chunked(block, limits.listed),
+          catalogue.listAmong,
+          Math.max(0, skip - count),
+          take - ids.length,
+        )),
+      )
     }
     count += passing
   }
@@ -109,8 +116,14 @@ async function sliceOf(
 function catalogueOf(container: MedusaContainer, filters: FilterableProductProps) {
   const products = container.resolve(Modules.PRODUCT)
   // Side by side: inside of `$and` Medusa knows no `q`. And a copy each time: Medusa takes `q` out of what it is given.
-  const filtersOf = (id: FilterableProductProps["id"]): FilterableProductProps => ({ ...filters, ...(id === undefined ? {} : { id }) })
-  const idsOf = async (id: FilterableProductProps["id"], config: { skip?: number; take: number; order?: { id: "ASC" } }) => {
+  const filtersOf = (id: FilterableProductProps["id"]): FilterableProductProps => ({
+    ...filters,
+    ...(id === undefined ? {} : { id }),
+  })
+  const idsOf = async (
+    id: FilterableProductProps["id"],
+    config: { skip?: number; take: number; order?: { id: "ASC" } },
+  ) => {
     const found = await products.listProducts(filtersOf(id), { select: ["id"], ...config })
     return found.map((product) => product.id)
   }
@@ -123,7 +136,8 @@ function catalogueOf(container: MedusaContainer, filters: FilterableProductProps
     list: async (take: number): Promise<Set<string>> => new Set(await idsOf(undefined, { take })),
     listAmong: async (ids: string[]): Promise<Set<string>> => new Set(await idsOf(ids, { take: ids.length })),
     /** A page of those that pass and are not among the known ones. */
-    listOthers: async (known: string[], skip: number, take: number): Promise<string[]> => await idsOf({ $nin: known }, { skip, take, order: { id: "ASC" } }),
+    listOthers: async (known: string[], skip: number, take: number): Promise<string[]> =>
+      await idsOf({ $nin: known }, { skip, take, order: { id: "ASC" } }),
   }
 }
 

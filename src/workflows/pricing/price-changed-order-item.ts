@@ -25,19 +25,27 @@ export async function priceAtNewQuantity(
   changed: ChangedItem,
   quantity: number,
 ): Promise<string | undefined> {
-  const line = "item_id" in changed ? await standingLine(container, changed.order_id, changed.item_id) : await addedLine(container, changed.action_id)
+  const line =
+    "item_id" in changed
+      ? await standingLine(container, changed.order_id, changed.item_id)
+      : await addedLine(container, changed.action_id)
   const contract = line?.variant_id ? await contractOfOrder(container, changed.order_id) : null
   if (!line?.variant_id || !contract || quantity <= 0) {
     return undefined
   }
   const { variant_id } = line
-  const priceAt = async (asked: number) => (await priceLines(container, contract, [{ variant_id, quantity: asked }])).get(variant_id)?.amount
+  const priceAt = async (asked: number) =>
+    (await priceLines(container, contract, [{ variant_id, quantity: asked }])).get(variant_id)?.amount
   const [before, after] = await Promise.all([priceAt(line.quantity), priceAt(quantity)])
   const isTheContracts = before !== undefined && isEqual(before, line.unit_price)
   return isTheContracts && after !== undefined && !isEqual(before, after) ? after : undefined
 }
 
-async function standingLine(container: MedusaContainer, orderId: string, itemId: string): Promise<z.infer<typeof Line> | undefined> {
+async function standingLine(
+  container: MedusaContainer,
+  orderId: string,
+  itemId: string,
+): Promise<z.infer<typeof Line> | undefined> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "order",
@@ -45,7 +53,10 @@ async function standingLine(container: MedusaContainer, orderId: string, itemId:
     fields: ["items.*"],
     filters: { id: orderId },
   })
-  return z.array(OrderRow).parse(data)[0]?.items.find(({ id }) => id === itemId)
+  return z
+    .array(OrderRow)
+    .parse(data)[0]
+    ?.items.find(({ id }) => id === itemId)
 }
 
 async function addedLine(container: MedusaContainer, actionId: string): Promise<z.infer<typeof Line> | undefined> {
@@ -56,6 +67,11 @@ async function addedLine(container: MedusaContainer, actionId: string): Promise<
     return undefined
   }
   const { reference_id, quantity, unit_price } = action.details
-  const [line] = await orders.listOrderLineItems({ id: [reference_id] }, { select: ["id", "variant_id", "unit_price"], take: 1 })
-  return line ? Line.parse({ variant_id: line.variant_id ?? null, unit_price: unit_price ?? line.unit_price, quantity }) : undefined
+  const [line] = await orders.listOrderLineItems(
+    { id: [reference_id] },
+    { select: ["id", "variant_id", "unit_price"], take: 1 },
+  )
+  return line
+    ? Line.parse({ variant_id: line.variant_id ?? null, unit_price: unit_price ?? line.unit_price, quantity })
+    : undefined
 }

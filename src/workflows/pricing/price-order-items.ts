@@ -10,7 +10,12 @@ import { clientOfDraft } from "../draft-order/client-of-draft"
 import { contractForDraft } from "../draft-order/contract-for-draft"
 
 /** A line that somebody of the admin adds to an order; one with a price of its own keeps it. */
-export type OrderItem = { variant_id?: string | null; quantity: number; unit_price?: unknown; is_tax_inclusive?: boolean }
+export type OrderItem = {
+  variant_id?: string | null
+  quantity: number
+  unit_price?: unknown
+  is_tax_inclusive?: boolean
+}
 
 const OrderRow = z.object({
   customer_id: z.string().nullish(),
@@ -25,11 +30,7 @@ const OrderRow = z.object({
  * pass untouched.
  * @throws NOT_ALLOWED `no_price` naming the variant; what `contractOfOrder` refuses
  */
-export async function priceOrderItems(
-  container: MedusaContainer,
-  orderId: string,
-  items: OrderItem[],
-): Promise<void> {
+export async function priceOrderItems(container: MedusaContainer, orderId: string, items: OrderItem[]): Promise<void> {
   const contract = items.some(({ variant_id }) => variant_id) ? await contractOfOrder(container, orderId) : null
   if (contract) {
     await priceItems(container, contract, items)
@@ -40,7 +41,11 @@ export async function priceOrderItems(
  * Gives lines the prices of a contract, in place; one with a price of its own keeps it.
  * @throws NOT_ALLOWED `no_price` naming the variant
  */
-export async function priceItems(container: MedusaContainer, contract: ContractContext, items: OrderItem[]): Promise<void> {
+export async function priceItems(
+  container: MedusaContainer,
+  contract: ContractContext,
+  items: OrderItem[],
+): Promise<void> {
   const sold = items.flatMap((item) => (item.variant_id ? [{ item, variant_id: item.variant_id }] : []))
   const asked = sold.filter(({ item }) => item.unit_price === undefined || item.unit_price === null)
   // Equal variants stay lines of their own in an order, but the quantity that is bought is their sum.
@@ -48,7 +53,11 @@ export async function priceItems(container: MedusaContainer, contract: ContractC
   for (const { item, variant_id } of asked) {
     quantities.set(variant_id, (quantities.get(variant_id) ?? 0) + item.quantity)
   }
-  const prices = await priceLines(container, contract, [...quantities].map(([variant_id, quantity]) => ({ variant_id, quantity })))
+  const prices = await priceLines(
+    container,
+    contract,
+    [...quantities].map(([variant_id, quantity]) => ({ variant_id, quantity })),
+  )
   for (const { item, variant_id } of asked) {
     const price = prices.get(variant_id)
     if (!price) {
@@ -88,7 +97,13 @@ async function loadOrder(container: MedusaContainer, id: string): Promise<z.infe
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "order",
-    fields: ["customer_id", "email", "currency_code", "is_draft_order", ...CONTRACT_FIELDS.map((field) => `erp_order.contract.${field}`)],
+    fields: [
+      "customer_id",
+      "email",
+      "currency_code",
+      "is_draft_order",
+      ...CONTRACT_FIELDS.map((field) => `erp_order.contract.${field}`),
+    ],
     filters: { id },
   })
   return z.array(OrderRow).parse(data)[0]

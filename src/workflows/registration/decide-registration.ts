@@ -39,9 +39,20 @@ export async function approveRegistration(
     input: {
       id,
       decided_by: scope.user_id,
-      employee: { ...rest, company_id, customer_id: registration.customer_id, legal_entity_ids: legal_entity_ids ?? undefined },
+      employee: {
+        ...rest,
+        company_id,
+        customer_id: registration.customer_id,
+        legal_entity_ids: legal_entity_ids ?? undefined,
+      },
       mail: registrationMail({ id, to: registration.email, company_name: registration.company_name, reason: null }),
-      record: { ...recordOf(scope, id), company_id, action: "approved", before: { status: "pending" }, after: { ...employment, customer_id: registration.customer_id } },
+      record: {
+        ...recordOf(scope, id),
+        company_id,
+        action: "approved",
+        before: { status: "pending" },
+        after: { ...employment, customer_id: registration.customer_id },
+      },
     },
   })
   return await retrieveRegistration(container, scope, id)

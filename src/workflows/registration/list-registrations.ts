@@ -18,7 +18,12 @@ const Entity = z.object({
   company: z.object({ id: z.string(), name: z.string(), manager_id: z.string().nullable() }),
 })
 
-export type RegistrationQuery = { q?: string; status?: "pending" | "approved" | "rejected"; limit: number; offset: number }
+export type RegistrationQuery = {
+  q?: string
+  status?: "pending" | "approved" | "rejected"
+  limit: number
+  offset: number
+}
 
 /**
  * The requests that a user decides, oldest first: all for the administrator; for a manager those with a tax number of
@@ -44,7 +49,10 @@ export async function retrieveRegistration(
   id: string,
 ): Promise<AdminRegistration> {
   const own = await ownNumbers(container, scope)
-  const rows = await onboardingOf(container).listRegistrations({ id, ...(own ? { registration_number: own } : {}) }, { take: 1 })
+  const rows = await onboardingOf(container).listRegistrations(
+    { id, ...(own ? { registration_number: own } : {}) },
+    { take: 1 },
+  )
   const [registration] = await withMatches(container, scope, rows)
   if (!registration) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Registration with id: ${id} was not found`)
@@ -61,7 +69,11 @@ async function ownNumbers(container: MedusaContainer, scope: ManagerScope): Prom
   return entities.flatMap(({ registration_number }) => registration_number ?? [])
 }
 
-async function withMatches(container: MedusaContainer, scope: ManagerScope, rows: unknown[]): Promise<AdminRegistration[]> {
+async function withMatches(
+  container: MedusaContainer,
+  scope: ManagerScope,
+  rows: unknown[],
+): Promise<AdminRegistration[]> {
   const registrations = rows.map(showForManager)
   const entities = await readEntities(container, {
     registration_number: registrations.map(({ registration_number }) => registration_number),
@@ -80,7 +92,10 @@ async function withMatches(container: MedusaContainer, scope: ManagerScope, rows
   }))
 }
 
-async function readEntities(container: MedusaContainer, filters: { registration_number?: string[]; company: { manager_id?: string } }) {
+async function readEntities(
+  container: MedusaContainer,
+  filters: { registration_number?: string[]; company: { manager_id?: string } },
+) {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "legal_entity",

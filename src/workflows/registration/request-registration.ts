@@ -47,14 +47,23 @@ export async function requestRegistration(
 /** The newest request of an account. @throws NOT_FOUND when it never asked */
 export async function latestRegistration(container: MedusaContainer, customerId: string): Promise<StoreRegistration> {
   const onboarding = container.resolve<OnboardingModuleService>(ONBOARDING_MODULE)
-  const [latest] = await onboarding.listRegistrations({ customer_id: customerId }, { take: 1, order: { created_at: "DESC" } })
+  const [latest] = await onboarding.listRegistrations(
+    { customer_id: customerId },
+    { take: 1, order: { created_at: "DESC" } },
+  )
   if (!latest) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, "You have not asked to be registered; POST to /store/registrations.")
+    throw new MedusaError(
+      MedusaError.Types.NOT_FOUND,
+      "You have not asked to be registered; POST to /store/registrations.",
+    )
   }
   return showForApplicant(latest)
 }
 
-function throwIfNoTaxNumber({ registration_number, vat_number }: Pick<RegistrationInput, "registration_number" | "vat_number">): void {
+function throwIfNoTaxNumber({
+  registration_number,
+  vat_number,
+}: Pick<RegistrationInput, "registration_number" | "vat_number">): void {
   const wrong = !isRegistrationNumber(registration_number)
     ? `${registration_number} is neither a ЄДРПОУ (8 digits) nor a РНОКПП (10 digits): its check digit is wrong.`
     : vat_number !== null && !isVatNumberOf(vat_number, registration_number)

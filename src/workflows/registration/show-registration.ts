@@ -27,6 +27,12 @@ export function showForManager(stored: unknown): Omit<AdminRegistration, "matche
 
 /** A stored request as the applicant sees it: nothing of the distributor's side but the answer. */
 export function showForApplicant(stored: unknown): StoreRegistration {
-  const { customer_id: _customer, email: _email, decided_by: _user, company_id: _company, ...own } = showForManager(stored)
+  const {
+    customer_id: _customer,
+    email: _email,
+    decided_by: _user,
+    company_id: _company,
+    ...own
+  } = showForManager(stored)
   return own
 }

@@ -17,5 +17,7 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 /** "2026-03-01" as "01.03.2026" in Ukrainian and "1 Mar 2026" in English. */
 export function formatDay(day: Day, language: StatementLanguage): string {
   const [year = "", month = "", date = ""] = day.split("-")
-  return language === "uk" ? `${date}.${month}.${year}` : `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`
+  return language === "uk"
+    ? `${date}.${month}.${year}`
+    : `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`
 }

@@ -26,7 +26,11 @@ const ATTEMPTS = 2
  * @throws NOT_ALLOWED `erp_unavailable`, `contract_inactive` for a contract that the ERP does not know,
  * `statement_mismatch` where documents and totals of the books part, `statement_too_long`
  */
-export async function readStatement(container: MedusaContainer, contract: ContractContext, period: StatementPeriod): Promise<Statement> {
+export async function readStatement(
+  container: MedusaContainer,
+  contract: ContractContext,
+  period: StatementPeriod,
+): Promise<Statement> {
   const { timeZone } = container.resolve<CreditModuleService>(CREDIT_MODULE).settings
   const asOf = new Date()
   const found = await readReconciled(container, contract, period)
@@ -53,13 +57,20 @@ export async function readStatement(container: MedusaContainer, contract: Contra
   }
 }
 
-async function readReconciled(container: MedusaContainer, contract: ContractContext, period: StatementPeriod): Promise<ErpStatement> {
+async function readReconciled(
+  container: MedusaContainer,
+  contract: ContractContext,
+  period: StatementPeriod,
+): Promise<ErpStatement> {
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
   const call = { deadlineAt: Date.now() + erp.settings.readTimeoutMs, priority: "interactive" as const }
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const found = await readOnce(container, contract, period, call)
     if (!found.is_complete || found.movements.length > MAX_MOVEMENTS) {
-      throw refused("statement_too_long", `There are more than ${MAX_MOVEMENTS} documents from ${period.from} to ${period.to}; ask for a shorter period.`)
+      throw refused(
+        "statement_too_long",
+        `There are more than ${MAX_MOVEMENTS} documents from ${period.from} to ${period.to}; ask for a shorter period.`,
+      )
     }
     if (isReconciled(found.opening, found.closing, found.movements)) {
       return found
@@ -72,12 +83,21 @@ async function readReconciled(container: MedusaContainer, contract: ContractCont
   )
 }
 
-async function readOnce(container: MedusaContainer, contract: ContractContext, period: StatementPeriod, call: ErpCall): Promise<ErpStatement> {
+async function readOnce(
+  container: MedusaContainer,
+  contract: ContractContext,
+  period: StatementPeriod,
+  call: ErpCall,
+): Promise<ErpStatement> {
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
-  const asked = contract.external_id === null ? null : erp.readStatement({ contract_ref: contract.external_id, ...period }, call)
+  const asked =
+    contract.external_id === null ? null : erp.readStatement({ contract_ref: contract.external_id, ...period }, call)
   const found = asked === null ? null : await answerOf(container, "reading a statement", asked)
   if (!found) {
-    throw refused("contract_inactive", `The accounting system does not know the contract ${contract.number}; call your manager.`)
+    throw refused(
+      "contract_inactive",
+      `The accounting system does not know the contract ${contract.number}; call your manager.`,
+    )
   }
   return found
 }
@@ -87,7 +107,12 @@ function refused(code: string, message: string): MedusaError {
 }
 
 /** The accountant must find what is wrong in 1C: most often its totals wait to be recalculated. */
-function logMismatch(container: MedusaContainer, contract: ContractContext, period: StatementPeriod, found: ErpStatement): void {
+function logMismatch(
+  container: MedusaContainer,
+  contract: ContractContext,
+  period: StatementPeriod,
+  found: ErpStatement,
+): void {
   const { total_debit, total_credit } = turnoverOf(found.movements)
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
@@ -109,5 +134,10 @@ async function loadBuyerParty(container: MedusaContainer, legalEntityId: string)
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Legal entity with id: ${legalEntityId} was not found`)
   }
   const { id, name, full_name, registration_number, vat_number } = entity
-  return { id, name: full_name || name, registration_number: registration_number ?? null, vat_number: vat_number ?? null }
+  return {
+    id,
+    name: full_name || name,
+    registration_number: registration_number ?? null,
+    vat_number: vat_number ?? null,
+  }
 }

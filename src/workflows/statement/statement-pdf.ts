@@ -55,7 +55,10 @@ function writeHead(document: PDFKit.PDFDocument, { title, subtitle, intro }: Sta
 
 function writeTable(document: PDFKit.PDFDocument, { columns, rows, language }: StatementSheet): void {
   const header = Object.values({ ...columns }).map((text): Cell => ({ text, align: "center" }))
-  const money = (amount: string | null): Cell => ({ text: amount === null ? "" : formatMoney(amount, language), align: "right" })
+  const money = (amount: string | null): Cell => ({
+    text: amount === null ? "" : formatMoney(amount, language),
+    align: "right",
+  })
   const cellsOf = (row: SheetRow): Cell[] => [
     { text: row.index, align: "right" },
     { text: row.date, align: "center" },
@@ -78,7 +81,11 @@ function writeTable(document: PDFKit.PDFDocument, { columns, rows, language }: S
   document.x = MARGIN
 }
 
-function writeRow(document: PDFKit.PDFDocument, cells: Cell[], { font, fill }: { font: "regular" | "bold"; fill?: string }): void {
+function writeRow(
+  document: PDFKit.PDFDocument,
+  cells: Cell[],
+  { font, fill }: { font: "regular" | "bold"; fill?: string },
+): void {
   const top = document.y
   const height = heightOf(document, cells, font)
   let left = MARGIN
@@ -99,7 +106,9 @@ function writeRow(document: PDFKit.PDFDocument, cells: Cell[], { font, fill }: {
 
 function heightOf(document: PDFKit.PDFDocument, cells: Cell[], font: "regular" | "bold"): number {
   document.font(font).fontSize(ROW_SIZE)
-  const heights = cells.map(({ text }, index) => document.heightOfString(text || " ", { width: (WIDTHS[index] ?? 0) - 2 * PADDING }))
+  const heights = cells.map(({ text }, index) =>
+    document.heightOfString(text || " ", { width: (WIDTHS[index] ?? 0) - 2 * PADDING }),
+  )
   return Math.max(...heights) + 2 * PADDING
 }
 
@@ -109,14 +118,20 @@ function writeEnd(document: PDFKit.PDFDocument, { conclusion, sides }: Statement
   const width = (TABLE_WIDTH - gap) / 2
   const headings = sides.map(({ heading, requisites }) => [heading, ...requisites].join("\n"))
   document.font("bold").fontSize(TEXT_SIZE)
-  const conclusionHeight = document.heightOfString(conclusion, { width: TABLE_WIDTH }) + 3 * document.currentLineHeight(true)
+  const conclusionHeight =
+    document.heightOfString(conclusion, { width: TABLE_WIDTH }) + 3 * document.currentLineHeight(true)
   document.font("regular")
   const headingHeight = Math.max(...headings.map((text) => document.heightOfString(text, { width })))
   const lines = Math.max(...sides.map((side) => side.lines.length + 1))
   if (document.y + conclusionHeight + headingHeight + (lines + 1) * SIGNATURE_LINE > bottomOf(document)) {
     document.addPage()
   }
-  document.font("bold").moveDown().text(conclusion, MARGIN, document.y, { width: TABLE_WIDTH }).moveDown(2).font("regular")
+  document
+    .font("bold")
+    .moveDown()
+    .text(conclusion, MARGIN, document.y, { width: TABLE_WIDTH })
+    .moveDown(2)
+    .font("regular")
   const top = document.y
   sides.forEach((side, index) => {
     const left = MARGIN + index * (width + gap)
@@ -124,7 +139,10 @@ function writeEnd(document: PDFKit.PDFDocument, { conclusion, sides }: Statement
     side.lines.forEach((label, line) => {
       const y = top + headingHeight + (line + 1) * SIGNATURE_LINE
       document.text(label, left, y - TEXT_SIZE - 2, { width, lineBreak: false })
-      document.moveTo(left + 55, y).lineTo(left + width, y).stroke(LINE_COLOUR)
+      document
+        .moveTo(left + 55, y)
+        .lineTo(left + width, y)
+        .stroke(LINE_COLOUR)
     })
     document.text(side.stamp, left, top + headingHeight + lines * SIGNATURE_LINE - 4, { width, lineBreak: false })
   })
@@ -140,10 +158,13 @@ function numberPages(document: PDFKit.PDFDocument, { page }: StatementSheet): vo
     document.switchToPage(start + index)
     // Below the margin, where text would otherwise begin a page of its own.
     document.page.margins.bottom = 0
-    document.font("regular").fontSize(ROW_SIZE).text(page(index + 1, count), MARGIN, document.page.height - MARGIN, {
-      width: TABLE_WIDTH,
-      align: "center",
-      lineBreak: false,
-    })
+    document
+      .font("regular")
+      .fontSize(ROW_SIZE)
+      .text(page(index + 1, count), MARGIN, document.page.height - MARGIN, {
+        width: TABLE_WIDTH,
+        align: "center",
+        lineBreak: false,
+      })
   }
 }

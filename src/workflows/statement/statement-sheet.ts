@@ -49,7 +49,15 @@ export function toSheet(statement: Statement, language: StatementLanguage): Stat
         credit: isNothing(movement.credit) ? null : movement.credit,
         balance: movement.balance,
       })),
-      { kind: "total", index: "", date: "", document: texts.turnover, debit: statement.total_debit, credit: statement.total_credit, balance: null },
+      {
+        kind: "total",
+        index: "",
+        date: "",
+        document: texts.turnover,
+        debit: statement.total_debit,
+        credit: statement.total_credit,
+        balance: null,
+      },
       balanceRow(texts.closing(to), statement.closing_balance),
     ],
     conclusion: conclusionOf(statement, language),
@@ -70,7 +78,15 @@ export function toSheet(statement: Statement, language: StatementLanguage): Stat
 function balanceRow(document: string, balance: string): SheetRow {
   const isOwed = compare(balance, "0") >= 0
   const sum = isOwed ? balance : subtract("0", balance)
-  return { kind: "total", index: "", date: "", document, debit: isOwed ? sum : null, credit: isOwed ? null : sum, balance }
+  return {
+    kind: "total",
+    index: "",
+    date: "",
+    document,
+    debit: isOwed ? sum : null,
+    credit: isOwed ? null : sum,
+    balance,
+  }
 }
 
 function conclusionOf({ to, closing_balance, currency_code }: Statement, language: StatementLanguage): string {
@@ -84,7 +100,10 @@ function conclusionOf({ to, closing_balance, currency_code }: Statement, languag
   return sign > 0 ? texts.buyerOwes(day, sum) : texts.sellerOwes(day, sum)
 }
 
-function requisitesOf({ name, registration_number, vat_number }: StatementParty, language: StatementLanguage): string[] {
+function requisitesOf(
+  { name, registration_number, vat_number }: StatementParty,
+  language: StatementLanguage,
+): string[] {
   const texts = STATEMENT_TEXTS[language]
   return [
     name,

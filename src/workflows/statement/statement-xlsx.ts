@@ -35,7 +35,14 @@ export async function toXlsx(sheet: StatementSheet): Promise<Buffer> {
 }
 
 function addTable(page: Worksheet, { columns, rows }: StatementSheet): void {
-  const header = page.addRow([columns.index, columns.date, columns.document, columns.debit, columns.credit, columns.balance])
+  const header = page.addRow([
+    columns.index,
+    columns.date,
+    columns.document,
+    columns.debit,
+    columns.credit,
+    columns.balance,
+  ])
   header.font = { bold: true }
   header.eachCell((cell) => {
     cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: HEADER_COLOUR } }

@@ -15,7 +15,10 @@ import { refreshStock } from "../erp-figures/refresh-stock"
 
 type Source = StoreAvailability["warehouses"][number]["source"]
 
-type Reading = { source: Source; snapshots: Pick<StockSnapshotInput, "variant_id" | "stock_location_id" | "available" | "as_of">[] }
+type Reading = {
+  source: Source
+  snapshots: Pick<StockSnapshotInput, "variant_id" | "stock_location_id" | "available" | "as_of">[]
+}
 
 const VariantRow = z.object({ id: z.string(), product: z.object({ external_id: z.string().nullish() }) })
 const SalesChannelRow = z.object({
@@ -65,7 +68,11 @@ export function inBand(available: string, showUpTo: number | null): string {
   return showUpTo !== null && compare(free, showUpTo) > 0 ? `>${showUpTo}` : free
 }
 
-async function readOnce(container: MedusaContainer, variants: StockedVariant[], warehouses: Warehouse[]): Promise<Reading> {
+async function readOnce(
+  container: MedusaContainer,
+  variants: StockedVariant[],
+  warehouses: Warehouse[],
+): Promise<Reading> {
   const key = [...variants.map(({ variant_id }) => variant_id), ...warehouses.map(({ ref }) => ref)].join(" ")
   const running = underWay.get(key)
   if (running) {
@@ -104,7 +111,9 @@ async function read(container: MedusaContainer, variants: StockedVariant[], ware
     if (!isErpError(error)) {
       throw error
     }
-    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`Gurt: stock is shown from the last reading: ${error.message}`)
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(`Gurt: stock is shown from the last reading: ${error.message}`)
     return { source: "snapshot", snapshots: known }
   }
 }
@@ -131,7 +140,10 @@ async function findLocations(container: MedusaContainer, salesChannelIds: string
     fields: ["stock_locations.id", "stock_locations.name"],
     filters: { id: salesChannelIds },
   })
-  const locations = z.array(SalesChannelRow).parse(data).flatMap((channel) => channel.stock_locations ?? [])
+  const locations = z
+    .array(SalesChannelRow)
+    .parse(data)
+    .flatMap((channel) => channel.stock_locations ?? [])
   return new Map(locations.map(({ id, name }) => [id, name]))
 }
 

@@ -76,6 +76,10 @@ export async function latestVerification(container: MedusaContainer, cartId: str
       `The cart ${cartId} was not verified yet; POST to the same path.`,
     )
   }
-  const fingerprint = fingerprintOf({ contract_id: cart.contract.id, currency_code: cart.currency_code, lines: cart.lines })
+  const fingerprint = fingerprintOf({
+    contract_id: cart.contract.id,
+    currency_code: cart.currency_code,
+    lines: cart.lines,
+  })
   return { ...showVerification(latest, fingerprint, now), ...(await overdueWarning(container, context, now)) }
 }

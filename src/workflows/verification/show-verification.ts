@@ -3,7 +3,11 @@ import { Comparison } from "../../modules/verification/compare-cart"
 import type { VerificationDTO } from "./verify-cart"
 
 /** A stored verification as the Store API shows it, what is overdue apart; `fingerprint` is that of the cart as it stands now. */
-export function showVerification(verification: VerificationDTO, fingerprint: string, now: Date): Omit<StoreVerification, "overdue"> {
+export function showVerification(
+  verification: VerificationDTO,
+  fingerprint: string,
+  now: Date,
+): Omit<StoreVerification, "overdue"> {
   const { lines, totals } = Comparison.parse(verification.comparison)
   return {
     id: verification.id,

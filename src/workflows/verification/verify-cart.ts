@@ -75,7 +75,9 @@ export async function verifyCart(
     verification,
     warehouse,
     price_type_ids: new Map(
-      [...prices].flatMap(([variantId, { price_type_id }]) => (price_type_id ? [[variantId, price_type_id] as const] : [])),
+      [...prices].flatMap(([variantId, { price_type_id }]) =>
+        price_type_id ? [[variantId, price_type_id] as const] : [],
+      ),
     ),
   }
 }

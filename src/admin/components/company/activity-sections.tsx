@@ -23,7 +23,11 @@ export function OrdersSection({ companyId }: { companyId: string }) {
   const { entity, person, moment, total } = useSharedColumns<AdminCompanyOrder>()
   const columns = useMemo(
     () => [
-      order.display({ id: "number", header: t("order.number"), cell: ({ row }) => (row.original.display_id === null ? "—" : `#${row.original.display_id}`) }),
+      order.display({
+        id: "number",
+        header: t("order.number"),
+        cell: ({ row }) => (row.original.display_id === null ? "—" : `#${row.original.display_id}`),
+      }),
       order.accessor("erp_number", { header: t("erpOrder.title") }),
       moment(t("order.placedAt"), ({ placed_at }) => placed_at),
       entity,
@@ -41,7 +45,15 @@ export function OrdersSection({ companyId }: { companyId: string }) {
     ],
     [t, entity, person, moment, total],
   )
-  return <ActivitySection companyId={companyId} kind="order" load={listOrders} columns={columns} onRowClick={({ id }) => navigate(`/orders/${id}`)} />
+  return (
+    <ActivitySection
+      companyId={companyId}
+      kind="order"
+      load={listOrders}
+      columns={columns}
+      onRowClick={({ id }) => navigate(`/orders/${id}`)}
+    />
+  )
 }
 
 /** Carts that were filled and not ordered: whom to call. */
@@ -85,13 +97,20 @@ function ActivitySection<T extends { id: string }>({ companyId, kind, load, ...l
 }
 
 /** The columns that orders and carts have alike. */
-function useSharedColumns<T extends Pick<AdminCompanyOrder & AdminOpenCart, "legal_entity" | "customer" | "total" | "currency_code">>() {
+function useSharedColumns<
+  T extends Pick<AdminCompanyOrder & AdminOpenCart, "legal_entity" | "customer" | "total" | "currency_code">,
+>() {
   const { t, i18n } = useTranslation(NAMESPACE)
   return useMemo(() => {
     const column = createDataTableColumnHelper<T>()
     return {
-      entity: column.display({ id: "entity", header: t("erpOrder.legalEntity"), cell: ({ row }) => row.original.legal_entity.name }),
-      person: (header: string) => column.display({ id: "customer", header, cell: ({ row }) => row.original.customer?.name ?? "—" }),
+      entity: column.display({
+        id: "entity",
+        header: t("erpOrder.legalEntity"),
+        cell: ({ row }) => row.original.legal_entity.name,
+      }),
+      person: (header: string) =>
+        column.display({ id: "customer", header, cell: ({ row }) => row.original.customer?.name ?? "—" }),
       moment: (header: string, of: (row: T) => string) =>
         column.display({ id: "moment", header, cell: ({ row }) => formatMoment(of(row.original), i18n.language) }),
       total: column.display({

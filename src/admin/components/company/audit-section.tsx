@@ -16,8 +16,16 @@ export function AuditSection({ companyId }: { companyId: string }) {
   const { t, i18n } = useTranslation(NAMESPACE)
   const columns = useMemo(
     () => [
-      column.display({ id: "at", header: t("audit.at"), cell: ({ row }) => formatMoment(String(row.original.created_at), i18n.language) }),
-      column.display({ id: "who", header: t("audit.who"), cell: ({ row: { original } }) => original.actor_name ?? original.actor_id }),
+      column.display({
+        id: "at",
+        header: t("audit.at"),
+        cell: ({ row }) => formatMoment(String(row.original.created_at), i18n.language),
+      }),
+      column.display({
+        id: "who",
+        header: t("audit.who"),
+        cell: ({ row: { original } }) => original.actor_name ?? original.actor_id,
+      }),
       column.display({
         id: "what",
         header: t("audit.what"),
@@ -25,7 +33,11 @@ export function AuditSection({ companyId }: { companyId: string }) {
         cell: ({ row: { original } }) =>
           `${t(`audit.subjects.${original.subject}`, original.subject)}: ${t(`audit.actions.${original.action}`, original.action)}`,
       }),
-      column.display({ id: "changes", header: t("audit.changes"), cell: ({ row }) => <Changes entry={row.original} /> }),
+      column.display({
+        id: "changes",
+        header: t("audit.changes"),
+        cell: ({ row }) => <Changes entry={row.original} />,
+      }),
     ],
     [t, i18n.language],
   )

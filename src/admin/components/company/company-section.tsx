@@ -42,7 +42,12 @@ export function CompanySection({ company, actions: { setStatus, handOver } }: Co
         <Heading level="h1">{company.name}</Heading>
         <div className="flex items-center gap-x-4">
           <CompanyStatus status={company.status} />
-          <Button size="small" variant={isBlocked ? "secondary" : "danger"} isLoading={setStatus.isPending} onClick={() => void toggle()}>
+          <Button
+            size="small"
+            variant={isBlocked ? "secondary" : "danger"}
+            isLoading={setStatus.isPending}
+            onClick={() => void toggle()}
+          >
             {t(isBlocked ? "company.unblock" : "company.block")}
           </Button>
         </div>

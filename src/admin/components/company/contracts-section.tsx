@@ -13,7 +13,13 @@ import { PriceListButton } from "./price-list-button"
 const column = createDataTableColumnHelper<AdminContract>()
 
 /** The contracts of all legal entities; one of each entity's may be its default. */
-export function ContractsSection({ companyId, actions }: { companyId: string; actions: ReturnType<typeof useCompanyActions> }) {
+export function ContractsSection({
+  companyId,
+  actions,
+}: {
+  companyId: string
+  actions: ReturnType<typeof useCompanyActions>
+}) {
   const { t } = useTranslation(NAMESPACE)
   // The mutation itself is another one with each rendering, and its columns would be.
   const { mutate, isPending } = actions.makeDefault
@@ -21,9 +27,21 @@ export function ContractsSection({ companyId, actions }: { companyId: string; ac
   const columns = useMemo(
     () => [
       column.accessor("number", { header: t("contract.number") }),
-      column.display({ id: "entity", header: t("erpOrder.legalEntity"), cell: ({ row }) => row.original.legal_entity.name }),
-      column.display({ id: "price_type", header: t("contract.priceType"), cell: ({ row }) => row.original.price_type?.name ?? "—" }),
-      column.display({ id: "currency", header: t("contract.currency"), cell: ({ row }) => row.original.currency_code.toUpperCase() }),
+      column.display({
+        id: "entity",
+        header: t("erpOrder.legalEntity"),
+        cell: ({ row }) => row.original.legal_entity.name,
+      }),
+      column.display({
+        id: "price_type",
+        header: t("contract.priceType"),
+        cell: ({ row }) => row.original.price_type?.name ?? "—",
+      }),
+      column.display({
+        id: "currency",
+        header: t("contract.currency"),
+        cell: ({ row }) => row.original.currency_code.toUpperCase(),
+      }),
       column.display({
         id: "in_force",
         header: t("company.status"),
@@ -41,7 +59,9 @@ export function ContractsSection({ companyId, actions }: { companyId: string; ac
             size="small"
             variant="transparent"
             disabled={isPending}
-            onClick={() => mutate({ legalEntityId: original.legal_entity.id, contractId: original.is_default ? null : original.id })}
+            onClick={() =>
+              mutate({ legalEntityId: original.legal_entity.id, contractId: original.is_default ? null : original.id })
+            }
           >
             {t(original.is_default ? "contract.isDefault" : "contract.makeDefault")}
           </Button>

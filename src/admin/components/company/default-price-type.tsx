@@ -23,7 +23,12 @@ export function DefaultPriceType({ companyId }: { companyId: string }) {
     onError: ({ message }) => toast.error(t("general.notDone"), { description: message }),
   })
   return (
-    <Select size="small" value={current?.price_type_id ?? NONE} disabled={!isSuccess || isPending} onValueChange={(id) => mutate(id === NONE ? null : id)}>
+    <Select
+      size="small"
+      value={current?.price_type_id ?? NONE}
+      disabled={!isSuccess || isPending}
+      onValueChange={(id) => mutate(id === NONE ? null : id)}
+    >
       <Select.Trigger aria-label={t("company.priceType")}>
         <Select.Value />
       </Select.Trigger>

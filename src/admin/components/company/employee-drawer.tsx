@@ -7,7 +7,13 @@ import { useTranslation } from "react-i18next"
 import type { AdminEmployee } from "../../../types/admin-employee"
 import { COMPANIES_KEY, useContracts, useLegalEntities } from "../../hooks/use-companies"
 import { NAMESPACE } from "../../i18n/namespace"
-import { BUILT_IN_ROLES, type EmployeeChange, type SpendingLimit, SPENDING_PERIODS, updateEmployee } from "../../lib/employees"
+import {
+  BUILT_IN_ROLES,
+  type EmployeeChange,
+  type SpendingLimit,
+  SPENDING_PERIODS,
+  updateEmployee,
+} from "../../lib/employees"
 import { decimalOf } from "../../lib/format"
 import { Choice } from "../choice"
 import { Field } from "../field"
@@ -33,7 +39,11 @@ export function EmployeeDrawer({ employee, onClose }: EmployeeDrawerProps) {
     hasAll: employee.has_all_legal_entities,
     entityIds: employee.legal_entity_ids,
     contractId: employee.default_contract_id ?? NONE,
-    limits: employee.limits.map(({ period, amount, currency_code }): SpendingLimit => ({ period, amount, currency_code })),
+    limits: employee.limits.map(({ period, amount, currency_code }): SpendingLimit => ({
+      period,
+      amount,
+      currency_code,
+    })),
   }))
   const change = (changed: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...changed }))
   const changeLimit = (index: number, changed: Partial<SpendingLimit>) =>
@@ -51,7 +61,11 @@ export function EmployeeDrawer({ employee, onClose }: EmployeeDrawerProps) {
       ...(draft.role === OWN_ROLE ? {} : { role: draft.role, company_role_id: null }),
       legal_entity_ids: draft.hasAll ? null : draft.entityIds,
       default_contract_id: draft.contractId === NONE ? null : draft.contractId,
-      limits: draft.limits.map((limit) => ({ ...limit, amount: decimalOf(limit.amount) ?? "", currency_code: limit.currency_code.trim().toLowerCase() })),
+      limits: draft.limits.map((limit) => ({
+        ...limit,
+        amount: decimalOf(limit.amount) ?? "",
+        currency_code: limit.currency_code.trim().toLowerCase(),
+      })),
     })
   const toggleEntity = (id: string, isOpen: boolean) =>
     change({ entityIds: isOpen ? [...draft.entityIds, id] : draft.entityIds.filter((each) => each !== id) })
@@ -73,7 +87,10 @@ export function EmployeeDrawer({ employee, onClose }: EmployeeDrawerProps) {
             value={draft.role}
             options={[
               ...(company_role ? [{ value: OWN_ROLE, label: company_role.name }] : []),
-              ...BUILT_IN_ROLES.map((role): { value: string; label: string } => ({ value: role, label: t(`employee.roles.${role}`) })),
+              ...BUILT_IN_ROLES.map((role): { value: string; label: string } => ({
+                value: role,
+                label: t(`employee.roles.${role}`),
+              })),
             ]}
             onChange={(role) => change({ role })}
           />
@@ -81,11 +98,19 @@ export function EmployeeDrawer({ employee, onClose }: EmployeeDrawerProps) {
             <Label size="small" weight="plus">
               {t("company.legalEntities")}
             </Label>
-            <Toggle label={t("employee.allEntitiesToCome")} isOn={draft.hasAll} onChange={(hasAll) => change({ hasAll })} />
+            <Toggle
+              label={t("employee.allEntitiesToCome")}
+              isOn={draft.hasAll}
+              onChange={(hasAll) => change({ hasAll })}
+            />
             {!draft.hasAll &&
               entities.map(({ id, name }) => (
                 <div key={id} className="flex items-center gap-x-2">
-                  <Checkbox id={id} checked={draft.entityIds.includes(id)} onCheckedChange={(isOpen) => toggleEntity(id, isOpen === true)} />
+                  <Checkbox
+                    id={id}
+                    checked={draft.entityIds.includes(id)}
+                    onCheckedChange={(isOpen) => toggleEntity(id, isOpen === true)}
+                  />
                   <Label size="small" htmlFor={id}>
                     {name}
                   </Label>
@@ -97,7 +122,10 @@ export function EmployeeDrawer({ employee, onClose }: EmployeeDrawerProps) {
             value={draft.contractId}
             options={[
               { value: NONE, label: t("employee.noDefaultContract") },
-              ...contracts.map(({ id, number, legal_entity }) => ({ value: id, label: `${number} · ${legal_entity.name}` })),
+              ...contracts.map(({ id, number, legal_entity }) => ({
+                value: id,
+                label: `${number} · ${legal_entity.name}`,
+              })),
             ]}
             onChange={(contractId) => change({ contractId })}
           />
@@ -113,8 +141,16 @@ export function EmployeeDrawer({ employee, onClose }: EmployeeDrawerProps) {
                   options={SPENDING_PERIODS.map((value) => ({ value, label: t(`employee.periods.${value}`) }))}
                   onChange={(period) => changeLimit(index, { period })}
                 />
-                <Field label={t("employee.amount")} value={limit.amount} onChange={(amount) => changeLimit(index, { amount })} />
-                <Field label={t("contract.currency")} value={limit.currency_code} onChange={(currency_code) => changeLimit(index, { currency_code })} />
+                <Field
+                  label={t("employee.amount")}
+                  value={limit.amount}
+                  onChange={(amount) => changeLimit(index, { amount })}
+                />
+                <Field
+                  label={t("contract.currency")}
+                  value={limit.currency_code}
+                  onChange={(currency_code) => changeLimit(index, { currency_code })}
+                />
                 <IconButton
                   size="small"
                   variant="transparent"
@@ -129,7 +165,14 @@ export function EmployeeDrawer({ employee, onClose }: EmployeeDrawerProps) {
               size="small"
               variant="secondary"
               className="self-start"
-              onClick={() => change({ limits: [...draft.limits, { period: "month", amount: "", currency_code: contracts[0]?.currency_code ?? "uah" }] })}
+              onClick={() =>
+                change({
+                  limits: [
+                    ...draft.limits,
+                    { period: "month", amount: "", currency_code: contracts[0]?.currency_code ?? "uah" },
+                  ],
+                })
+              }
             >
               {t("employee.addLimit")}
             </Button>
@@ -139,7 +182,12 @@ export function EmployeeDrawer({ employee, onClose }: EmployeeDrawerProps) {
           <Button size="small" variant="secondary" onClick={onClose}>
             {t("general.cancel")}
           </Button>
-          <Button size="small" disabled={draft.limits.some(({ amount }) => amount.trim() === "")} isLoading={save.isPending} onClick={store}>
+          <Button
+            size="small"
+            disabled={draft.limits.some(({ amount }) => amount.trim() === "")}
+            isLoading={save.isPending}
+            onClick={store}
+          >
             {t("general.save")}
           </Button>
         </Drawer.Footer>

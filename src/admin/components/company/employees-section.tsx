@@ -20,18 +20,27 @@ export function EmployeesSection({ companyId }: { companyId: string }) {
   const columns = useMemo(
     () => [
       column.display({ id: "name", header: t("employee.name"), cell: ({ row }) => <Person employee={row.original} /> }),
-      column.display({ id: "role", header: t("employee.role"), cell: ({ row: { original } }) => original.company_role?.name ?? t(`employee.roles.${original.role}`, original.role) }),
+      column.display({
+        id: "role",
+        header: t("employee.role"),
+        cell: ({ row: { original } }) =>
+          original.company_role?.name ?? t(`employee.roles.${original.role}`, original.role),
+      }),
       column.display({
         id: "entities",
         header: t("company.legalEntities"),
-        cell: ({ row: { original } }) => (original.has_all_legal_entities ? t("employee.allEntities") : String(original.legal_entity_ids.length)),
+        cell: ({ row: { original } }) =>
+          original.has_all_legal_entities ? t("employee.allEntities") : String(original.legal_entity_ids.length),
       }),
       column.display({
         id: "limits",
         header: t("employee.limits"),
         cell: ({ row: { original } }) =>
           original.limits
-            .map(({ period, amount, currency_code }) => `${formatAmount(Number(amount), currency_code, i18n.language)} ${t(`employee.periods.${period}`)}`)
+            .map(
+              ({ period, amount, currency_code }) =>
+                `${formatAmount(Number(amount), currency_code, i18n.language)} ${t(`employee.periods.${period}`)}`,
+            )
             .join(", ") || "—",
       }),
       column.display({ id: "block", header: "", cell: ({ row }) => <BlockButton employee={row.original} /> }),

@@ -50,7 +50,13 @@ export function ExplainPriceDrawer({ contract, onClose }: ExplainPriceDrawerProp
               <Label size="small" weight="plus" htmlFor="quantity">
                 {t("priceExplanation.quantity")}
               </Label>
-              <Input id="quantity" type="number" min={1} value={quantity} onChange={({ target }) => setQuantity(target.value)} />
+              <Input
+                id="quantity"
+                type="number"
+                min={1}
+                value={quantity}
+                onChange={({ target }) => setQuantity(target.value)}
+              />
             </div>
           </div>
           {isError && (
@@ -70,7 +76,11 @@ export function ExplainPriceDrawer({ contract, onClose }: ExplainPriceDrawerProp
   )
 }
 
-function Steps({ explanation: { amount, recommended_amount, currency_code, steps } }: { explanation: AdminPriceExplanation }) {
+function Steps({
+  explanation: { amount, recommended_amount, currency_code, steps },
+}: {
+  explanation: AdminPriceExplanation
+}) {
   const { t, i18n } = useTranslation(NAMESPACE)
   const money = (text: string) => formatAmount(Number(text), currency_code, i18n.language)
   return (

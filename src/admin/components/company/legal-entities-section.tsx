@@ -29,7 +29,14 @@ export function LegalEntitiesSection({ companyId, actions }: Props) {
     return <SectionSkeleton rows={SKELETON_ROWS} />
   }
   if (isError) {
-    return <SectionError title={t("legalEntity.list")} message={t("general.loadFailed")} isRetrying={isFetching} onRetry={() => void refetch()} />
+    return (
+      <SectionError
+        title={t("legalEntity.list")}
+        message={t("general.loadFailed")}
+        isRetrying={isFetching}
+        onRetry={() => void refetch()}
+      />
+    )
   }
   const { legal_entities: entities } = data
   return (
@@ -72,12 +79,21 @@ export function LegalEntitiesSection({ companyId, actions }: Props) {
   )
 }
 
-type EntityRowProps = { entity: AdminLegalEntity; depth: number; figures: LegalEntityFigures | undefined; onMove: () => void }
+type EntityRowProps = {
+  entity: AdminLegalEntity
+  depth: number
+  figures: LegalEntityFigures | undefined
+  onMove: () => void
+}
 
 function EntityRow({ entity, depth, figures, onMove }: EntityRowProps) {
   const { t, i18n } = useTranslation(NAMESPACE)
   const debts = (list: LegalEntityFigures["own"] | undefined) =>
-    list?.flatMap(({ currency_code, credit }) => (credit ? formatAmount(Number(credit.debt), currency_code, i18n.language) : [])).join(", ") || "—"
+    list
+      ?.flatMap(({ currency_code, credit }) =>
+        credit ? formatAmount(Number(credit.debt), currency_code, i18n.language) : [],
+      )
+      .join(", ") || "—"
   return (
     <Table.Row className="[&_td]:whitespace-nowrap">
       <Table.Cell>
@@ -93,7 +109,9 @@ function EntityRow({ entity, depth, figures, onMove }: EntityRowProps) {
       </Table.Cell>
       <Table.Cell>
         <span className="flex items-center gap-x-2">
-          {entity.registration_number ? t(`erpOrder.registration.${entity.kind}`, { number: entity.registration_number }) : "—"}
+          {entity.registration_number
+            ? t(`erpOrder.registration.${entity.kind}`, { number: entity.registration_number })
+            : "—"}
           <ProblemBadge problem={entity.registration_number_problem ?? entity.vat_number_problem} />
         </span>
       </Table.Cell>

@@ -46,7 +46,10 @@ export function MoveDrawer({ entity, entities, move, onClose }: MoveDrawerProps)
           <Choice
             label={t("legalEntity.parent")}
             value={parentId}
-            options={[{ value: TOP, label: t("legalEntity.top") }, ...possibleParents(entities, entity?.id ?? "").map(({ id, name }) => ({ value: id, label: name }))]}
+            options={[
+              { value: TOP, label: t("legalEntity.top") },
+              ...possibleParents(entities, entity?.id ?? "").map(({ id, name }) => ({ value: id, label: name })),
+            ]}
             onChange={setParentId}
           />
         </Drawer.Body>

@@ -12,11 +12,16 @@ export function PriceListButton({ contract: { id, number } }: { contract: { id: 
   const { t, i18n } = useTranslation(NAMESPACE)
   const title = `${t("contract.priceList")} ${number}`
   const show = ({ processed, total }: PriceListExport["progress"]) =>
-    toast.loading(title, { id, description: total > 0 ? t("contract.priceListProgress", { processed, total }) : undefined, duration: Infinity })
+    toast.loading(title, {
+      id,
+      description: total > 0 ? t("contract.priceListProgress", { processed, total }) : undefined,
+      duration: Infinity,
+    })
   const download = useMutation({
     mutationFn: async () => saveFile(await fetchPriceList(id, i18n.language, show), `${title}.xlsx`),
     // What has no text of its own is told as the API tells it.
-    onError: ({ message }) => toast.error(t("contract.priceListFailed"), { description: t(`contract.priceListErrors.${message}`, message) }),
+    onError: ({ message }) =>
+      toast.error(t("contract.priceListFailed"), { description: t(`contract.priceListErrors.${message}`, message) }),
     onSettled: () => toast.dismiss(id),
   })
   return (

@@ -19,7 +19,14 @@ export function SummarySection({ companyId }: { companyId: string }) {
     return <SectionSkeleton rows={SKELETON_ROWS} />
   }
   if (isError) {
-    return <SectionError title={t("summary.title")} message={t("general.loadFailed")} isRetrying={isFetching} onRetry={() => void refetch()} />
+    return (
+      <SectionError
+        title={t("summary.title")}
+        message={t("general.loadFailed")}
+        isRetrying={isFetching}
+        onRetry={() => void refetch()}
+      />
+    )
   }
   const { total, as_of } = data.summary
   return (
@@ -59,17 +66,23 @@ export function SummarySection({ companyId }: { companyId: string }) {
 function FiguresRow({ figures: { currency_code, orders, open_carts, credit } }: { figures: CompanyFigures }) {
   const { t, i18n } = useTranslation(NAMESPACE)
   const money = (amount: string) => formatAmount(Number(amount), currency_code, i18n.language)
-  const counted = (sum: { count: number; total: string } | undefined) => (sum ? `${money(sum.total)} (${sum.count})` : "—")
-  const limited = (amount: string | null | undefined) => (amount === null ? t("summary.unlimited") : amount === undefined ? "—" : money(amount))
+  const counted = (sum: { count: number; total: string } | undefined) =>
+    sum ? `${money(sum.total)} (${sum.count})` : "—"
+  const limited = (amount: string | null | undefined) =>
+    amount === null ? t("summary.unlimited") : amount === undefined ? "—" : money(amount)
   return (
     <Table.Row className="[&_td]:whitespace-nowrap">
       <Table.Cell>{counted(orders)}</Table.Cell>
       <Table.Cell>{counted(open_carts)}</Table.Cell>
       <Table.Cell>{credit ? money(credit.debt) : "—"}</Table.Cell>
-      <Table.Cell className={Number(credit?.overdue ?? 0) > 0 ? "text-ui-fg-error" : undefined}>{credit ? money(credit.overdue) : "—"}</Table.Cell>
+      <Table.Cell className={Number(credit?.overdue ?? 0) > 0 ? "text-ui-fg-error" : undefined}>
+        {credit ? money(credit.overdue) : "—"}
+      </Table.Cell>
       <Table.Cell>{credit ? money(credit.held) : "—"}</Table.Cell>
       <Table.Cell>{limited(credit?.limit)}</Table.Cell>
-      <Table.Cell className={Number(credit?.available ?? 0) < 0 ? "text-ui-fg-error" : undefined}>{limited(credit?.available)}</Table.Cell>
+      <Table.Cell className={Number(credit?.available ?? 0) < 0 ? "text-ui-fg-error" : undefined}>
+        {limited(credit?.available)}
+      </Table.Cell>
     </Table.Row>
   )
 }

@@ -4,7 +4,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 
-import { type AdminPriceImport, PRICE_FILE_COLUMNS, PRICE_FILE_KINDS, type PriceFileKind } from "../../../types/admin-prices-import"
+import {
+  type AdminPriceImport,
+  PRICE_FILE_COLUMNS,
+  PRICE_FILE_KINDS,
+  type PriceFileKind,
+} from "../../../types/admin-prices-import"
 import { PRICE_RULES_KEY } from "../../hooks/use-price-rules"
 import { NAMESPACE } from "../../i18n/namespace"
 import { saveFile } from "../../lib/files"
@@ -36,7 +41,10 @@ export function PriceFileSection() {
     if (chosen.file) check.mutate({ kind: chosen.kind, file: chosen.file })
   }
   const saveEmpty = () =>
-    saveFile(emptyPriceFile(PRICE_FILE_COLUMNS[kind].map((column) => t(`priceFile.columns.${column}`))), `${t(`priceFile.kinds.${kind}`)}.csv`)
+    saveFile(
+      emptyPriceFile(PRICE_FILE_COLUMNS[kind].map((column) => t(`priceFile.columns.${column}`))),
+      `${t(`priceFile.kinds.${kind}`)}.csv`,
+    )
   const isRight = check.isSuccess && check.data.problem_count === 0 && check.data.received > 0
 
   return (
@@ -85,7 +93,12 @@ export function PriceFileSection() {
       {file && (
         <div className="flex items-center justify-between gap-x-4 px-6 py-4">
           <FileStatus isChecking={check.isPending} error={check.error} checked={check.data} takenOver={takeOver.data} />
-          <Button size="small" disabled={!isRight || takeOver.isSuccess} isLoading={takeOver.isPending} onClick={() => takeOver.mutate({ kind, file })}>
+          <Button
+            size="small"
+            disabled={!isRight || takeOver.isSuccess}
+            isLoading={takeOver.isPending}
+            onClick={() => takeOver.mutate({ kind, file })}
+          >
             {t("priceFile.takeOver")}
           </Button>
         </div>
@@ -95,7 +108,12 @@ export function PriceFileSection() {
   )
 }
 
-type FileStatusProps = { isChecking: boolean; error: Error | null; checked: AdminPriceImport | undefined; takenOver: AdminPriceImport | undefined }
+type FileStatusProps = {
+  isChecking: boolean
+  error: Error | null
+  checked: AdminPriceImport | undefined
+  takenOver: AdminPriceImport | undefined
+}
 
 function FileStatus({ isChecking, error, checked, takenOver }: FileStatusProps) {
   const { t } = useTranslation(NAMESPACE)
@@ -109,7 +127,11 @@ function FileStatus({ isChecking, error, checked, takenOver }: FileStatusProps) 
     return <StatusBadge color="green">{t("priceFile.takenOverHint", takenOver)}</StatusBadge>
   }
   if (!checked || checked.problem_count > 0 || checked.received === 0) {
-    return <StatusBadge color="red">{t("priceFile.wrong", { count: checked?.problem_count ?? 0, received: checked?.received ?? 0 })}</StatusBadge>
+    return (
+      <StatusBadge color="red">
+        {t("priceFile.wrong", { count: checked?.problem_count ?? 0, received: checked?.received ?? 0 })}
+      </StatusBadge>
+    )
   }
   return <StatusBadge color="green">{t("priceFile.right", { received: checked.received })}</StatusBadge>
 }

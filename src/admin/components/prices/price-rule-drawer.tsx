@@ -26,12 +26,27 @@ type PriceRuleDrawerProps = {
 /** Select shows no empty value. */
 const NONE = "none"
 
-const NEW = { name: "", target_kind: "all", percent: "", min_quantity: 1, priority: 0, is_active: true, valid_from: null, valid_until: null } as const
+const NEW = {
+  name: "",
+  target_kind: "all",
+  percent: "",
+  min_quantity: 1,
+  priority: 0,
+  is_active: true,
+  valid_from: null,
+  valid_until: null,
+} as const
 
 /** Whose a rule is, what it is for and what it gives; a client's is of all its contracts or of one. */
 export function PriceRuleDrawer({ rule, company, save, onClose }: PriceRuleDrawerProps) {
   const { t } = useTranslation(NAMESPACE)
-  const [draft, setDraft] = useState(() => ({ ...NEW, ...rule, target: targetOf(rule), of: rule?.contract_id ?? NONE, type: rule?.price_type_id ?? NONE }))
+  const [draft, setDraft] = useState(() => ({
+    ...NEW,
+    ...rule,
+    target: targetOf(rule),
+    of: rule?.contract_id ?? NONE,
+    type: rule?.price_type_id ?? NONE,
+  }))
   const change = (changed: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...changed }))
   const types = usePriceTypes()
   const contracts = useContracts(company?.id)
@@ -77,7 +92,10 @@ export function PriceRuleDrawer({ rule, company, save, onClose }: PriceRuleDrawe
               value={draft.of}
               options={[
                 { value: NONE, label: t("priceRule.allContracts") },
-                ...contracts.map(({ id, number, legal_entity }) => ({ value: id, label: `${number} · ${legal_entity.name}` })),
+                ...contracts.map(({ id, number, legal_entity }) => ({
+                  value: id,
+                  label: `${number} · ${legal_entity.name}`,
+                })),
               ]}
               onChange={(of) => change({ of })}
             />
@@ -91,7 +109,11 @@ export function PriceRuleDrawer({ rule, company, save, onClose }: PriceRuleDrawe
             onChange={(target_kind) => change({ target_kind, target: null })}
           />
           {draft.target_kind === "brand" && (
-            <Field label={t("priceRule.targets.brand")} value={draft.target?.name ?? ""} onChange={(name) => change({ target: name.trim() === "" ? null : { id: name, name } })} />
+            <Field
+              label={t("priceRule.targets.brand")}
+              value={draft.target?.name ?? ""}
+              onChange={(name) => change({ target: name.trim() === "" ? null : { id: name, name } })}
+            />
           )}
           {draft.target_kind !== "brand" && draft.target_kind !== "all" && (
             <SearchChoice
@@ -107,19 +129,50 @@ export function PriceRuleDrawer({ rule, company, save, onClose }: PriceRuleDrawe
           <Choice
             label={t("contract.priceType")}
             value={draft.type}
-            options={[{ value: NONE, label: t("priceRule.ownType") }, ...types.map(({ id, name }) => ({ value: id, label: name }))]}
+            options={[
+              { value: NONE, label: t("priceRule.ownType") },
+              ...types.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
             onChange={(type) => change({ type })}
           />
           <div className="grid grid-cols-3 gap-x-2">
-            <Field label={t("priceRule.percent")} value={draft.percent} onChange={(text) => change({ percent: text })} />
-            <Field label={t("priceRule.minQuantity")} type="number" value={String(draft.min_quantity)} onChange={(text) => change({ min_quantity: Number(text) })} />
-            <Field label={t("priceRule.priority")} type="number" value={String(draft.priority)} onChange={(text) => change({ priority: Number(text) })} />
+            <Field
+              label={t("priceRule.percent")}
+              value={draft.percent}
+              onChange={(text) => change({ percent: text })}
+            />
+            <Field
+              label={t("priceRule.minQuantity")}
+              type="number"
+              value={String(draft.min_quantity)}
+              onChange={(text) => change({ min_quantity: Number(text) })}
+            />
+            <Field
+              label={t("priceRule.priority")}
+              type="number"
+              value={String(draft.priority)}
+              onChange={(text) => change({ priority: Number(text) })}
+            />
           </div>
           <div className="grid grid-cols-2 gap-x-2">
-            <Field label={t("priceRule.validFrom")} type="date" value={dayOf(draft.valid_from)} onChange={(day) => change({ valid_from: momentOf(day) })} />
-            <Field label={t("priceRule.validUntil")} type="date" value={dayOf(draft.valid_until)} onChange={(day) => change({ valid_until: momentOf(day) })} />
+            <Field
+              label={t("priceRule.validFrom")}
+              type="date"
+              value={dayOf(draft.valid_from)}
+              onChange={(day) => change({ valid_from: momentOf(day) })}
+            />
+            <Field
+              label={t("priceRule.validUntil")}
+              type="date"
+              value={dayOf(draft.valid_until)}
+              onChange={(day) => change({ valid_until: momentOf(day) })}
+            />
           </div>
-          <Toggle label={t("priceRule.active")} isOn={draft.is_active} onChange={(is_active) => change({ is_active })} />
+          <Toggle
+            label={t("priceRule.active")}
+            isOn={draft.is_active}
+            onChange={(is_active) => change({ is_active })}
+          />
         </Drawer.Body>
         <Drawer.Footer>
           <Button size="small" variant="secondary" onClick={onClose}>

@@ -18,7 +18,9 @@ export function PriceRulesSection({ company }: { company?: { id: string; name: s
   const { t, i18n } = useTranslation(NAMESPACE)
   const prompt = usePrompt()
   const [opened, setOpened] = useState<AdminPriceRule | "new" | null>(null)
-  const actions = usePriceRuleActions({ onError: ({ message }) => toast.error(t("general.notDone"), { description: message }) })
+  const actions = usePriceRuleActions({
+    onError: ({ message }) => toast.error(t("general.notDone"), { description: message }),
+  })
   const { mutate: remove, isPending } = actions.remove
   const columns = useMemo(() => {
     const askAndRemove = async ({ id, name }: AdminPriceRule) => {
@@ -40,16 +42,25 @@ export function PriceRulesSection({ company }: { company?: { id: string; name: s
       column.display({
         id: "for",
         header: t("priceRule.for"),
-        cell: ({ row: { original } }) => [t(`priceRule.targets.${original.target_kind}`), original.target_name ?? original.target_id].filter(Boolean).join(": "),
+        cell: ({ row: { original } }) =>
+          [t(`priceRule.targets.${original.target_kind}`), original.target_name ?? original.target_id]
+            .filter(Boolean)
+            .join(": "),
       }),
-      column.display({ id: "gives", header: t("priceRule.gives"), cell: ({ row: { original } }) => givenBy(original, i18n.language) }),
+      column.display({
+        id: "gives",
+        header: t("priceRule.gives"),
+        cell: ({ row: { original } }) => givenBy(original, i18n.language),
+      }),
       column.accessor("min_quantity", { header: t("priceRule.minQuantity") }),
       column.display({
         id: "period",
         header: t("priceRule.period"),
         cell: ({ row: { original } }) =>
           original.valid_from || original.valid_until
-            ? [original.valid_from, original.valid_until].map((moment) => (moment ? formatMoment(moment, i18n.language) : "…")).join(" – ")
+            ? [original.valid_from, original.valid_until]
+                .map((moment) => (moment ? formatMoment(moment, i18n.language) : "…"))
+                .join(" – ")
             : "—",
       }),
       column.display({
@@ -98,7 +109,14 @@ export function PriceRulesSection({ company }: { company?: { id: string; name: s
         </Button>
       }
     >
-      {opened && <PriceRuleDrawer rule={opened === "new" ? null : opened} company={company} save={actions.save} onClose={() => setOpened(null)} />}
+      {opened && (
+        <PriceRuleDrawer
+          rule={opened === "new" ? null : opened}
+          company={company}
+          save={actions.save}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </ListSection>
   )
 }

@@ -41,7 +41,9 @@ export function PriceTypeDrawer({ type, types, onClose }: PriceTypeDrawerProps) 
   const { t } = useTranslation(NAMESPACE)
   const [draft, setDraft] = useState(() => textsOf(type ?? NEW))
   const change = (changed: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...changed }))
-  const save = useSavePriceType({ onError: ({ message }) => toast.error(t("general.notDone"), { description: message }) })
+  const save = useSavePriceType({
+    onError: ({ message }) => toast.error(t("general.notDone"), { description: message }),
+  })
   // Its name, code and currency are read from there again.
   const isOfErp = Boolean(type?.external_id)
   const hasFormula = draft.base_price_type_id !== NONE
@@ -76,10 +78,25 @@ export function PriceTypeDrawer({ type, types, onClose }: PriceTypeDrawerProps) 
               {t(isOfErp ? "priceType.erpHint" : "priceType.hint")}
             </Text>
           </Drawer.Description>
-          <Field label={t("priceType.name")} value={draft.name} disabled={isOfErp} onChange={(name) => change({ name })} />
+          <Field
+            label={t("priceType.name")}
+            value={draft.name}
+            disabled={isOfErp}
+            onChange={(name) => change({ name })}
+          />
           <div className="grid grid-cols-2 gap-x-2">
-            <Field label={t("priceType.code")} value={draft.code} disabled={isOfErp} onChange={(code) => change({ code })} />
-            <Field label={t("contract.currency")} value={draft.currency_code} disabled={isOfErp} onChange={(currency_code) => change({ currency_code })} />
+            <Field
+              label={t("priceType.code")}
+              value={draft.code}
+              disabled={isOfErp}
+              onChange={(code) => change({ code })}
+            />
+            <Field
+              label={t("contract.currency")}
+              value={draft.currency_code}
+              disabled={isOfErp}
+              onChange={(currency_code) => change({ currency_code })}
+            />
           </div>
           <div className="grid grid-cols-[1fr_6rem] gap-x-2">
             <Choice
@@ -91,11 +108,26 @@ export function PriceTypeDrawer({ type, types, onClose }: PriceTypeDrawerProps) 
               ]}
               onChange={(base_price_type_id) => change({ base_price_type_id })}
             />
-            <Field label={t("priceRule.percent")} value={draft.base_percent} disabled={!hasFormula} onChange={(base_percent) => change({ base_percent })} />
+            <Field
+              label={t("priceRule.percent")}
+              value={draft.base_percent}
+              disabled={!hasFormula}
+              onChange={(base_percent) => change({ base_percent })}
+            />
           </div>
           <div className="grid grid-cols-2 gap-x-2">
-            <Field label={t("priceType.step")} value={draft.rounding_step} hint="0.01" onChange={(rounding_step) => change({ rounding_step })} />
-            <Field label={t("priceType.ending")} value={draft.rounding_ending} hint="0.99" onChange={(rounding_ending) => change({ rounding_ending })} />
+            <Field
+              label={t("priceType.step")}
+              value={draft.rounding_step}
+              hint="0.01"
+              onChange={(rounding_step) => change({ rounding_step })}
+            />
+            <Field
+              label={t("priceType.ending")}
+              value={draft.rounding_ending}
+              hint="0.99"
+              onChange={(rounding_ending) => change({ rounding_ending })}
+            />
           </div>
           <Choice
             label={t("priceType.direction")}
@@ -103,14 +135,27 @@ export function PriceTypeDrawer({ type, types, onClose }: PriceTypeDrawerProps) 
             options={ROUNDING_DIRECTIONS.map((value) => ({ value, label: t(`priceType.directions.${value}`) }))}
             onChange={(rounding_direction) => change({ rounding_direction })}
           />
-          <Field label={t("priceType.minMargin")} value={draft.min_margin_percent} onChange={(min_margin_percent) => change({ min_margin_percent })} />
-          <Toggle label={t("priceType.active")} isOn={draft.is_active} onChange={(is_active) => change({ is_active })} />
+          <Field
+            label={t("priceType.minMargin")}
+            value={draft.min_margin_percent}
+            onChange={(min_margin_percent) => change({ min_margin_percent })}
+          />
+          <Toggle
+            label={t("priceType.active")}
+            isOn={draft.is_active}
+            onChange={(is_active) => change({ is_active })}
+          />
         </Drawer.Body>
         <Drawer.Footer>
           <Button size="small" variant="secondary" onClick={onClose}>
             {t("general.cancel")}
           </Button>
-          <Button size="small" disabled={draft.name.trim() === "" || draft.code.trim() === ""} isLoading={save.isPending} onClick={store}>
+          <Button
+            size="small"
+            disabled={draft.name.trim() === "" || draft.code.trim() === ""}
+            isLoading={save.isPending}
+            onClick={store}
+          >
             {t("general.save")}
           </Button>
         </Drawer.Footer>
@@ -120,7 +165,14 @@ export function PriceTypeDrawer({ type, types, onClose }: PriceTypeDrawerProps) 
 }
 
 /** As fields have it: text, also where there is nothing. */
-function textsOf({ rounding_step, rounding_ending, base_percent, min_margin_percent, base_price_type_id, ...type }: Omit<AdminPriceType, "id" | "external_id">) {
+function textsOf({
+  rounding_step,
+  rounding_ending,
+  base_percent,
+  min_margin_percent,
+  base_price_type_id,
+  ...type
+}: Omit<AdminPriceType, "id" | "external_id">) {
   return {
     ...type,
     base_price_type_id: base_price_type_id ?? NONE,

@@ -22,7 +22,11 @@ export function PriceTypesSection() {
     () => [
       column.accessor("name", { header: t("priceType.name") }),
       column.accessor("code", { header: t("priceType.code") }),
-      column.display({ id: "currency", header: t("contract.currency"), cell: ({ row }) => row.original.currency_code.toUpperCase() }),
+      column.display({
+        id: "currency",
+        header: t("contract.currency"),
+        cell: ({ row }) => row.original.currency_code.toUpperCase(),
+      }),
       column.display({
         id: "formula",
         header: t("priceType.formula"),
@@ -37,15 +41,34 @@ export function PriceTypesSection() {
         cell: ({ row: { original } }) =>
           original.rounding_step === null
             ? "—"
-            : t(`priceType.roundings.${original.rounding_direction}`, { step: formatNumber(original.rounding_step, i18n.language), ending: formatNumber(original.rounding_ending ?? "0", i18n.language) }),
+            : t(`priceType.roundings.${original.rounding_direction}`, {
+                step: formatNumber(original.rounding_step, i18n.language),
+                ending: formatNumber(original.rounding_ending ?? "0", i18n.language),
+              }),
       }),
-      column.display({ id: "margin", header: t("priceType.margin"), cell: ({ row }) => (row.original.min_margin_percent === null ? "—" : `${formatNumber(row.original.min_margin_percent, i18n.language)} %`) }),
+      column.display({
+        id: "margin",
+        header: t("priceType.margin"),
+        cell: ({ row }) =>
+          row.original.min_margin_percent === null
+            ? "—"
+            : `${formatNumber(row.original.min_margin_percent, i18n.language)} %`,
+      }),
       column.display({
         id: "status",
         header: t("company.status"),
         cell: ({ row: { original } }) => (
-          <StatusBadge color={original.is_active ? (original.is_recommended ? "blue" : "green") : "grey"} className="text-nowrap">
-            {t(original.is_active ? (original.is_recommended ? "priceType.recommended" : "priceType.active") : "priceType.inactive")}
+          <StatusBadge
+            color={original.is_active ? (original.is_recommended ? "blue" : "green") : "grey"}
+            className="text-nowrap"
+          >
+            {t(
+              original.is_active
+                ? original.is_recommended
+                  ? "priceType.recommended"
+                  : "priceType.active"
+                : "priceType.inactive",
+            )}
           </StatusBadge>
         ),
       }),
@@ -68,7 +91,9 @@ export function PriceTypesSection() {
         </Button>
       }
     >
-      {opened && <PriceTypeDrawer type={opened === "new" ? null : opened} types={all} onClose={() => setOpened(null)} />}
+      {opened && (
+        <PriceTypeDrawer type={opened === "new" ? null : opened} types={all} onClose={() => setOpened(null)} />
+      )}
     </ListSection>
   )
 }

@@ -36,7 +36,11 @@ export function AgeingBar({ ageing, currencyCode, hasLegend = false }: AgeingBar
 
   return (
     <div className="flex min-w-32 flex-col gap-y-2">
-      <div className="bg-ui-bg-component flex h-2 w-full overflow-hidden rounded-full" role="img" aria-label={parts.map(({ text }) => text).join(", ")}>
+      <div
+        className="bg-ui-bg-component flex h-2 w-full overflow-hidden rounded-full"
+        role="img"
+        aria-label={parts.map(({ text }) => text).join(", ")}
+      >
         {parts.map(({ bucket, percent, text }) => (
           <div key={bucket} className={COLORS[bucket]} style={{ width: `${percent}%` }} title={text} />
         ))}

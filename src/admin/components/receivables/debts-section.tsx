@@ -39,9 +39,19 @@ export function DebtsSection({ chosenId, onChoose }: DebtsSectionProps) {
     return <SectionSkeleton rows={SKELETON_ROWS} />
   }
   if (isError) {
-    return <SectionError title={t("debts.title")} message={t("general.loadFailed")} isRetrying={isFetching} onRetry={() => void refetch()} />
+    return (
+      <SectionError
+        title={t("debts.title")}
+        message={t("general.loadFailed")}
+        isRetrying={isFetching}
+        onRetry={() => void refetch()}
+      />
+    )
   }
-  const oldest = data.totals.reduce<string | null>((least, { as_of }) => (least === null || as_of < least ? as_of : least), null)
+  const oldest = data.totals.reduce<string | null>(
+    (least, { as_of }) => (least === null || as_of < least ? as_of : least),
+    null,
+  )
   return (
     <Container className="divide-y p-0" data-testid="debts">
       <div className="flex flex-col items-start justify-between gap-2 px-6 py-4 md:flex-row md:items-center">
@@ -84,7 +94,12 @@ export function DebtsSection({ chosenId, onChoose }: DebtsSectionProps) {
             </Table.Header>
             <Table.Body>
               {data.summaries.map((row) => (
-                <DebtRow key={`${row.company.id} ${row.currency_code}`} row={row} isChosen={row.company.id === chosenId} onChoose={onChoose} />
+                <DebtRow
+                  key={`${row.company.id} ${row.currency_code}`}
+                  row={row}
+                  isChosen={row.company.id === chosenId}
+                  onChoose={onChoose}
+                />
               ))}
             </Table.Body>
           </Table>
@@ -101,7 +116,13 @@ function TotalRow({ total: { currency_code, debt, overdue, advance, ageing } }: 
   return (
     <div className="flex flex-col gap-y-3 px-6 py-4">
       <div className="flex flex-wrap gap-x-8 gap-y-2">
-        {([["debt", debt], ["overdue", overdue], ["advance", advance]] as const).map(([name, amount]) => (
+        {(
+          [
+            ["debt", debt],
+            ["overdue", overdue],
+            ["advance", advance],
+          ] as const
+        ).map(([name, amount]) => (
           <div key={name}>
             <Text size="xsmall" className="text-ui-fg-muted">
               {t(`debts.${name}`)}
@@ -117,18 +138,31 @@ function TotalRow({ total: { currency_code, debt, overdue, advance, ageing } }: 
   )
 }
 
-function DebtRow({ row, isChosen, onChoose }: { row: AdminCompanyDebt; isChosen: boolean; onChoose: DebtsSectionProps["onChoose"] }) {
+function DebtRow({
+  row,
+  isChosen,
+  onChoose,
+}: {
+  row: AdminCompanyDebt
+  isChosen: boolean
+  onChoose: DebtsSectionProps["onChoose"]
+}) {
   const { i18n } = useTranslation(NAMESPACE)
   const money = (amount: string) => formatAmount(Number(amount), row.currency_code, i18n.language)
   return (
-    <Table.Row className={`cursor-pointer ${isChosen ? "bg-ui-bg-highlight" : ""}`} onClick={() => onChoose(row.company)}>
+    <Table.Row
+      className={`cursor-pointer ${isChosen ? "bg-ui-bg-highlight" : ""}`}
+      onClick={() => onChoose(row.company)}
+    >
       <Table.Cell>
         <button type="button" className="txt-compact-small-plus text-left">
           {row.company.name}
         </button>
       </Table.Cell>
       <Table.Cell className="whitespace-nowrap text-right">{money(row.debt)}</Table.Cell>
-      <Table.Cell className={`whitespace-nowrap text-right ${Number(row.overdue) > 0 ? "text-ui-fg-error" : ""}`}>{money(row.overdue)}</Table.Cell>
+      <Table.Cell className={`whitespace-nowrap text-right ${Number(row.overdue) > 0 ? "text-ui-fg-error" : ""}`}>
+        {money(row.overdue)}
+      </Table.Cell>
       <Table.Cell className="whitespace-nowrap text-right">{money(row.advance)}</Table.Cell>
       <Table.Cell>
         <AgeingBar ageing={row.ageing} currencyCode={row.currency_code} />
@@ -144,11 +178,19 @@ function Pages({ offset, count, onChange }: { offset: number; count: number; onC
   }
   return (
     <div className="flex items-center justify-end gap-x-2 px-6 py-4">
-      <Text size="small" className="text-ui-fg-subtle">{`${offset + 1}–${Math.min(offset + PAGE_SIZE, count)} ${t("general.of")} ${count}`}</Text>
+      <Text
+        size="small"
+        className="text-ui-fg-subtle"
+      >{`${offset + 1}–${Math.min(offset + PAGE_SIZE, count)} ${t("general.of")} ${count}`}</Text>
       <Button size="small" variant="secondary" disabled={offset === 0} onClick={() => onChange(offset - PAGE_SIZE)}>
         {t("general.previous")}
       </Button>
-      <Button size="small" variant="secondary" disabled={offset + PAGE_SIZE >= count} onClick={() => onChange(offset + PAGE_SIZE)}>
+      <Button
+        size="small"
+        variant="secondary"
+        disabled={offset + PAGE_SIZE >= count}
+        onClick={() => onChange(offset + PAGE_SIZE)}
+      >
         {t("general.next")}
       </Button>
     </div>

@@ -47,7 +47,11 @@ export function DocumentsSection({ company, onShowAll }: DocumentsSectionProps) 
           { label: t("debts.kinds.advance"), value: "advance" },
         ],
       }),
-      filter.accessor("is_overdue", { type: "select", label: t("debts.overdue"), options: [{ label: t("debts.overdueOnly"), value: "true" }] }),
+      filter.accessor("is_overdue", {
+        type: "select",
+        label: t("debts.overdue"),
+        options: [{ label: t("debts.overdueOnly"), value: "true" }],
+      }),
     ],
     [t],
   )
@@ -78,7 +82,9 @@ export function DocumentsSection({ company, onShowAll }: DocumentsSectionProps) 
 /** The whole list as it is filtered, not the page that is shown. */
 function DownloadButtons({ filters, name }: { filters: DocumentsFilters; name: string }) {
   const { t, i18n } = useTranslation(NAMESPACE)
-  const { mutate, isPending } = useDocumentsDownload({ onError: (error) => toast.error(t("debts.downloadFailed"), { description: error.message }) })
+  const { mutate, isPending } = useDocumentsDownload({
+    onError: (error) => toast.error(t("debts.downloadFailed"), { description: error.message }),
+  })
   return LIST_FORMATS.map((format) => (
     <Button
       key={format}
@@ -98,14 +104,25 @@ function useColumns() {
   const { t, i18n } = useTranslation(NAMESPACE)
   return useMemo(
     () => [
-      column.accessor("number", { header: t("debts.number"), cell: ({ row: { original } }) => <DocumentName document={original} /> }),
+      column.accessor("number", {
+        header: t("debts.number"),
+        cell: ({ row: { original } }) => <DocumentName document={original} />,
+      }),
       column.display({
         id: "buyer",
         header: t("debts.buyer"),
         cell: ({ row: { original } }) => <Lines first={original.company.name} second={original.legal_entity.name} />,
       }),
-      column.display({ id: "contract", header: t("debts.contract"), cell: ({ row: { original } }) => <ContractCell contract={original.contract} /> }),
-      column.accessor("due_date", { header: t("debts.dueDate"), enableSorting: true, cell: ({ row: { original } }) => <DueCell document={original} /> }),
+      column.display({
+        id: "contract",
+        header: t("debts.contract"),
+        cell: ({ row: { original } }) => <ContractCell contract={original.contract} />,
+      }),
+      column.accessor("due_date", {
+        header: t("debts.dueDate"),
+        enableSorting: true,
+        cell: ({ row: { original } }) => <DueCell document={original} />,
+      }),
       column.accessor("open_amount", {
         header: t("debts.open"),
         enableSorting: true,
@@ -113,7 +130,9 @@ function useColumns() {
         cell: ({ row: { original } }) => (
           <Lines
             first={formatAmount(Number(original.open_amount), original.currency_code, i18n.language)}
-            second={t("debts.ofAmount", { amount: formatAmount(Number(original.amount), original.currency_code, i18n.language) })}
+            second={t("debts.ofAmount", {
+              amount: formatAmount(Number(original.amount), original.currency_code, i18n.language),
+            })}
             isRight
           />
         ),
@@ -154,7 +173,9 @@ function DocumentName({ document: { kind, number, date, order } }: { document: A
 
 function ContractCell({ contract }: { contract: AdminReceivable["contract"] }) {
   const { t, i18n } = useTranslation(NAMESPACE)
-  const { mutate, isPending } = useStatementDownload({ onError: (error) => toast.error(t("debts.statementFailed"), { description: error.message }) })
+  const { mutate, isPending } = useStatementDownload({
+    onError: (error) => toast.error(t("debts.statementFailed"), { description: error.message }),
+  })
   if (!contract) {
     return "—"
   }
@@ -171,7 +192,9 @@ function ContractCell({ contract }: { contract: AdminReceivable["contract"] }) {
             disabled={isPending}
             className="txt-compact-xsmall text-ui-fg-interactive disabled:text-ui-fg-disabled"
             title={t("debts.statement")}
-            onClick={() => mutate({ contractId: contract.id, number: contract.number, format, language: i18n.language })}
+            onClick={() =>
+              mutate({ contractId: contract.id, number: contract.number, format, language: i18n.language })
+            }
           >
             {format.toUpperCase()}
           </button>

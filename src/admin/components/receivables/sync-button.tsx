@@ -9,7 +9,10 @@ import { NAMESPACE } from "../../i18n/namespace"
 export function SyncButton() {
   const { t } = useTranslation(NAMESPACE)
   const { mutate, isPending } = useSyncReceivables({
-    onDone: ({ synced }) => toast.success(t("debts.synced"), { description: t("debts.syncedHint", { entities: synced.legal_entities, documents: synced.documents }) }),
+    onDone: ({ synced }) =>
+      toast.success(t("debts.synced"), {
+        description: t("debts.syncedHint", { entities: synced.legal_entities, documents: synced.documents }),
+      }),
     onError: (error) => toast.error(t("debts.syncFailed"), { description: error.message }),
   })
 

@@ -37,12 +37,16 @@ export function DecideDrawer({ registration, onClose }: DecideDrawerProps) {
         <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
           <Drawer.Description asChild>
             <Text size="small" className="text-ui-fg-subtle">
-              {[registration.email, registration.phone, registration.registration_number, registration.comment].filter(Boolean).join(" · ")}
+              {[registration.email, registration.phone, registration.registration_number, registration.comment]
+                .filter(Boolean)
+                .join(" · ")}
             </Text>
           </Drawer.Description>
           <Text size="small">
             {matches.length > 0
-              ? t("registration.matches", { names: matches.map(({ legal_entity_name }) => legal_entity_name).join(", ") })
+              ? t("registration.matches", {
+                  names: matches.map(({ legal_entity_name }) => legal_entity_name).join(", "),
+                })
               : t("registration.noMatch")}
           </Text>
           <Choice
@@ -61,7 +65,12 @@ export function DecideDrawer({ registration, onClose }: DecideDrawerProps) {
             <Label size="small" weight="plus" htmlFor="reason">
               {t("registration.reason")}
             </Label>
-            <Textarea id="reason" value={reason} onChange={({ target }) => setReason(target.value)} placeholder={t("registration.reasonHint")} />
+            <Textarea
+              id="reason"
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+              placeholder={t("registration.reasonHint")}
+            />
           </div>
         </Drawer.Body>
         <Drawer.Footer>

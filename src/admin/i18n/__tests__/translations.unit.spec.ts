@@ -8,7 +8,11 @@ function texts(tree: object, prefix = ""): string[] {
     if (typeof value === "object" && value !== null) {
       return texts(value, `${path}.`)
     }
-    return `${path} ${String(value).match(/{{\w+}}/g)?.join() ?? ""}`
+    return `${path} ${
+      String(value)
+        .match(/{{\w+}}/g)
+        ?.join() ?? ""
+    }`
   })
 }
 

@@ -4,7 +4,12 @@ const node = (id: string, parent_id: string | null = null) => ({ id, name: id, p
 const tree = [node("leaf", "branch"), node("root"), node("other", "elsewhere"), node("branch", "root")]
 
 it("reads as a tree, each below its parent", () => {
-  expect(inTreeOrder(tree).map(({ entity, depth }) => [entity.id, depth])).toEqual([["root", 0], ["branch", 1], ["leaf", 2], ["other", 0]])
+  expect(inTreeOrder(tree).map(({ entity, depth }) => [entity.id, depth])).toEqual([
+    ["root", 0],
+    ["branch", 1],
+    ["leaf", 2],
+    ["other", 0],
+  ])
 })
 
 it.each([

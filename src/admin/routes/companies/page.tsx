@@ -23,7 +23,13 @@ const CompaniesPage = () => {
   const navigate = useNavigate()
   const list = useList()
   const users = useUsers().data?.users ?? []
-  const query = useCompanies({ ...list.page, q: list.q, status: list.chosen("status"), manager_id: list.chosen("manager_id"), order: list.order })
+  const query = useCompanies({
+    ...list.page,
+    q: list.q,
+    status: list.chosen("status"),
+    manager_id: list.chosen("manager_id"),
+    order: list.order,
+  })
 
   const columns = useMemo(() => {
     const nameOf = (userId: string | null) => {
@@ -42,7 +48,11 @@ const CompaniesPage = () => {
         header: t("company.manager"),
         cell: ({ row: { original } }) => nameOf(original.manager_id) ?? original.manager_name ?? "—",
       }),
-      column.display({ id: "status", header: t("company.status"), cell: ({ row }) => <CompanyStatus status={row.original.status} /> }),
+      column.display({
+        id: "status",
+        header: t("company.status"),
+        cell: ({ row }) => <CompanyStatus status={row.original.status} />,
+      }),
     ]
   }, [t, users])
   const filters = useMemo(

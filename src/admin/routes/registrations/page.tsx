@@ -35,11 +35,17 @@ const RegistrationsPage = () => {
         header: t("company.one"),
         cell: ({ row }) => [...new Set(row.original.matches.map(({ company_name }) => company_name))].join(", ") || "—",
       }),
-      column.display({ id: "at", header: t("audit.at"), cell: ({ row }) => formatMoment(row.original.created_at, i18n.language) }),
+      column.display({
+        id: "at",
+        header: t("audit.at"),
+        cell: ({ row }) => formatMoment(row.original.created_at, i18n.language),
+      }),
       column.display({
         id: "status",
         header: t("company.status"),
-        cell: ({ row: { original } }) => <StatusBadge color={COLORS[original.status]}>{t(`registration.statuses.${original.status}`)}</StatusBadge>,
+        cell: ({ row: { original } }) => (
+          <StatusBadge color={COLORS[original.status]}>{t(`registration.statuses.${original.status}`)}</StatusBadge>
+        ),
       }),
     ],
     [t, i18n.language],

@@ -4,7 +4,11 @@ import { AdminAcceptVerification, AdminAddLineItemsBatch, AdminCompleteCart, Adm
 
 /** Carts of clients, in the hands of their managers. */
 export const adminCartMiddlewares: MiddlewareRoute[] = [
-  { matcher: "/admin/employees/:id/carts", methods: ["POST"], middlewares: [validateAndTransformBody(AdminCreateClientCart)] },
+  {
+    matcher: "/admin/employees/:id/carts",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(AdminCreateClientCart)],
+  },
   {
     matcher: "/admin/carts/:id/line-items/batch",
     methods: ["POST"],
@@ -15,5 +19,9 @@ export const adminCartMiddlewares: MiddlewareRoute[] = [
     methods: ["POST"],
     middlewares: [validateAndTransformBody(AdminAcceptVerification)],
   },
-  { matcher: "/admin/carts/:id/complete", methods: ["POST"], middlewares: [validateAndTransformBody(AdminCompleteCart)] },
+  {
+    matcher: "/admin/carts/:id/complete",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(AdminCompleteCart)],
+  },
 ]

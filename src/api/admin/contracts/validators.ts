@@ -7,7 +7,12 @@ export const AdminGetContractsParams = z.object({
   q: text.optional(),
   company_id: id.optional(),
   legal_entity_id: id.optional(),
-  currency_code: z.string().length(3).toLowerCase().regex(/^[a-z]+$/).optional(),
+  currency_code: z
+    .string()
+    .length(3)
+    .toLowerCase()
+    .regex(/^[a-z]+$/)
+    .optional(),
   is_active: flag.optional(),
   is_default: flag.optional(),
 })

@@ -7,14 +7,24 @@ import type {
 } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 
-import { throwIfClientDraftConverted, throwIfDraftChangesClient } from "../../../workflows/draft-order/guard-client-draft"
+import {
+  throwIfClientDraftConverted,
+  throwIfDraftChangesClient,
+} from "../../../workflows/draft-order/guard-client-draft"
 import { type NewDraft, priceNewDraft } from "../../../workflows/draft-order/price-new-draft"
 import { scopeOf } from "../companies/scope"
 import { priceAddedItems, priceChangedAction, priceChangedItem } from "../order-edits/price-items"
 
-const For = z.object({ customer_id: z.string().optional().catch(undefined), email: z.string().optional().catch(undefined) })
+const For = z.object({
+  customer_id: z.string().optional().catch(undefined),
+  email: z.string().optional().catch(undefined),
+})
 
-async function priceDraft(req: AuthenticatedMedusaRequest<NewDraft>, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+async function priceDraft(
+  req: AuthenticatedMedusaRequest<NewDraft>,
+  _res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
   await priceNewDraft(req.scope, await scopeOf(req), req.validatedBody)
   next()
 }

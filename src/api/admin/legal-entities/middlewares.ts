@@ -13,8 +13,16 @@ export const adminLegalEntityMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"],
     middlewares: [validateAndTransformQuery(AdminGetLegalEntitiesParams, { isList: false })],
   },
-  { matcher: "/admin/legal-entities/:id", methods: ["POST"], middlewares: [validateAndTransformBody(AdminUpdateLegalEntity)] },
-  { matcher: "/admin/legal-entities/:id/move", methods: ["POST"], middlewares: [validateAndTransformBody(AdminMoveLegalEntity)] },
+  {
+    matcher: "/admin/legal-entities/:id",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(AdminUpdateLegalEntity)],
+  },
+  {
+    matcher: "/admin/legal-entities/:id/move",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(AdminMoveLegalEntity)],
+  },
   {
     matcher: "/admin/legal-entities/:id/default-contract",
     methods: ["POST"],

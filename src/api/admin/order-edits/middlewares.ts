@@ -6,7 +6,11 @@ import { followOrderWorkflow } from "../../../workflows/credit/workflows/follow-
 import { priceAddedItems, priceChangedAction, priceChangedItem } from "./price-items"
 
 /** Medusa's own route: what an edit adds to an order under a contract must fit its credit. */
-async function holdBeforeConfirmation(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+async function holdBeforeConfirmation(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
   // Medusa names an edit by its order: there is one open at a time.
   const orderId = String(req.params.id)
   if (await holdOrderEdit(req.scope, orderId)) {
@@ -15,7 +19,11 @@ async function holdBeforeConfirmation(req: MedusaRequest, res: MedusaResponse, n
       if (res.statusCode >= 400) {
         followOrderWorkflow(req.scope)
           .run({ input: { order_id: orderId } })
-          .catch((error: unknown) => req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`Gurt: the hold of order ${orderId} was not brought back: ${String(error)}`))
+          .catch((error: unknown) =>
+            req.scope
+              .resolve(ContainerRegistrationKeys.LOGGER)
+              .error(`Gurt: the hold of order ${orderId} was not brought back: ${String(error)}`),
+          )
       }
     })
   }

@@ -21,13 +21,21 @@ export async function priceAddedItems(
 type ChangedBody = { quantity?: number; unit_price?: unknown }
 
 /** A changed quantity of a line that stands already: `:item_id`. */
-export async function priceChangedItem(req: MedusaRequest<ChangedBody>, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+export async function priceChangedItem(
+  req: MedusaRequest<ChangedBody>,
+  _res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
   await reprice(req, { order_id: String(req.params.id), item_id: String(req.params.item_id) })
   next()
 }
 
 /** A changed quantity of a line that the same edit has added: `:action_id`. */
-export async function priceChangedAction(req: MedusaRequest<ChangedBody>, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+export async function priceChangedAction(
+  req: MedusaRequest<ChangedBody>,
+  _res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
   await reprice(req, { order_id: String(req.params.id), action_id: String(req.params.action_id) })
   next()
 }

@@ -9,10 +9,18 @@ import { AdminPostPriceImportParams } from "./validators"
 /** A million rows of CSV are about 100 MB. */
 const MAX_FILE_BYTES = 256 * 1024 * 1024
 
-export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse<{ price_import: AdminPriceImport }>) => {
+export const POST = async (
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<{ price_import: AdminPriceImport }>,
+) => {
   const { dry_run, ...file } = AdminPostPriceImportParams.parse(req.query)
   const scope = await scopeOf(req)
-  const price_import = await importPriceFile(req.scope, scope, { ...file, chunks: bounded(req) }, { is_dry_run: dry_run })
+  const price_import = await importPriceFile(
+    req.scope,
+    scope,
+    { ...file, chunks: bounded(req) },
+    { is_dry_run: dry_run },
+  )
   res.json({ price_import })
 }
 

@@ -11,5 +11,8 @@ export const GET = async (
   res: MedusaResponse<{ price_list_exports: PriceListExport[] } & Page>,
 ) => {
   const page = GetPriceListExportsParams.parse(req.validatedQuery)
-  res.json({ ...(await listPriceListExports(req.scope, await exportsOfManager(req.scope, await scopeOf(req)), page)), ...page })
+  res.json({
+    ...(await listPriceListExports(req.scope, await exportsOfManager(req.scope, await scopeOf(req)), page)),
+    ...page,
+  })
 }

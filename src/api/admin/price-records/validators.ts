@@ -6,12 +6,15 @@ import { MAX_PRICE, RULE_TARGETS, ROUNDINGS } from "../../../workflows/price-rec
 /** Rows of one request; a file takes a million. */
 const MAX_ROWS = 500
 
-const currency_code = z.string().toLowerCase().regex(/^[a-z]{3}$/, "a currency such as uah")
+const currency_code = z
+  .string()
+  .toLowerCase()
+  .regex(/^[a-z]{3}$/, "a currency such as uah")
 const amount = z
   .string()
-  .regex(/^\d{1,12}(\.\d{1,6})?$/, "a decimal amount such as \"1234.50\"")
+  .regex(/^\d{1,12}(\.\d{1,6})?$/, 'a decimal amount such as "1234.50"')
   .refine((value) => Number(value) > 0 && Number(value) <= MAX_PRICE, "an amount above zero")
-const percent = z.string().regex(/^-?\d{1,6}(\.\d{1,4})?$/, "a percent such as \"-7.5\"")
+const percent = z.string().regex(/^-?\d{1,6}(\.\d{1,4})?$/, 'a percent such as "-7.5"')
 const min_quantity = z.number().int().min(1).max(999_999).default(1)
 
 const isInOrder = ({ valid_from, valid_until }: { valid_from?: string | null; valid_until?: string | null }) =>
@@ -44,14 +47,27 @@ const PriceType = z
     is_active: z.boolean().default(true),
     is_recommended: z.boolean().default(false),
     rounding_step: amount.nullable().default(null),
-    rounding_ending: z.string().regex(/^\d{1,6}(\.\d{1,6})?$/, "a decimal such as \"0.99\"").nullable().default(null),
+    rounding_ending: z
+      .string()
+      .regex(/^\d{1,6}(\.\d{1,6})?$/, 'a decimal such as "0.99"')
+      .nullable()
+      .default(null),
     rounding_direction: z.enum(ROUNDINGS).default("nearest"),
     base_price_type_id: id.nullable().default(null),
-    base_percent: percent.refine((value) => Number(value) > -100, "above -100").nullable().default(null),
-    min_margin_percent: percent.refine((value) => Number(value) >= 0 && Number(value) < 100, "from 0 to below 100").nullable().default(null),
+    base_percent: percent
+      .refine((value) => Number(value) > -100, "above -100")
+      .nullable()
+      .default(null),
+    min_margin_percent: percent
+      .refine((value) => Number(value) >= 0 && Number(value) < 100, "from 0 to below 100")
+      .nullable()
+      .default(null),
   })
   .strict()
-  .refine((type) => type.id === undefined || type.base_price_type_id !== type.id, "A type cannot be a formula on itself.")
+  .refine(
+    (type) => type.id === undefined || type.base_price_type_id !== type.id,
+    "A type cannot be a formula on itself.",
+  )
 
 const ContractPrice = z
   .object({

@@ -8,7 +8,11 @@ import { answerWith } from "../../answer-with"
 const Body = z.object({ add: z.array(z.string()).optional(), remove: z.array(z.string()).optional() })
 
 /** Medusa 2.21 tells nobody of products that are put into a category or taken out of it: no event, no hook. */
-async function copyProductsOfCategory(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+async function copyProductsOfCategory(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
   const { add = [], remove = [] } = Body.parse(req.validatedBody)
   answerWith(res, next, async (answer) => {
     await projectPriceItemsWorkflow(req.scope).run({ input: { kind: "product", ids: [...add, ...remove] } })

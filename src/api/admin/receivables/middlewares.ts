@@ -1,6 +1,11 @@
 import { type MiddlewareRoute, validateAndTransformBody, validateAndTransformQuery } from "@medusajs/framework/http"
 
-import { AdminExportReceivablesParams, AdminGetReceivablesParams, AdminGetReceivablesSummaryParams, AdminSyncReceivables } from "./validators"
+import {
+  AdminExportReceivablesParams,
+  AdminGetReceivablesParams,
+  AdminGetReceivablesSummaryParams,
+  AdminSyncReceivables,
+} from "./validators"
 
 const plain = { isList: false }
 
@@ -20,5 +25,9 @@ export const adminReceivableMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"],
     middlewares: [validateAndTransformQuery(AdminExportReceivablesParams, plain)],
   },
-  { matcher: "/admin/receivables/sync", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSyncReceivables)] },
+  {
+    matcher: "/admin/receivables/sync",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(AdminSyncReceivables)],
+  },
 ]

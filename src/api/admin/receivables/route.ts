@@ -11,6 +11,12 @@ export const GET = async (
   res: MedusaResponse<{ receivables: AdminReceivable[]; count: number; limit: number; offset: number }>,
 ) => {
   const { limit, offset, order, ...query } = req.validatedQuery
-  const { receivables, count } = await listClientReceivables(req.scope, await scopeOf(req), query, { limit, offset, order }, new Date())
+  const { receivables, count } = await listClientReceivables(
+    req.scope,
+    await scopeOf(req),
+    query,
+    { limit, offset, order },
+    new Date(),
+  )
   res.json({ receivables, count, limit, offset })
 }

@@ -36,7 +36,10 @@ export type AdminExportReceivablesParamsType = z.infer<typeof AdminExportReceiva
 export const AdminGetReceivablesSummaryParams = z.object({
   ...page,
   company_id: id.optional(),
-  currency_code: z.string().regex(/^[a-z]{3}$/).optional(),
+  currency_code: z
+    .string()
+    .regex(/^[a-z]{3}$/)
+    .optional(),
   is_overdue: isOverdue,
   order: z.enum(["overdue", "debt"]).default("overdue"),
 })

@@ -7,5 +7,8 @@ import { scopeOf } from "../companies/scope"
 /** Own clients only. */
 export const GET = async (req: AuthenticatedMedusaRequest<unknown, GetStatementParamsType>, res: MedusaResponse) => {
   const { format, language, ...query } = req.validatedQuery
-  await answerStatement(req, res, await retrieveClientStatement(req.scope, await scopeOf(req), query), { format, language })
+  await answerStatement(req, res, await retrieveClientStatement(req.scope, await scopeOf(req), query), {
+    format,
+    language,
+  })
 }

@@ -4,10 +4,7 @@ import type { StoreAvailability } from "../../../types/store"
 import { readAvailability } from "../../../workflows/stock/read-availability"
 import { StoreGetVariantsParams } from "../validators"
 
-export const GET = async (
-  req: MedusaStoreRequest,
-  res: MedusaResponse<{ availability: StoreAvailability[] }>,
-) => {
+export const GET = async (req: MedusaStoreRequest, res: MedusaResponse<{ availability: StoreAvailability[] }>) => {
   const { variant_id } = StoreGetVariantsParams.parse(req.validatedQuery)
   const availability = await readAvailability(req.scope, {
     variant_ids: variant_id,

@@ -25,7 +25,11 @@ export async function guardCart(req: MedusaRequest, _res: MedusaResponse, next: 
  * POST /store/carts/:id/complete: an order is its orderer's, with that one's limits and approvals. A colleague takes
  * the cart over first, so that nobody orders on somebody else's limits.
  */
-export async function guardCompletion(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+export async function guardCompletion(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
   const { cart, buyer } = openCartOf(req)
   if (cart.contract && cart.customer_id !== buyer?.customer_id) {
     throw new MedusaError(

@@ -68,7 +68,12 @@ export async function priceNewLine(
   }
   const { additional_data, ...line } = req.validatedBody
   const { variant_id, quantity } = line
-  const { prices, repriced } = await priceAddedLines(req.scope, contract, opened.cart, new Map([[variant_id, quantity]]))
+  const { prices, repriced } = await priceAddedLines(
+    req.scope,
+    contract,
+    opened.cart,
+    new Map([[variant_id, quantity]]),
+  )
   const priced = givePrice(req.validatedBody, prices.get(variant_id), contract)
   const isOfItsOwn = Object.keys(line.metadata ?? {}).length > 0
   if (repriced.length === 0 || isOfItsOwn) {

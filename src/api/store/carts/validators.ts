@@ -11,10 +11,7 @@ export type StoreSetCartContractType = z.infer<typeof StoreSetCartContract>
 
 const quantity = z.number().positive().max(1_000_000)
 
-const BatchLine = z.union([
-  z.object({ variant_id: id, quantity }).strict(),
-  z.object({ sku: text, quantity }).strict(),
-])
+const BatchLine = z.union([z.object({ variant_id: id, quantity }).strict(), z.object({ sku: text, quantity }).strict()])
 
 export const StoreAddLineItemsBatch = z.object({ items: z.array(BatchLine).min(1).max(MAX_BATCH_LINES) }).strict()
 

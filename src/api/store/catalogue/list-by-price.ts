@@ -15,7 +15,10 @@ const PAGE_SIZE = 50
 
 const amount = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, "must be an amount such as 1234.50")
 const Range = z.object({ $gte: amount, $gt: amount, $lte: amount, $lt: amount }).partial().strict()
-const Listing = z.object({ order: z.enum(["personal_price", "-personal_price"]).default("personal_price"), personal_price: Range.default({}) })
+const Listing = z.object({
+  order: z.enum(["personal_price", "-personal_price"]).default("personal_price"),
+  personal_price: Range.default({}),
+})
 
 type Listing = z.infer<typeof Listing>
 

@@ -10,7 +10,10 @@ import type { StoreCalculatedPrice } from "../../../types/store-prices"
 const PRICE_WORD = /price|amount|cost/i
 
 const Query = z.looseObject({ entity: z.string() })
-const Body = z.union([z.looseObject({ queries: z.array(Query) }).transform(({ queries }) => queries), Query.transform((query) => [query])])
+const Body = z.union([
+  z.looseObject({ queries: z.array(Query) }).transform(({ queries }) => queries),
+  Query.transform((query) => [query]),
+])
 const Hit = z.looseObject({ id: z.string(), document: z.record(z.string(), z.unknown()) })
 const Result = z.looseObject({ hits: z.array(Hit) })
 const Answer = z.looseObject({ results: z.array(Result) })
@@ -24,7 +27,9 @@ export function searchedIndexes(body: unknown): string[] {
 
 /** Whether a request selects, filters, sorts or counts by anything that speaks of a price. */
 export function namesPrice(body: unknown): boolean {
-  return (Body.safeParse(body).data ?? []).some(({ entity: _, ...query }) => wordsOf(query).some((word) => PRICE_WORD.test(word)))
+  return (Body.safeParse(body).data ?? []).some(({ entity: _, ...query }) =>
+    wordsOf(query).some((word) => PRICE_WORD.test(word)),
+  )
 }
 
 /** Keys anywhere, and what names fields: those of `fields`, facets and the like. What was typed into `q` is no name. */

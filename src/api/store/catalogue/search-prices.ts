@@ -6,7 +6,14 @@ import { areGuestPricesHidden, loadShownTerms } from "../../../workflows/pricing
 import { askedPriceMode } from "../price-view"
 import { answerWith } from "../../answer-with"
 import { callerOf } from "./caller"
-import { namesPrice, parseAnswer, productsIn, searchedIndexes, withSearchPrices, withoutSearchPrices } from "./search-answer"
+import {
+  namesPrice,
+  parseAnswer,
+  productsIn,
+  searchedIndexes,
+  withSearchPrices,
+  withoutSearchPrices,
+} from "./search-answer"
 
 /**
  * POST /store/search of Medusa's Search Module: an index holds the store's prices at best, so an employee gets the
@@ -14,7 +21,11 @@ import { namesPrice, parseAnswer, productsIn, searchedIndexes, withSearchPrices,
  * count by what the index has of them. Retail customers pass untouched.
  * @throws FORBIDDEN `role_forbidden` for a search by price of somebody who sees none, or sees other ones than the index
  */
-export async function showSearchPrices(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+export async function showSearchPrices(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
   const { customer_id, buyer } = await callerOf(req)
   if (!buyer && (customer_id || !areGuestPricesHidden(req.scope))) {
     return next()

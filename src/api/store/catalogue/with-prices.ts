@@ -8,7 +8,11 @@ type Thing = Record<string, unknown>
 export type FoundVariant = { id: string; product_id: string | null; product_type_id: string | null }
 
 const Text = z.string().nullish().catch(null)
-const Variant = z.object({ id: z.string(), product_id: Text, product: z.object({ id: Text, type_id: Text }).nullish().catch(null) })
+const Variant = z.object({
+  id: z.string(),
+  product_id: Text,
+  product: z.object({ id: Text, type_id: Text }).nullish().catch(null),
+})
 const Product = z.object({ id: Text, type_id: Text }).nullish().catch(null)
 
 /**
@@ -34,7 +38,13 @@ function collect(value: unknown, path: readonly string[], parent: Thing | null):
     return []
   }
   const product = variant.product ?? Product.parse(parent)
-  return [{ id: variant.id, product_id: variant.product_id ?? product?.id ?? null, product_type_id: product?.type_id ?? null }]
+  return [
+    {
+      id: variant.id,
+      product_id: variant.product_id ?? product?.id ?? null,
+      product_type_id: product?.type_id ?? null,
+    },
+  ]
 }
 
 /**

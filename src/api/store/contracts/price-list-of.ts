@@ -11,7 +11,10 @@ import { askedPriceMode } from "../price-view"
  * What a buyer may have a price list of: the prices of a contract that is open to it and in force, as it looks at them.
  * @throws `role_forbidden`, `legal_entity_forbidden`, `contract_inactive`; NOT_FOUND
  */
-export async function priceListOf(req: MedusaRequest, contractId: string): Promise<{ price_mode: PriceMode; terms: PriceTerms }> {
+export async function priceListOf(
+  req: MedusaRequest,
+  contractId: string,
+): Promise<{ price_mode: PriceMode; terms: PriceTerms }> {
   const buyer = buyerOf(req)
   throwIfNotPermitted(buyer, "see_prices")
   const contract = await loadContract(req.scope, buyer, contractId)

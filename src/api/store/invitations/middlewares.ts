@@ -6,7 +6,12 @@ import {
 } from "@medusajs/framework/http"
 
 import { requireBuyer } from "../buyer"
-import { StoreAcceptInvitation, StoreCreateInvitation, StoreGetInvitationsParams, StorePreviewInvitation } from "./validators"
+import {
+  StoreAcceptInvitation,
+  StoreCreateInvitation,
+  StoreGetInvitationsParams,
+  StorePreviewInvitation,
+} from "./validators"
 
 const buyerOnly = [authenticate("customer", ["session", "bearer"]), requireBuyer]
 
@@ -24,7 +29,11 @@ export const storeInvitationMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/invitations/:id", methods: ["DELETE"], middlewares: buyerOnly },
   { matcher: "/store/invitations/:id/resend", methods: ["POST"], middlewares: buyerOnly },
   // Whoever holds the token may look; who accepts has logged in, with an account or with a login that gets one here.
-  { matcher: "/store/invitations/preview", methods: ["POST"], middlewares: [validateAndTransformBody(StorePreviewInvitation)] },
+  {
+    matcher: "/store/invitations/preview",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(StorePreviewInvitation)],
+  },
   {
     matcher: "/store/invitations/accept",
     methods: ["POST"],

@@ -37,6 +37,8 @@ export const StorePreviewInvitation = z.object({ token }).strict()
 export type StorePreviewInvitationType = z.infer<typeof StorePreviewInvitation>
 
 /** The names are those of a new account. */
-export const StoreAcceptInvitation = z.object({ token, first_name: name.optional(), last_name: name.optional() }).strict()
+export const StoreAcceptInvitation = z
+  .object({ token, first_name: name.optional(), last_name: name.optional() })
+  .strict()
 
 export type StoreAcceptInvitationType = z.infer<typeof StoreAcceptInvitation>

@@ -4,7 +4,9 @@ import { z } from "@medusajs/framework/zod"
 import { cartPaidOnAccount, isOnAccount, mayPayOnAccount } from "../../../workflows/payment/on-account"
 import { customerIdOf } from "../customer-id"
 
-const Providers = z.object({ payment_providers: z.array(z.object({ id: z.string() }).loose()), count: z.number() }).loose()
+const Providers = z
+  .object({ payment_providers: z.array(z.object({ id: z.string() }).loose()), count: z.number() })
+  .loose()
 
 /** GET /store/payment-providers: payment on account is offered only to those who may use it. */
 async function offerOnAccount(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
@@ -39,5 +41,9 @@ async function openOnAccountSession(
 
 export const storePaymentMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/payment-providers", methods: ["GET"], middlewares: [offerOnAccount] },
-  { matcher: "/store/payment-collections/:id/payment-sessions", methods: ["POST"], middlewares: [openOnAccountSession] },
+  {
+    matcher: "/store/payment-collections/:id/payment-sessions",
+    methods: ["POST"],
+    middlewares: [openOnAccountSession],
+  },
 ]

@@ -30,7 +30,11 @@ export const storePeopleMiddlewares: MiddlewareRoute[] = [
     middlewares: [...buyerOnly, validateAndTransformBody(StoreUpdateEmployee)],
   },
   { matcher: "/store/roles", methods: ["GET"], middlewares: buyerOnly },
-  { matcher: "/store/roles", methods: ["POST"], middlewares: [...buyerOnly, validateAndTransformBody(StoreComposeRole)] },
+  {
+    matcher: "/store/roles",
+    methods: ["POST"],
+    middlewares: [...buyerOnly, validateAndTransformBody(StoreComposeRole)],
+  },
   {
     matcher: "/store/roles/:id",
     methods: ["POST"],

@@ -26,9 +26,12 @@ export const StoreUpdateEmployee = z
     limits: z
       .array(Limit)
       .max(MAX_LIMITS)
-      .refine((limits) => new Set(limits.map((each) => `${each.period} ${each.currency_code}`)).size === limits.length, {
-        message: "one limit for a period and a currency",
-      })
+      .refine(
+        (limits) => new Set(limits.map((each) => `${each.period} ${each.currency_code}`)).size === limits.length,
+        {
+          message: "one limit for a period and a currency",
+        },
+      )
       .optional(),
   })
   .strict()
@@ -68,7 +71,9 @@ export const StoreRequestApproval = z.object({ comment: printable.optional() }).
 
 export type StoreRequestApprovalType = z.infer<typeof StoreRequestApproval>
 
-export const StoreApproveCart = z.object({ fingerprint: z.string().regex(/^[0-9a-f]{64}$/), comment: printable.optional() }).strict()
+export const StoreApproveCart = z
+  .object({ fingerprint: z.string().regex(/^[0-9a-f]{64}$/), comment: printable.optional() })
+  .strict()
 
 export type StoreApproveCartType = z.infer<typeof StoreApproveCart>
 

@@ -15,7 +15,10 @@ export type StoreGetReceivablesParamsType = z.infer<typeof StoreGetReceivablesPa
 export const StoreGetReceivablesSummaryParams = z.object({
   legal_entity_id: id.optional(),
   /** The sum that is to be spent: only what must be paid for it is answered. */
-  wanted: z.string().regex(/^\d{1,12}(\.\d{1,2})?$/).optional(),
+  wanted: z
+    .string()
+    .regex(/^\d{1,12}(\.\d{1,2})?$/)
+    .optional(),
 })
 
 export type StoreGetReceivablesSummaryParamsType = z.infer<typeof StoreGetReceivablesSummaryParams>

@@ -6,6 +6,10 @@ const customerOnly = authenticate("customer", ["session", "bearer"])
 
 /** For customers who are nobody's employees yet. */
 export const storeRegistrationMiddlewares: MiddlewareRoute[] = [
-  { matcher: "/store/registrations", methods: ["POST"], middlewares: [customerOnly, validateAndTransformBody(StoreCreateRegistration)] },
+  {
+    matcher: "/store/registrations",
+    methods: ["POST"],
+    middlewares: [customerOnly, validateAndTransformBody(StoreCreateRegistration)],
+  },
   { matcher: "/store/registrations/me", methods: ["GET"], middlewares: [customerOnly] },
 ]

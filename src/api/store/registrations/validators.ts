@@ -14,9 +14,24 @@ export const StoreCreateRegistration = z
   .object({
     company_name: line(200),
     registration_number: z.string().regex(/^(\d{8}|\d{10})$/, "a ЄДРПОУ has 8 digits, a РНОКПП 10"),
-    vat_number: z.string().regex(/^(\d{10}|\d{12})$/, "an ІПН has 12 digits, that of an entrepreneur 10").nullable().default(null),
-    phone: z.string().regex(/^[+\d][\d ()-]{5,29}$/, "a phone number").nullable().default(null),
-    comment: z.string().trim().min(1).max(1_000).regex(/^[^\0]*$/).nullable().default(null),
+    vat_number: z
+      .string()
+      .regex(/^(\d{10}|\d{12})$/, "an ІПН has 12 digits, that of an entrepreneur 10")
+      .nullable()
+      .default(null),
+    phone: z
+      .string()
+      .regex(/^[+\d][\d ()-]{5,29}$/, "a phone number")
+      .nullable()
+      .default(null),
+    comment: z
+      .string()
+      .trim()
+      .min(1)
+      .max(1_000)
+      .regex(/^[^\0]*$/)
+      .nullable()
+      .default(null),
   })
   .strict()
 

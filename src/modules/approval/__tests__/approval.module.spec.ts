@@ -110,7 +110,9 @@ moduleIntegrationTestRunner<ApprovalModuleService>({
     it("of parallel decisions one stands, and of parallel requests the last", async () => {
       const { id } = await ask()
       const outcomes = await Promise.allSettled(
-        Array.from({ length: 8 }, (_, index) => decide(id, `empl_${index}`, { decision: index % 2 ? "approve" : "reject" })),
+        Array.from({ length: 8 }, (_, index) =>
+          decide(id, `empl_${index}`, { decision: index % 2 ? "approve" : "reject" }),
+        ),
       )
       expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
       expect(await service.listApprovalDecisions({ approval_id: id })).toHaveLength(1)
@@ -142,12 +144,25 @@ moduleIntegrationTestRunner<ApprovalModuleService>({
       ["in another currency", { amount: "5000.00", currency_code: "usd" }, 0],
       ["of another company", { amount: "5000.00", company_id: "comp_2" }, 0],
     ])("a cart %s asks for the right number of tiers", async (_what, overrides, tiers) => {
-      const rule = { company_id: "comp_1", legal_entity_id: null, contract_id: null, min_amount: "100.00", currency_code: "uah", tiers: 1 }
+      const rule = {
+        company_id: "comp_1",
+        legal_entity_id: null,
+        contract_id: null,
+        min_amount: "100.00",
+        currency_code: "uah",
+        tiers: 1,
+      }
       await service.addRule(rule)
       await service.addRule({ ...rule, legal_entity_id: "lent_2", tiers: 2 })
       await service.addRule({ ...rule, contract_id: "ctr_9", min_amount: "0", tiers: 3 })
 
-      const cart = { company_id: "comp_1", legal_entity_id: "lent_1", contract_id: "ctr_1", currency_code: "uah", ...overrides }
+      const cart = {
+        company_id: "comp_1",
+        legal_entity_id: "lent_1",
+        contract_id: "ctr_1",
+        currency_code: "uah",
+        ...overrides,
+      }
       expect(await service.countTiers(cart)).toBe(tiers)
     })
   },

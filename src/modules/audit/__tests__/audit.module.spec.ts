@@ -22,12 +22,23 @@ moduleIntegrationTestRunner<AuditModuleService>({
     })
 
     it("is added to and read, and neither changed nor deleted by anybody", async () => {
-      const entry = await service.createAuditEntries({ company_id: "comp_1", actor_type: "employee", actor_id: "empl_1", action: "updated", subject: "employee", subject_id: "empl_2", before: { role: "buyer" }, after: { role: "owner" } })
+      const entry = await service.createAuditEntries({
+        company_id: "comp_1",
+        actor_type: "employee",
+        actor_id: "empl_1",
+        action: "updated",
+        subject: "employee",
+        subject_id: "empl_2",
+        before: { role: "buyer" },
+        after: { role: "owner" },
+      })
 
       await expect(service.updateAuditEntries({ id: entry.id, action: "nothing" })).rejects.toThrow("append-only")
       await expect(service.deleteAuditEntries([entry.id])).rejects.toThrow("append-only")
       await expect(service.softDeleteAuditEntries([entry.id])).rejects.toThrow("append-only")
-      expect(await service.listAuditEntries({ company_id: "comp_1" })).toMatchObject([{ action: "updated", after: { role: "owner" } }])
+      expect(await service.listAuditEntries({ company_id: "comp_1" })).toMatchObject([
+        { action: "updated", after: { role: "owner" } },
+      ])
     })
   },
 })

@@ -26,17 +26,29 @@ moduleIntegrationTestRunner<CompanyModuleService>({
     })
 
     const add = async (name: string, parent_id: string | null = null, company_id = home) => {
-      const entity = await service.createLegalEntities({ name, full_name: name, kind: "legal_entity", company_id, parent_id })
+      const entity = await service.createLegalEntities({
+        name,
+        full_name: name,
+        kind: "legal_entity",
+        company_id,
+        parent_id,
+      })
       return entity.id
     }
     const parentOf = async (id: string) => (await service.retrieveLegalEntity(id)).parent_id
-    const move = (id: string, parent_id: string | null, company_id = home) => service.moveLegalEntity({ id, parent_id, company_id })
+    const move = (id: string, parent_id: string | null, company_id = home) =>
+      service.moveLegalEntity({ id, parent_id, company_id })
     const outcomes = (attempts: Promise<unknown>[]) =>
-      Promise.allSettled(attempts).then((all) => all.map((each) => (each.status === "fulfilled" ? "moved" : each.reason.code)))
+      Promise.allSettled(attempts).then((all) =>
+        all.map((each) => (each.status === "fulfilled" ? "moved" : each.reason.code)),
+      )
     /** The runner makes tables of the models; what is written by hand stands in the migration. */
     const addTrigger = async () => {
       const folder = join(__dirname, "../migrations")
-      const text = readdirSync(folder).filter((name) => name.endsWith(".ts")).map((name) => readFileSync(join(folder, name), "utf8")).join("\n")
+      const text = readdirSync(folder)
+        .filter((name) => name.endsWith(".ts"))
+        .map((name) => readFileSync(join(folder, name), "utf8"))
+        .join("\n")
       const statements = text.match(/create or replace [^`]+/g) ?? []
       expect(statements).toHaveLength(2)
       for (const statement of statements) await MikroOrmWrapper.getManager().execute(statement)
@@ -67,8 +79,16 @@ moduleIntegrationTestRunner<CompanyModuleService>({
     it("to another company goes the whole branch, closed to those who had it open", async () => {
       const branch = await add("ТОВ Гілка", await add("ТОВ Голова"))
       const leaf = await add("ФОП Лист", branch)
-      const employee = await service.createEmployees({ customer_id: "cus_1", role: "buyer", company: home, legal_entities: [leaf] })
-      const permitted = async () => (await service.retrieveEmployee(employee.id, { relations: ["legal_entities"] })).legal_entities.map(({ id }) => id)
+      const employee = await service.createEmployees({
+        customer_id: "cus_1",
+        role: "buyer",
+        company: home,
+        legal_entities: [leaf],
+      })
+      const permitted = async () =>
+        (await service.retrieveEmployee(employee.id, { relations: ["legal_entities"] })).legal_entities.map(
+          ({ id }) => id,
+        )
       const done = await move(branch, null, other)
 
       expect(await service.listLegalEntities({ company_id: other })).toHaveLength(2)
@@ -126,7 +146,14 @@ moduleIntegrationTestRunner<CompanyModuleService>({
 
     it("a sound number is one entity's; a marked one may be several's", async () => {
       const numbered = (overrides: object) =>
-        service.createLegalEntities({ name: "ТОВ", full_name: "ТОВ", kind: "legal_entity", company_id: home, registration_number: "14360570", ...overrides })
+        service.createLegalEntities({
+          name: "ТОВ",
+          full_name: "ТОВ",
+          kind: "legal_entity",
+          company_id: home,
+          registration_number: "14360570",
+          ...overrides,
+        })
       await numbered({})
 
       await expect(numbered({})).rejects.toMatchObject({ type: "invalid_data" })
@@ -140,10 +167,16 @@ moduleIntegrationTestRunner<CompanyModuleService>({
         const [employee] = await service.createEmployees([{ customer_id, role: "buyer", company_id: home, ...more }])
         return employee!.id
       }
-      const openTo = async (customer_id: string) => (await service.findEmployeeAccount(customer_id))?.legal_entities.map(({ name }) => name)
+      const openTo = async (customer_id: string) =>
+        (await service.findEmployeeAccount(customer_id))?.legal_entities.map(({ name }) => name)
 
       it("has the company and the active entities that are open to it, and no other company's", async () => {
-        const [first, second, closed, theirs] = [await add("ТОВ Перше"), await add("ТОВ Друге"), await add("ТОВ Закрите"), await add("ТОВ Чуже", null, other)]
+        const [first, second, closed, theirs] = [
+          await add("ТОВ Перше"),
+          await add("ТОВ Друге"),
+          await add("ТОВ Закрите"),
+          await add("ТОВ Чуже", null, other),
+        ]
         await service.updateLegalEntities({ id: closed, is_active: false })
         await hire("cus_all", { has_all_legal_entities: true })
         await hire("cus_some", { legal_entities: [second, closed, theirs] })
@@ -155,15 +188,24 @@ moduleIntegrationTestRunner<CompanyModuleService>({
           company: { id: home, name: "Шинний Двір", status: "active", time_zone: "Europe/Kyiv" },
           company_role: null,
         })
-        expect([await openTo("cus_all"), await openTo("cus_some"), await openTo("cus_none")]).toEqual([["ТОВ Перше", "ТОВ Друге"], ["ТОВ Друге"], []])
+        expect([await openTo("cus_all"), await openTo("cus_some"), await openTo("cus_none")]).toEqual([
+          ["ТОВ Перше", "ТОВ Друге"],
+          ["ТОВ Друге"],
+          [],
+        ])
         await service.softDeleteLegalEntities([first])
         expect(await openTo("cus_all")).toEqual(["ТОВ Друге"])
       })
 
       it("has the role that its company composed, while there is one", async () => {
-        const [role] = await service.createCompanyRoles([{ name: "Комірник", permissions: ["order"], company_id: home }])
+        const [role] = await service.createCompanyRoles([
+          { name: "Комірник", permissions: ["order"], company_id: home },
+        ])
         const id = await hire("cus_1", { company_role_id: role!.id })
-        expect((await service.findEmployeeAccount("cus_1"))?.company_role).toEqual({ name: "Комірник", permissions: ["order"] })
+        expect((await service.findEmployeeAccount("cus_1"))?.company_role).toEqual({
+          name: "Комірник",
+          permissions: ["order"],
+        })
         await service.updateEmployees({ id, company_role_id: null })
         expect((await service.findEmployeeAccount("cus_1"))?.company_role).toBeNull()
       })
@@ -177,7 +219,10 @@ moduleIntegrationTestRunner<CompanyModuleService>({
       it("is nobody's for a retail customer and for one who has left", async () => {
         const id = await hire("cus_1")
         await service.softDeleteEmployees([id])
-        expect([await service.findEmployeeAccount("cus_1"), await service.findEmployeeAccount("cus_2")]).toEqual([null, null])
+        expect([await service.findEmployeeAccount("cus_1"), await service.findEmployeeAccount("cus_2")]).toEqual([
+          null,
+          null,
+        ])
       })
     })
   },

@@ -38,5 +38,9 @@ export const LegalEntity = model
       unique: true,
       where: "registration_number IS NOT NULL AND registration_number_problem IS NULL AND deleted_at IS NULL",
     },
-    { on: ["vat_number"], unique: true, where: "vat_number IS NOT NULL AND vat_number_problem IS NULL AND deleted_at IS NULL" },
+    {
+      on: ["vat_number"],
+      unique: true,
+      where: "vat_number IS NOT NULL AND vat_number_problem IS NULL AND deleted_at IS NULL",
+    },
   ])

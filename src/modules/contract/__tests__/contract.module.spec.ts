@@ -19,17 +19,27 @@ moduleIntegrationTestRunner<ContractModuleService>({
       const foreign = await add("3", "lent_2")
       await service.setDefaultContract({ legal_entity_id: "lent_2", contract_id: foreign })
 
-      expect(await service.setDefaultContract({ legal_entity_id: "lent_1", contract_id: first })).toEqual({ previous_id: null })
-      expect(await service.setDefaultContract({ legal_entity_id: "lent_1", contract_id: second })).toEqual({ previous_id: first })
+      expect(await service.setDefaultContract({ legal_entity_id: "lent_1", contract_id: first })).toEqual({
+        previous_id: null,
+      })
+      expect(await service.setDefaultContract({ legal_entity_id: "lent_1", contract_id: second })).toEqual({
+        previous_id: first,
+      })
       expect(await defaults()).toEqual([second])
-      expect(await service.setDefaultContract({ legal_entity_id: "lent_1", contract_id: null })).toEqual({ previous_id: second })
+      expect(await service.setDefaultContract({ legal_entity_id: "lent_1", contract_id: null })).toEqual({
+        previous_id: second,
+      })
       expect([await defaults(), await defaults("lent_2")]).toEqual([[], [foreign]])
-      await expect(service.setDefaultContract({ legal_entity_id: "lent_1", contract_id: foreign })).rejects.toMatchObject({ type: "not_found" })
+      await expect(
+        service.setDefaultContract({ legal_entity_id: "lent_1", contract_id: foreign }),
+      ).rejects.toMatchObject({ type: "not_found" })
     })
 
     it("one, however parallel", async () => {
       const ids = await Promise.all(["1", "2", "3", "4", "5", "6"].map((number) => add(number)))
-      await Promise.all(ids.map((contract_id) => service.setDefaultContract({ legal_entity_id: "lent_1", contract_id })))
+      await Promise.all(
+        ids.map((contract_id) => service.setDefaultContract({ legal_entity_id: "lent_1", contract_id })),
+      )
 
       expect(await defaults()).toHaveLength(1)
     })
@@ -38,7 +48,9 @@ moduleIntegrationTestRunner<ContractModuleService>({
       const ids = [await add("1"), await add("2")]
       await service.updateContracts({ id: ids[0]!, is_default: true })
 
-      await expect(service.updateContracts({ id: ids[1]!, is_default: true })).rejects.toMatchObject({ type: "invalid_data" })
+      await expect(service.updateContracts({ id: ids[1]!, is_default: true })).rejects.toMatchObject({
+        type: "invalid_data",
+      })
     })
   },
 })

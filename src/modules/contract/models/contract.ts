@@ -40,6 +40,11 @@ export const Contract = model
     erp_handles: model.json().nullable(),
   })
   .indexes([
-    { name: "IDX_contract_default_unique", on: ["legal_entity_id"], unique: true, where: "is_default AND deleted_at IS NULL" },
+    {
+      name: "IDX_contract_default_unique",
+      on: ["legal_entity_id"],
+      unique: true,
+      where: "is_default AND deleted_at IS NULL",
+    },
     { on: ["external_id"], unique: true, where: "external_id IS NOT NULL AND deleted_at IS NULL" },
   ])

@@ -12,11 +12,29 @@ describe("availableCredit", () => {
 })
 
 describe("leastAvailable", () => {
-  const account = { scope: "contract", scope_id: "x", currency_code: "uah", debt_as_of: null, held: "0", debt: "0" } as const
+  const account = {
+    scope: "contract",
+    scope_id: "x",
+    currency_code: "uah",
+    debt_as_of: null,
+    held: "0",
+    debt: "0",
+  } as const
 
   it("is the tightest hard limit of the chain; soft ones and none do not tell", () => {
-    expect(leastAvailable([{ ...account, limit: "500", mode: "hard" }, { ...account, limit: "300", mode: "hard" }, { ...account, limit: "1", mode: "soft" }])).toBe("300")
-    expect(leastAvailable([{ ...account, limit: null, mode: "hard" }, { ...account, limit: "1", mode: "soft" }])).toBeNull()
+    expect(
+      leastAvailable([
+        { ...account, limit: "500", mode: "hard" },
+        { ...account, limit: "300", mode: "hard" },
+        { ...account, limit: "1", mode: "soft" },
+      ]),
+    ).toBe("300")
+    expect(
+      leastAvailable([
+        { ...account, limit: null, mode: "hard" },
+        { ...account, limit: "1", mode: "soft" },
+      ]),
+    ).toBeNull()
   })
 
   it.each([

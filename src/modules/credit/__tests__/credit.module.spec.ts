@@ -17,7 +17,12 @@ import { type Book, type StoryOrder, play } from "./interleavings"
 
 const CHAIN = { contract_id: "ctr_1", legal_entity_id: "lent_1", company_id: "comp_1", currency_code: "uah" }
 
-const aHold = (patch: Partial<HoldCreditInput> = {}): HoldCreditInput => ({ ...CHAIN, cart_id: "cart_1", amount: "100.00", ...patch })
+const aHold = (patch: Partial<HoldCreditInput> = {}): HoldCreditInput => ({
+  ...CHAIN,
+  cart_id: "cart_1",
+  amount: "100.00",
+  ...patch,
+})
 
 const aReading = (patch: Partial<SettlementReading> = {}): SettlementReading => ({
   company_id: "comp_1",
@@ -29,7 +34,11 @@ const aReading = (patch: Partial<SettlementReading> = {}): SettlementReading => 
   ...patch,
 })
 
-const aDebt = (debt: string, contract_id: string | null = "ctr_1", currency_code = "uah") => ({ contract_id, currency_code, debt })
+const aDebt = (debt: string, contract_id: string | null = "ctr_1", currency_code = "uah") => ({
+  contract_id,
+  currency_code,
+  debt,
+})
 
 const aReceivable = (patch: Partial<ReceivableInput> = {}): ReceivableInput => ({
   kind: "debt",
@@ -52,8 +61,20 @@ moduleIntegrationTestRunner<CreditModuleService>({
   // Functions of the database stand in the migrations, not in the models.
   pathToMigrations: join(__dirname, "../migrations"),
   testSuite: ({ service, MikroOrmWrapper }) => {
-    const limit = (scope: "contract" | "legal_entity" | "company", amount: string | null, mode: "hard" | "soft" = "hard") =>
-      service.setCreditLimits([{ scope, scope_id: { contract: "ctr_1", legal_entity: "lent_1", company: "comp_1" }[scope], currency_code: "uah", limit: amount, mode }])
+    const limit = (
+      scope: "contract" | "legal_entity" | "company",
+      amount: string | null,
+      mode: "hard" | "soft" = "hard",
+    ) =>
+      service.setCreditLimits([
+        {
+          scope,
+          scope_id: { contract: "ctr_1", legal_entity: "lent_1", company: "comp_1" }[scope],
+          currency_code: "uah",
+          limit: amount,
+          mode,
+        },
+      ])
     const hold = (patch: Partial<HoldCreditInput> = {}) => service.holdCredit(aHold(patch))
     const placed = async (cart_id: string, amount: string) => {
       await hold({ cart_id, amount })
@@ -62,20 +83,31 @@ moduleIntegrationTestRunner<CreditModuleService>({
     const figures = async (scope: "contract" | "legal_entity" | "company" = "contract") => {
       const exposures = await service.listChainExposures(CHAIN)
       const found = exposures.find((exposure) => exposure.scope === scope)
-      const text = (value: string | null | undefined) => (value === null || value === undefined ? null : sumMoney([value]))
-      return { debt: text(found?.debt), held: text(found?.held), available: found ? text(availableCredit(found)) : null }
+      const text = (value: string | null | undefined) =>
+        value === null || value === undefined ? null : sumMoney([value])
+      return {
+        debt: text(found?.debt),
+        held: text(found?.held),
+        available: found ? text(availableCredit(found)) : null,
+      }
     }
     const exceeded = (promise: Promise<unknown>, free: string) =>
-      expect(promise).rejects.toMatchObject({ code: "credit_limit_exceeded", message: expect.stringContaining(compare(free, "0") > 0 ? `${sumMoney([free])} is free` : "nothing is free") })
+      expect(promise).rejects.toMatchObject({
+        code: "credit_limit_exceeded",
+        message: expect.stringContaining(compare(free, "0") > 0 ? `${sumMoney([free])} is free` : "nothing is free"),
+      })
 
     describe("limits", () => {
-      it.each(["contract", "legal_entity", "company"] as const)("an order must fit the limit of its %s", async (scope) => {
-        await limit(scope, "150.00")
-        await hold({ cart_id: "cart_1", amount: "100.00" })
-        await exceeded(hold({ cart_id: "cart_2", amount: "50.01" }), "50")
-        await hold({ cart_id: "cart_2", amount: "50.00" })
-        expect(await figures(scope)).toEqual({ debt: "0.00", held: "150.00", available: "0.00" })
-      })
+      it.each(["contract", "legal_entity", "company"] as const)(
+        "an order must fit the limit of its %s",
+        async (scope) => {
+          await limit(scope, "150.00")
+          await hold({ cart_id: "cart_1", amount: "100.00" })
+          await exceeded(hold({ cart_id: "cart_2", amount: "50.01" }), "50")
+          await hold({ cart_id: "cart_2", amount: "50.00" })
+          expect(await figures(scope)).toEqual({ debt: "0.00", held: "150.00", available: "0.00" })
+        },
+      )
 
       it("a soft limit lets through and says that it is passed; a hard one above it refuses", async () => {
         await limit("contract", "10.00", "soft")
@@ -154,7 +186,10 @@ moduleIntegrationTestRunner<CreditModuleService>({
         expect(await edit("70.00")).toEqual({ amount: "60.00", returned: "0", passed: [] })
         expect(await edit("70.01")).toMatchObject({ amount: "70.00", passed: [{ scope: "contract", held: "100.01" }] })
         await exceeded(hold({ cart_id: "cart_3", amount: "0.01" }), "0")
-        await exceeded(service.changeHold({ order_id: "order_cart_1", amount: "70.02", returned: "0", must_fit: true }), "0")
+        await exceeded(
+          service.changeHold({ order_id: "order_cart_1", amount: "70.02", returned: "0", must_fit: true }),
+          "0",
+        )
         expect(await edit("12.34")).toMatchObject({ passed: [] })
         expect(await figures()).toEqual({ debt: "0.00", held: "42.34", available: "57.66" })
         expect(await service.changeHold({ order_id: "order_none", amount: "1", returned: "0" })).toBeNull()
@@ -195,7 +230,8 @@ moduleIntegrationTestRunner<CreditModuleService>({
         expect(await figures()).toEqual({ debt: "100.44", held: "0.00", available: "899.56" })
       })
 
-      const takenBack = (returned: string) => service.changeHold({ order_id: "order_cart_1", amount: "250.45", returned })
+      const takenBack = (returned: string) =>
+        service.changeHold({ order_id: "order_cart_1", amount: "250.45", returned })
 
       it("returned goods lower the debt and give nothing back to the hold", async () => {
         await shipped("100.44", "100.44")
@@ -232,7 +268,12 @@ moduleIntegrationTestRunner<CreditModuleService>({
 
       it("a contract that is closed with open debt still weighs on its entity and company", async () => {
         await service.releaseCredit({ cart_id: "cart_1" })
-        await service.storeSettlement(aReading({ contract_ids: ["ctr_1", "ctr_closed"], debts: [aDebt("10.10"), aDebt("500.00", "ctr_closed"), aDebt("0.90", null)] }))
+        await service.storeSettlement(
+          aReading({
+            contract_ids: ["ctr_1", "ctr_closed"],
+            debts: [aDebt("10.10"), aDebt("500.00", "ctr_closed"), aDebt("0.90", null)],
+          }),
+        )
         expect((await figures("contract")).debt).toBe("10.10")
         expect(await figures("legal_entity")).toMatchObject({ debt: "511.00" })
         expect(await figures("company")).toEqual({ debt: "511.00", held: "0.00", available: "489.00" })
@@ -241,7 +282,9 @@ moduleIntegrationTestRunner<CreditModuleService>({
 
       it("a company owes what its entities owe, each as last read", async () => {
         await shipped("250.45", "250.45")
-        await service.storeSettlement(aReading({ legal_entity_id: "lent_2", contract_ids: ["ctr_3"], debts: [aDebt("30.30", "ctr_3")] }))
+        await service.storeSettlement(
+          aReading({ legal_entity_id: "lent_2", contract_ids: ["ctr_3"], debts: [aDebt("30.30", "ctr_3")] }),
+        )
         await shipped("250.45", "0")
         expect((await figures("company")).debt).toBe("30.30")
       })
@@ -255,7 +298,15 @@ moduleIntegrationTestRunner<CreditModuleService>({
 
     describe("receivables", () => {
       it("are those of the last reading; a reading without documents leaves them", async () => {
-        await service.storeSettlement(aReading({ debts: [aDebt("90.00")], receivables: [aReceivable(), aReceivable({ kind: "advance", external_id: "pay-1", due_date: null, open_amount: "10.00" })] }))
+        await service.storeSettlement(
+          aReading({
+            debts: [aDebt("90.00")],
+            receivables: [
+              aReceivable(),
+              aReceivable({ kind: "advance", external_id: "pay-1", due_date: null, open_amount: "10.00" }),
+            ],
+          }),
+        )
         await service.storeSettlement(aReading({ debts: [aDebt("90.00")] }))
         expect(await service.listReceivables({}, { order: { number: "ASC" } })).toHaveLength(2)
         await service.storeSettlement(aReading({ debts: [], receivables: [] }))
@@ -264,13 +315,23 @@ moduleIntegrationTestRunner<CreditModuleService>({
 
       it("is stored whole or not at all", async () => {
         const bad = aReceivable({ external_id: "doc-2" })
-        await expect(service.storeSettlement(aReading({ debts: [aDebt("77.00")], receivables: [bad, bad] }))).rejects.toThrow()
+        await expect(
+          service.storeSettlement(aReading({ debts: [aDebt("77.00")], receivables: [bad, bad] })),
+        ).rejects.toThrow()
         expect(await service.listCreditAccounts({ scope: "legal_entity" })).toEqual([])
       })
     })
 
     describe("races", () => {
-      const orders = (count: number, amount = "100.00") => Array.from({ length: count }, (_, index) => hold({ cart_id: `race_${index}`, amount, contract_id: `ctr_${index % 2}`, legal_entity_id: `lent_${index % 2}` }))
+      const orders = (count: number, amount = "100.00") =>
+        Array.from({ length: count }, (_, index) =>
+          hold({
+            cart_id: `race_${index}`,
+            amount,
+            contract_id: `ctr_${index % 2}`,
+            legal_entity_id: `lent_${index % 2}`,
+          }),
+        )
       const fork = () => MikroOrmWrapper.forkManager()
 
       it("without the lock two orders read the same free sum and both take it", async () => {
@@ -295,10 +356,12 @@ moduleIntegrationTestRunner<CreditModuleService>({
       })
 
       it("many orders over two entities never pass the company's limit, and one that fits is not refused", async () => {
-        await service.setCreditLimits(["0", "1"].flatMap((index) => [
-          { scope: "contract" as const, scope_id: `ctr_${index}`, currency_code: "uah", limit: "2000.00" },
-          { scope: "legal_entity" as const, scope_id: `lent_${index}`, currency_code: "uah", limit: "2000.00" },
-        ]))
+        await service.setCreditLimits(
+          ["0", "1"].flatMap((index) => [
+            { scope: "contract" as const, scope_id: `ctr_${index}`, currency_code: "uah", limit: "2000.00" },
+            { scope: "legal_entity" as const, scope_id: `lent_${index}`, currency_code: "uah", limit: "2000.00" },
+          ]),
+        )
         await limit("company", "550.00")
         const outcomes = await Promise.allSettled(orders(20))
         expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(5)
@@ -310,9 +373,17 @@ moduleIntegrationTestRunner<CreditModuleService>({
 
       it("readings and orders at once neither deadlock nor pass the limit", async () => {
         await limit("company", "1000.00")
-        const readings = [0, 1].flatMap((index) => Array.from({ length: 5 }, () =>
-          service.storeSettlement(aReading({ legal_entity_id: `lent_${index}`, contract_ids: [`ctr_${index}`], debts: [aDebt("300.00", `ctr_${index}`)] })),
-        ))
+        const readings = [0, 1].flatMap((index) =>
+          Array.from({ length: 5 }, () =>
+            service.storeSettlement(
+              aReading({
+                legal_entity_id: `lent_${index}`,
+                contract_ids: [`ctr_${index}`],
+                debts: [aDebt("300.00", `ctr_${index}`)],
+              }),
+            ),
+          ),
+        )
         const outcomes = await Promise.allSettled([...readings, ...orders(16)])
         const failures = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []))
         expect(failures.every(({ code }) => code === "credit_limit_exceeded")).toBe(true)
@@ -331,7 +402,8 @@ moduleIntegrationTestRunner<CreditModuleService>({
         bind: ({ cart_id, order_id }) => service.bindCredit({ cart_id, order_id }),
         cancel: ({ cart_id }) => service.releaseCredit({ cart_id }),
         edit: async ({ order_id }, amount, returned) => void (await service.changeHold({ order_id, amount, returned })),
-        takeBack: async ({ order_id }, amount, returned) => void (await service.changeHold({ order_id, amount, returned })),
+        takeBack: async ({ order_id }, amount, returned) =>
+          void (await service.changeHold({ order_id, amount, returned })),
         store: (reading) => service.storeSettlement(reading),
         exposure: async (scope, id) => {
           const [found] = await service.listExposures({ scope, scope_ids: [id] })
@@ -344,8 +416,18 @@ moduleIntegrationTestRunner<CreditModuleService>({
         await service.deleteCreditAccounts((await service.listCreditAccounts({}, { take: null })).map(({ id }) => id))
         await service.setCreditLimits([
           { scope: "company", scope_id: "comp_1", currency_code: "uah", limit: null },
-          ...["lent_1", "lent_2"].map((scope_id) => ({ scope: "legal_entity" as const, scope_id, currency_code: "uah", limit: null })),
-          ...["ctr_1", "ctr_2", "ctr_3"].map((scope_id) => ({ scope: "contract" as const, scope_id, currency_code: "uah", limit: null })),
+          ...["lent_1", "lent_2"].map((scope_id) => ({
+            scope: "legal_entity" as const,
+            scope_id,
+            currency_code: "uah",
+            limit: null,
+          })),
+          ...["ctr_1", "ctr_2", "ctr_3"].map((scope_id) => ({
+            scope: "contract" as const,
+            scope_id,
+            currency_code: "uah",
+            limit: null,
+          })),
         ])
         await play(book, seed, 60)
       }

@@ -78,7 +78,12 @@ class RulesBook implements Book {
     return sumMoney([...debts, ...holds])
   }
 
-  private change(cartId: string, to: (hold: StoryOrder & { status: HoldStatus; in_debt: string; returned: string }) => StoryOrder & { status: HoldStatus; in_debt: string; returned: string }) {
+  private change(
+    cartId: string,
+    to: (
+      hold: StoryOrder & { status: HoldStatus; in_debt: string; returned: string },
+    ) => StoryOrder & { status: HoldStatus; in_debt: string; returned: string },
+  ) {
     const hold = this.holds.get(cartId)
     if (hold) {
       this.holds.set(cartId, to(hold))

@@ -17,7 +17,13 @@ export interface Book {
   exposure(scope: "contract" | "legal_entity" | "company", id: string): Promise<string>
 }
 
-export type StoryOrder = { cart_id: string; order_id: string; contract_id: string; legal_entity_id: string; amount: string }
+export type StoryOrder = {
+  cart_id: string
+  order_id: string
+  contract_id: string
+  legal_entity_id: string
+  amount: string
+}
 
 type Told = StoryOrder & { state: "held" | "bound" | "cancelled"; shipped: string; returned: string }
 
@@ -181,14 +187,37 @@ export async function play(book: Book, seed: number, events: number): Promise<vo
     return sumMoney([...debt.map(([, amount]) => amount), ...ahead])
   }
 
-  const names = ["hold", "hold", "hold", "bind", "bind", "cancel", "edit", "ship", "ship", "unship", "takeBack", "pay", "read", "read", "store", "store"]
+  const names = [
+    "hold",
+    "hold",
+    "hold",
+    "bind",
+    "bind",
+    "cancel",
+    "edit",
+    "ship",
+    "ship",
+    "unship",
+    "takeBack",
+    "pay",
+    "read",
+    "read",
+    "store",
+    "store",
+  ]
   for (let event = 0; event < events; event += 1) {
     const name = pick(names) ?? "hold"
     await actions[name]?.()
     log.push(name)
-    const told = async (scope: "contract" | "legal_entity" | "company", id: string) => sumMoney([await book.exposure(scope, id)])
+    const told = async (scope: "contract" | "legal_entity" | "company", id: string) =>
+      sumMoney([await book.exposure(scope, id)])
     const actual = [await told("company", COMPANY)]
-    const wanted = [expected(() => true, ENTITIES.flatMap(({ contracts }) => contracts))]
+    const wanted = [
+      expected(
+        () => true,
+        ENTITIES.flatMap(({ contracts }) => contracts),
+      ),
+    ]
     for (const { id, contracts } of ENTITIES) {
       actual.push(await told("legal_entity", id))
       wanted.push(expected(({ legal_entity_id }) => legal_entity_id === id, contracts))

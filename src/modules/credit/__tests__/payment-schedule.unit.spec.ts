@@ -11,16 +11,43 @@ const terms = (patch: Partial<PaymentTerms> = {}): PaymentTerms => ({
 // A Friday.
 const ORDERED_ON = "2026-03-06"
 const schedule = (total: string, patch: Partial<PaymentTerms> = {}, areHolidaysOff = false) =>
-  paymentSchedule(total, terms(patch), ORDERED_ON, areHolidaysOff).map(({ kind, percent, amount, due_date }) => [kind, percent, amount, due_date])
+  paymentSchedule(total, terms(patch), ORDERED_ON, areHolidaysOff).map(({ kind, percent, amount, due_date }) => [
+    kind,
+    percent,
+    amount,
+    due_date,
+  ])
 
 describe("paymentSchedule", () => {
   it.each([
     ["all later, from the order", {}, [["deferred", 100, "100.01", "2026-03-20"]]],
-    ["in banking days", { payment_term_kind: "banking", payment_term_days: 5 }, [["deferred", 100, "100.01", "2026-03-13"]]],
-    ["from the shipment, which is not there yet", { payment_term_from: "shipment" }, [["deferred", 100, "100.01", null]]],
+    [
+      "in banking days",
+      { payment_term_kind: "banking", payment_term_days: 5 },
+      [["deferred", 100, "100.01", "2026-03-13"]],
+    ],
+    [
+      "from the shipment, which is not there yet",
+      { payment_term_from: "shipment" },
+      [["deferred", 100, "100.01", null]],
+    ],
     ["from the invoice", { payment_term_from: "invoice" }, [["deferred", 100, "100.01", null]]],
-    ["a share ahead", { prepayment_percent: 30 }, [["prepayment", 30, "30.00", ORDERED_ON], ["deferred", 70, "70.01", "2026-03-20"]]],
-    ["half a kopeck goes to the share ahead", { prepayment_percent: 50 }, [["prepayment", 50, "50.01", ORDERED_ON], ["deferred", 50, "50.00", "2026-03-20"]]],
+    [
+      "a share ahead",
+      { prepayment_percent: 30 },
+      [
+        ["prepayment", 30, "30.00", ORDERED_ON],
+        ["deferred", 70, "70.01", "2026-03-20"],
+      ],
+    ],
+    [
+      "half a kopeck goes to the share ahead",
+      { prepayment_percent: 50 },
+      [
+        ["prepayment", 50, "50.01", ORDERED_ON],
+        ["deferred", 50, "50.00", "2026-03-20"],
+      ],
+    ],
     ["all ahead", { payment_term_days: null }, [["prepayment", 100, "100.01", ORDERED_ON]]],
     ["all ahead, whatever the days", { prepayment_percent: 100 }, [["prepayment", 100, "100.01", ORDERED_ON]]],
   ] as const)("%s", (_what, patch, expected) => {
@@ -36,7 +63,13 @@ describe("paymentSchedule", () => {
   it("adds up to the total to the kopeck, whatever the share", () => {
     for (let percent = 0; percent <= 100; percent += 1) {
       for (const total of ["0.01", "0.99", "33.33", "12108.80"]) {
-        expect(sumMoney(paymentSchedule(total, terms({ prepayment_percent: percent }), ORDERED_ON, false).map(({ amount }) => amount))).toBe(total)
+        expect(
+          sumMoney(
+            paymentSchedule(total, terms({ prepayment_percent: percent }), ORDERED_ON, false).map(
+              ({ amount }) => amount,
+            ),
+          ),
+        ).toBe(total)
       }
     }
   })

@@ -10,7 +10,4 @@ export const ErpObject = model
     /** Of the object as read; equal: nothing changed, nothing to write. */
     hash: model.text(),
   })
-  .indexes([
-    { on: ["kind", "ref"], unique: true, where: "deleted_at IS NULL" },
-    { on: ["kind", "local_id"] },
-  ])
+  .indexes([{ on: ["kind", "ref"], unique: true, where: "deleted_at IS NULL" }, { on: ["kind", "local_id"] }])

@@ -41,7 +41,6 @@ export const ErpOperation = model
     // The recovery's scan: only what is owed to the ERP.
     {
       on: ["leased_until"],
-      where:
-        "(state NOT IN ('confirmed', 'cancelled', 'rejected') OR watch_until IS NOT NULL) AND deleted_at IS NULL",
+      where: "(state NOT IN ('confirmed', 'cancelled', 'rejected') OR watch_until IS NOT NULL) AND deleted_at IS NULL",
     },
   ])

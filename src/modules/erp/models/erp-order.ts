@@ -15,7 +15,4 @@ export const ErpOrder = model
     currency_code: model.text(),
     total: model.bigNumber(),
   })
-  .indexes([
-    { on: ["order_id"], unique: true, where: "deleted_at IS NULL" },
-    { on: ["legal_entity_id"] },
-  ])
+  .indexes([{ on: ["order_id"], unique: true, where: "deleted_at IS NULL" }, { on: ["legal_entity_id"] }])

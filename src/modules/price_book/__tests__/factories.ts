@@ -41,7 +41,10 @@ export const aFixedPrice = (overrides: Partial<FixedRow> = {}): FixedRow => ({
   ...overrides,
 })
 
-export const aRule = ({ target_id = null, ...overrides }: Partial<RuleRow> & { target_id?: string | null } = {}): RuleRow => {
+export const aRule = ({
+  target_id = null,
+  ...overrides
+}: Partial<RuleRow> & { target_id?: string | null } = {}): RuleRow => {
   const target_kind = overrides.target_kind ?? "all"
   return {
     id: `${overrides.scope ?? "contract"}-${target_kind}-${target_id}`,
@@ -62,7 +65,17 @@ export const aRule = ({ target_id = null, ...overrides }: Partial<RuleRow> & { t
 /** A tyre of a brand, in a category two levels deep, with two tags. */
 export const anItem = (overrides: Partial<ItemRow> = {}): ItemRow => ({
   variant_id: "tyre",
-  target_keys: ["variant:tyre", "product:p", "brand:michelin", "collection:c", "category:winter", "category:tyres", "tag:a", "tag:b", "all"],
+  target_keys: [
+    "variant:tyre",
+    "product:p",
+    "brand:michelin",
+    "collection:c",
+    "category:winter",
+    "category:tyres",
+    "tag:a",
+    "tag:b",
+    "all",
+  ],
   category_depths: { winter: 1, tyres: 0 },
   cost: null,
   cost_currency_code: null,
@@ -71,7 +84,10 @@ export const anItem = (overrides: Partial<ItemRow> = {}): ItemRow => ({
 
 export const RECOMMENDED = aType({ id: "rrp", name: "РРЦ", is_recommended: true })
 
-export const someRows = ({ types = [aType(), RECOMMENDED], ...rows }: Partial<Omit<PricingRows, "types">> & { types?: TypeRow[] } = {}): PricingRows => ({
+export const someRows = ({
+  types = [aType(), RECOMMENDED],
+  ...rows
+}: Partial<Omit<PricingRows, "types">> & { types?: TypeRow[] } = {}): PricingRows => ({
   types: new Map(types.map((type) => [type.id, type])),
   company_default_type_id: null,
   recommended_type_id: types.find((type) => type.is_recommended)?.id ?? null,

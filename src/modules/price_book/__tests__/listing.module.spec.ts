@@ -27,12 +27,23 @@ const BEFORE = "2026-04-01T00:00:00Z"
 
 moduleIntegrationTestRunner<PriceBookModuleService>({
   moduleName: PRICE_BOOK_MODULE,
-  moduleModels: [PriceType, TypePrice, ContractPrice, ContractPriceRule, CompanyPriceDefault, CurrencyRate, PriceItem, EmployeePriceView],
+  moduleModels: [
+    PriceType,
+    TypePrice,
+    ContractPrice,
+    ContractPriceRule,
+    CompanyPriceDefault,
+    CurrencyRate,
+    PriceItem,
+    EmployeePriceView,
+  ],
   resolve: "./src/modules/price_book",
   pathToMigrations: join(__dirname, "../migrations"),
   testSuite: ({ service, MikroOrmWrapper }) => {
     it("a price is the same whether what loses to it is read or not, at every quantity of random rule sets", async () => {
-      await service.createCurrencyRates([{ base_code: "usd", quote_code: "uah", rate: 41.3725, valid_from: new Date(BEFORE) }])
+      await service.createCurrencyRates([
+        { base_code: "usd", quote_code: "uah", rate: 41.3725, valid_from: new Date(BEFORE) },
+      ])
       let fixed = 0
       for (let seed = 2_001; seed <= 2_000 + RULE_SETS / 2; seed++) {
         const { query, variants } = await writeRandomSet(service, seed)
@@ -56,13 +67,21 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
         for (let seed = 1; seed <= RULE_SETS; seed++) {
           const { query, variants } = await writeRandomSet(service, seed)
           // The whole catalogue, and in every second set its own products only.
-          const listing = seed % 2 === 0 ? query : { ...query, product_ids: variants.map((_, index) => `p${index}-${seed}`) }
+          const listing =
+            seed % 2 === 0 ? query : { ...query, product_ids: variants.map((_, index) => `p${index}-${seed}`) }
           const rows: { variant_id: string; price: string | null }[] = await MikroOrmWrapper.forkManager().execute(
             `SELECT variant_id, price::text AS price FROM (${await cataloguePricesSql(MikroOrmWrapper.forkManager(), listing)}) p`,
           )
-          const computed = new Map(rows.map(({ variant_id, price }) => [variant_id, price === null ? null : Number(price)]))
+          const computed = new Map(
+            rows.map(({ variant_id, price }) => [variant_id, price === null ? null : Number(price)]),
+          )
           const items = variants.map((variant_id) => ({ variant_id, quantity: 1 }))
-          const resolved = new Map((await service.resolvePrices({ ...query, items })).map(({ variant_id, amount }) => [variant_id, Number(amount)]))
+          const resolved = new Map(
+            (await service.resolvePrices({ ...query, items })).map(({ variant_id, amount }) => [
+              variant_id,
+              Number(amount),
+            ]),
+          )
 
           expect({ seed, prices: variants.map((id) => [id, computed.get(id) ?? null]) }).toEqual({
             seed,
@@ -77,34 +96,74 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
         const { query } = await writeRandomSet(service, 1_000)
         await service.upsertItems([item("none-v", "none"), item("two-a", "two"), item("two-b", "two")])
         await service.upsertFixedPrices(
-          [["two-a", "5000.00"], ["two-b", "4000.00"]].map(([variant_id, amount]) => ({ contract_id: query.contract_id, variant_id: variant_id!, amount: amount!, currency_code: query.currency_code })),
+          [
+            ["two-a", "5000.00"],
+            ["two-b", "4000.00"],
+          ].map(([variant_id, amount]) => ({
+            contract_id: query.contract_id,
+            variant_id: variant_id!,
+            amount: amount!,
+            currency_code: query.currency_code,
+          })),
         )
         const products = await service.listPriceItems({}, { select: ["id", "variant_id", "product_id"], take: null })
         const items = products.map(({ variant_id }) => ({ variant_id, quantity: 1 }))
-        const prices = new Map((await service.resolvePrices({ ...query, items })).map(({ variant_id, amount }) => [variant_id, Number(amount)]))
+        const prices = new Map(
+          (await service.resolvePrices({ ...query, items })).map(({ variant_id, amount }) => [
+            variant_id,
+            Number(amount),
+          ]),
+        )
         const lowest = new Map<string, number>()
         for (const { variant_id, product_id } of products) {
           lowest.set(product_id, Math.min(lowest.get(product_id) ?? Infinity, prices.get(variant_id) ?? Infinity))
         }
         const sorted = (sign: number) =>
-          [...lowest].sort(([a, x], [b, y]) => (x === y ? (a < b ? -1 : 1) : x === Infinity ? 1 : y === Infinity ? -1 : (x - y) * sign)).map(([id]) => id)
+          [...lowest]
+            .sort(([a, x], [b, y]) =>
+              x === y ? (a < b ? -1 : 1) : x === Infinity ? 1 : y === Infinity ? -1 : (x - y) * sign,
+            )
+            .map(([id]) => id)
         const range = { amount: "4500", is_inclusive: true }
 
         expect(await service.listProductIdsByPrice({ ...query, direction: "ASC" })).toEqual(sorted(1))
         expect(await service.listProductIdsByPrice({ ...query, direction: "DESC" })).toEqual(sorted(-1))
         expect(lowest.get("none")).toBe(Infinity)
         const some = [...sorted(1).filter((_, index) => index % 2 === 0), "none", "nowhere"]
-        expect(await service.listProductIdsByPrice({ ...query, direction: "DESC", product_ids: some })).toEqual(sorted(-1).filter((id) => some.includes(id)))
+        expect(await service.listProductIdsByPrice({ ...query, direction: "DESC", product_ids: some })).toEqual(
+          sorted(-1).filter((id) => some.includes(id)),
+        )
         expect(await service.listProductIdsByPrice({ ...query, direction: "ASC", product_ids: [] })).toEqual([])
         // One of its two variants is in the range; its lowest price is not.
-        expect(await service.listProductIdsByPrice({ ...query, direction: "ASC", min: range, max: { amount: "5000", is_inclusive: true } })).toEqual(["two"])
-        expect(await service.listProductIdsByPrice({ ...query, direction: "ASC", min: range, max: { amount: "5000", is_inclusive: false } })).toEqual([])
+        expect(
+          await service.listProductIdsByPrice({
+            ...query,
+            direction: "ASC",
+            min: range,
+            max: { amount: "5000", is_inclusive: true },
+          }),
+        ).toEqual(["two"])
+        expect(
+          await service.listProductIdsByPrice({
+            ...query,
+            direction: "ASC",
+            min: range,
+            max: { amount: "5000", is_inclusive: false },
+          }),
+        ).toEqual([])
       })
     })
   },
 })
 
-const item = (variant_id: string, product_id: string) => ({ variant_id, product_id, brand: null, collection_id: null, tag_ids: [], categories: [] })
+const item = (variant_id: string, product_id: string) => ({
+  variant_id,
+  product_id,
+  brand: null,
+  collection_id: null,
+  tag_ids: [],
+  categories: [],
+})
 
 /** Types on each other in several currencies, rules of every scope and target, fixed prices, costs; of its own contract. */
 async function writeRandomSet(service: PriceBookModuleService, seed: number) {
@@ -114,9 +173,19 @@ async function writeRandomSet(service: PriceBookModuleService, seed: number) {
   const money = () => `${1 + int(300)}.${String(int(100)).padStart(2, "0")}`
   const currency = () => pick(["uah", "uah", "uah", "usd", "eur"])
 
-  await service.deleteContractPriceRules((await service.listContractPriceRules({}, { select: ["id"], take: null })).map(({ id }) => id))
+  await service.deleteContractPriceRules(
+    (await service.listContractPriceRules({}, { select: ["id"], take: null })).map(({ id }) => id),
+  )
   await service.deletePriceTypes((await service.listPriceTypes({}, { select: ["id"], take: null })).map(({ id }) => id))
-  const grid = () => pick([{}, {}, { rounding_step: 0.5 }, { rounding_step: 1, rounding_ending: 0.99 }, { rounding_step: 10, rounding_ending: 9 }, { rounding_step: 3, rounding_ending: 1.5 }])
+  const grid = () =>
+    pick([
+      {},
+      {},
+      { rounding_step: 0.5 },
+      { rounding_step: 1, rounding_ending: 0.99 },
+      { rounding_step: 10, rounding_ending: 9 },
+      { rounding_step: 3, rounding_ending: 1.5 },
+    ])
   const types = ["wholesale", "rrp", "partner", "dealer"].map((name) => ({ name, id: `${name}-${seed}` }))
   await service.createPriceTypes(
     types.map(({ name, id }) => ({
@@ -143,10 +212,25 @@ async function writeRandomSet(service: PriceBookModuleService, seed: number) {
       brand: pick(["Michelin", "Nokian", null]),
       collection_id: pick(["c", null]),
       tag_ids: pick([[], ["a"], ["a", "b"]]),
-      categories: pick([[], [{ id: "tyres", depth: 0 }], [{ id: "tyres", depth: 0 }, { id: "winter", depth: 1 }]]),
+      categories: pick([
+        [],
+        [{ id: "tyres", depth: 0 }],
+        [
+          { id: "tyres", depth: 0 },
+          { id: "winter", depth: 1 },
+        ],
+      ]),
     })),
   )
-  const TARGETS = { variant: pick(variants), product: `p3-${seed}`, brand: "Michelin", collection: "c", category: pick(["tyres", "winter"]), tag: pick(["a", "b"]), all: null }
+  const TARGETS = {
+    variant: pick(variants),
+    product: `p3-${seed}`,
+    brand: "Michelin",
+    collection: "c",
+    category: pick(["tyres", "winter"]),
+    tag: pick(["a", "b"]),
+    all: null,
+  }
   await service.upsertPriceRules(
     Array.from({ length: int(9) }, (_, index) => {
       const target_kind = pick(TARGET_KINDS)
@@ -160,22 +244,62 @@ async function writeRandomSet(service: PriceBookModuleService, seed: number) {
         percent: String(int(60) - 40.5),
         min_quantity: pick([1, 1, 1, 5]),
         priority: int(3),
-        ...pick([{}, {}, { valid_from: BEFORE }, { valid_from: BEFORE, valid_until: "2026-04-15T00:00:00Z" }, { valid_from: "2026-06-01T00:00:00Z" }, { valid_until: "2026-12-01T00:00:00Z" }]),
+        ...pick([
+          {},
+          {},
+          { valid_from: BEFORE },
+          { valid_from: BEFORE, valid_until: "2026-04-15T00:00:00Z" },
+          { valid_from: "2026-06-01T00:00:00Z" },
+          { valid_until: "2026-12-01T00:00:00Z" },
+        ]),
       }
     }),
   )
-  const stored = types.flatMap(({ id }) => variants.flatMap((variant_id) => (random() < 0.4 ? [{ price_type_id: id, variant_id, min_quantity: pick([1, 1, 5]), amount: money(), valid_from: NOW, as_of: NOW }] : [])))
+  const stored = types.flatMap(({ id }) =>
+    variants.flatMap((variant_id) =>
+      random() < 0.4
+        ? [
+            {
+              price_type_id: id,
+              variant_id,
+              min_quantity: pick([1, 1, 5]),
+              amount: money(),
+              valid_from: NOW,
+              as_of: NOW,
+            },
+          ]
+        : [],
+    ),
+  )
   await service.upsertTypePrices(stored)
   await service.upsertFixedPrices(
     variants.flatMap((variant_id) =>
       random() < 0.2
-        ? [1, 2].map((nth) => ({ contract_id, variant_id, min_quantity: pick([1, 5]), amount: money(), currency_code: currency(), valid_from: `2026-0${nth}-01T00:00:00Z`, valid_until: pick([null, null, "2026-04-15T00:00:00Z"]) }))
+        ? [1, 2].map((nth) => ({
+            contract_id,
+            variant_id,
+            min_quantity: pick([1, 5]),
+            amount: money(),
+            currency_code: currency(),
+            valid_from: `2026-0${nth}-01T00:00:00Z`,
+            valid_until: pick([null, null, "2026-04-15T00:00:00Z"]),
+          }))
         : [],
     ),
   )
-  await service.setCosts(variants.flatMap((variant_id) => (random() < 0.6 ? [{ variant_id, cost: money(), currency_code: currency() }] : [])))
+  await service.setCosts(
+    variants.flatMap((variant_id) =>
+      random() < 0.6 ? [{ variant_id, cost: money(), currency_code: currency() }] : [],
+    ),
+  )
   if (random() < 0.5) await service.createCompanyPriceDefaults([{ company_id, price_type_id: `partner-${seed}` }])
-  const query = { contract_id, company_id, price_type_id: pick([null, `wholesale-${seed}`, `dealer-${seed}`]), currency_code: pick(["uah", "uah", "usd"]), at: NOW }
+  const query = {
+    contract_id,
+    company_id,
+    price_type_id: pick([null, `wholesale-${seed}`, `dealer-${seed}`]),
+    currency_code: pick(["uah", "uah", "usd"]),
+    at: NOW,
+  }
   return { query, variants }
 }
 

@@ -19,7 +19,17 @@ const NOW = new Date("2026-05-01T00:00:00Z")
 
 moduleIntegrationTestRunner<PriceBookModuleService>({
   moduleName: PRICE_BOOK_MODULE,
-  moduleModels: [PriceType, TypePrice, ContractPrice, ContractPriceRule, CompanyPriceDefault, CurrencyRate, PriceItem, EmployeePriceView, PriceListExport],
+  moduleModels: [
+    PriceType,
+    TypePrice,
+    ContractPrice,
+    ContractPriceRule,
+    CompanyPriceDefault,
+    CurrencyRate,
+    PriceItem,
+    EmployeePriceView,
+    PriceListExport,
+  ],
   resolve: "./src/modules/price_book",
   pathToMigrations: join(__dirname, "../migrations"),
   testSuite: ({ service }) => {
@@ -35,7 +45,15 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
         ])
         wholesale = first.id
         const [third] = await service.createPriceTypes([
-          { ...type, name: "Дилер", base_price_type_id: wholesale, base_percent: 10, rounding_step: 1, rounding_ending: 0.99, rounding_direction: "up" },
+          {
+            ...type,
+            name: "Дилер",
+            base_price_type_id: wholesale,
+            base_percent: 10,
+            rounding_step: 1,
+            rounding_ending: 0.99,
+            rounding_direction: "up",
+          },
         ])
         dealer = third.id
         await service.upsertTypePrices(
@@ -51,14 +69,25 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
             brand: "Michelin",
             collection_id: null,
             tag_ids: [],
-            categories: [{ id: "root", depth: 0 }, { id: `leaf-${variant_id}`, depth: 1 }],
+            categories: [
+              { id: "root", depth: 0 },
+              { id: `leaf-${variant_id}`, depth: 1 },
+            ],
           })),
         )
       })
 
       const prices = async (overrides: Partial<PriceQuery> = {}) => {
         const items = ["a", "b"].map((variant_id) => ({ variant_id, quantity: 1 }))
-        const query = { contract_id: "k1", company_id: "c1", price_type_id: wholesale, currency_code: "uah", items, at: NOW, ...overrides }
+        const query = {
+          contract_id: "k1",
+          company_id: "c1",
+          price_type_id: wholesale,
+          currency_code: "uah",
+          items,
+          at: NOW,
+          ...overrides,
+        }
         return (await service.resolvePrices(query)).map(({ amount }) => amount)
       }
 
@@ -76,10 +105,24 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
 
       it("says from when until when a price holds, to the millisecond", async () => {
         const [valid_from, valid_until] = ["2026-04-01T10:20:30.123Z", "2026-12-31T23:59:59.999Z"]
-        await service.upsertFixedPrices([{ contract_id: "k1", variant_id: "a", amount: "60.00", currency_code: "uah", valid_from, valid_until }])
+        await service.upsertFixedPrices([
+          { contract_id: "k1", variant_id: "a", amount: "60.00", currency_code: "uah", valid_from, valid_until },
+        ])
         const items = ["a", "b"].map((variant_id) => ({ variant_id, quantity: 1 }))
-        const [fixed, byType] = await service.resolvePrices({ contract_id: "k1", company_id: "c1", price_type_id: wholesale, currency_code: "uah", items, at: NOW })
-        expect([fixed?.valid_from, fixed?.valid_until, byType?.valid_from, byType?.as_of]).toEqual([new Date(valid_from), new Date(valid_until), NOW, NOW])
+        const [fixed, byType] = await service.resolvePrices({
+          contract_id: "k1",
+          company_id: "c1",
+          price_type_id: wholesale,
+          currency_code: "uah",
+          items,
+          at: NOW,
+        })
+        expect([fixed?.valid_from, fixed?.valid_until, byType?.valid_from, byType?.as_of]).toEqual([
+          new Date(valid_from),
+          new Date(valid_until),
+          NOW,
+          NOW,
+        ])
       })
 
       it("a changed rule counts at the next question; one out of its time does not", async () => {
@@ -103,7 +146,9 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
         [{ valid_from: "2026-05-02T00:00:00Z", valid_until: "2026-05-01T00:00:00Z" }],
       ])("refuses the rule %j, and with it the whole batch", async (wrong) => {
         const rule = { name: "r", target_kind: "all" as const, percent: "-5" }
-        await expect(service.upsertPriceRules([rule, { ...rule, ...wrong }])).rejects.toMatchObject({ type: "invalid_data" })
+        await expect(service.upsertPriceRules([rule, { ...rule, ...wrong }])).rejects.toMatchObject({
+          type: "invalid_data",
+        })
         expect(await prices()).toEqual(["100.00", "100.00"])
       })
 
@@ -154,11 +199,17 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
         const file = async function* (...costs: [variant: string, cost: string][]) {
           for (const [variant_id, cost] of costs) yield { variant_id, cost, currency_code: "uah" }
         }
-        const known = async () => (await service.listPriceItems({}, { order: { variant_id: "ASC" } })).map(({ cost }) => cost && Number(cost))
-        expect(await service.importCosts(file(["a", "70.00"], ["b", "80.00"], ["a", "75.00"]))).toEqual({ received: 3, written: 2 })
+        const known = async () =>
+          (await service.listPriceItems({}, { order: { variant_id: "ASC" } })).map(({ cost }) => cost && Number(cost))
+        expect(await service.importCosts(file(["a", "70.00"], ["b", "80.00"], ["a", "75.00"]))).toEqual({
+          received: 3,
+          written: 2,
+        })
         expect(await known()).toEqual([75, 80])
         expect(await service.importCosts(file(["a", "75"], ["b", "81.00"]))).toEqual({ received: 2, written: 1 })
-        await expect(service.importCosts(file(["a", "1.00"], ["new", "1.00"]))).rejects.toMatchObject({ code: "price_item_missing" })
+        await expect(service.importCosts(file(["a", "1.00"], ["new", "1.00"]))).rejects.toMatchObject({
+          code: "price_item_missing",
+        })
         expect(await known()).toEqual([75, 81])
       })
 
@@ -167,7 +218,8 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
         let release = () => {}
         const bothAreRead = new Promise<void>((resolve) => (release = resolve))
         const file = async function* () {
-          for (let index = 0; index < 2_000; index += 1) yield { name: `rule ${index}`, contract_id: "k1", target_kind: "all" as const, percent: "-10" }
+          for (let index = 0; index < 2_000; index += 1)
+            yield { name: `rule ${index}`, contract_id: "k1", target_kind: "all" as const, percent: "-10" }
           waiting -= 1
           if (waiting === 0) release()
           await bothAreRead
@@ -180,7 +232,8 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
       it("an import of rules overwrites those that say the same, of thousands of one target too", async () => {
         const count = 2_500
         const file = async function* (percent: string, ...names: string[]) {
-          for (let index = 0; index < count; index += 1) yield { name: `rule ${index}`, contract_id: "k1", target_kind: "all" as const, percent }
+          for (let index = 0; index < count; index += 1)
+            yield { name: `rule ${index}`, contract_id: "k1", target_kind: "all" as const, percent }
           for (const name of names) yield { name, contract_id: "k1", target_kind: "all" as const, percent: "-30" }
         }
         expect(await service.importPriceRules(file("-10"))).toEqual({ received: count, written: count })
@@ -211,13 +264,27 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
       })
 
       it("knows which types have to be asked for", async () => {
-        await service.upsertPriceRules([{ name: "r", contract_id: "k1", target_kind: "brand", target_id: "Michelin", price_type_id: dealer }])
-        const query = { contract_id: "k1", company_id: "c1", price_type_id: null, currency_code: "uah", items: [{ variant_id: "a", quantity: 1 }] }
+        await service.upsertPriceRules([
+          { name: "r", contract_id: "k1", target_kind: "brand", target_id: "Michelin", price_type_id: dealer },
+        ])
+        const query = {
+          contract_id: "k1",
+          company_id: "c1",
+          price_type_id: null,
+          currency_code: "uah",
+          items: [{ variant_id: "a", quantity: 1 }],
+        }
         expect(await service.listPriceTypeIdsInvolved(query)).toEqual(expect.arrayContaining([dealer, wholesale]))
       })
 
       it("keeps fifty price lists of a person at most: the oldest are over, nobody else's", async () => {
-        const list = { contract_id: "k", actor_type: "employee", format: "csv", language: "uk", price_mode: "personal" } as const
+        const list = {
+          contract_id: "k",
+          actor_type: "employee",
+          format: "csv",
+          language: "uk",
+          price_mode: "personal",
+        } as const
         const make = async (actor_id: string, at: number) => {
           const { id } = await service.openPriceListExport({ ...list, actor_id, at: new Date(at) })
           await service.startPriceListExport({ id, file_id: `file-${id}`, total: 1 })
@@ -227,7 +294,13 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
         const other = await make("somebody", 0)
         const made: string[] = []
         for (let at = 0; at < 53; at++) made.push(await make("me", at))
-        const kept = async (actor_id: string) => (await service.listPriceListExports({ actor_id, expires_at: { $gt: new Date() } }, { select: ["id"], take: null })).map(({ id }) => id)
+        const kept = async (actor_id: string) =>
+          (
+            await service.listPriceListExports(
+              { actor_id, expires_at: { $gt: new Date() } },
+              { select: ["id"], take: null },
+            )
+          ).map(({ id }) => id)
 
         expect((await kept("me")).sort()).toEqual(made.slice(3).sort())
         expect(await kept("somebody")).toEqual([other])

@@ -9,7 +9,15 @@ import { equal, floorOf, fraction, less, referencePrice } from "./reference"
 const RULE_SETS = 3_000
 
 const QUANTITIES = [1, 2, 5, 10]
-const TARGETS = { variant: "tyre", product: "p", brand: "Michelin", collection: "c", category: "winter", tag: "a", all: null }
+const TARGETS = {
+  variant: "tyre",
+  product: "p",
+  brand: "Michelin",
+  collection: "c",
+  category: "winter",
+  tag: "a",
+  all: null,
+}
 
 describe("over thousands of random rule sets", () => {
   it("the resolver agrees with the reference at every quantity, and its tiers say the same", () => {
@@ -39,7 +47,8 @@ describe("over thousands of random rule sets", () => {
       const { rows, query } = randomSet(seed)
       for (const price of resolvePrices(query, rows)) {
         const type = rows.types.get(price.price_type_id ?? "")
-        const floor = price.source === "rule" && price.rule?.percent !== "0" && type ? floorOf(type, rows, "tyre") : null
+        const floor =
+          price.source === "rule" && price.rule?.percent !== "0" && type ? floorOf(type, rows, "tyre") : null
         if (floor && price.list_amount) {
           guarded++
           const amount = fraction(price.amount)
@@ -58,7 +67,8 @@ function randomSet(seed: number) {
   const int = (limit: number) => Math.floor(random() * limit)
   const pick = <T>(values: readonly T[]): T => values[int(values.length)]
   const maybe = <T>(chance: number, value: () => T): T[] => (random() < chance ? [value()] : [])
-  const upTo = <T>(limit: number, value: (index: number) => T): T[] => Array.from({ length: int(limit + 1) }, (_, index) => value(index))
+  const upTo = <T>(limit: number, value: (index: number) => T): T[] =>
+    Array.from({ length: int(limit + 1) }, (_, index) => value(index))
   const money = () => `${1 + int(300)}.${String(int(100)).padStart(2, "0")}`
 
   const ids = ["wholesale", "rrp", "partner", "dealer"]
@@ -66,17 +76,37 @@ function randomSet(seed: number) {
     aType({
       id,
       is_recommended: id === "rrp",
-      rounding: { ...pick([{ step: "0.01", ending: "0" }, { step: "0.5", ending: "0" }, { step: "1", ending: "0.99" }, { step: "10", ending: "9" }, { step: "3", ending: "1.5" }]), direction: pick(ROUNDING_DIRECTIONS) },
+      rounding: {
+        ...pick([
+          { step: "0.01", ending: "0" },
+          { step: "0.5", ending: "0" },
+          { step: "1", ending: "0.99" },
+          { step: "10", ending: "9" },
+          { step: "3", ending: "1.5" },
+        ]),
+        direction: pick(ROUNDING_DIRECTIONS),
+      },
       formula: random() < 0.4 ? { base_price_type_id: pick(ids), percent: String(int(60) - 30) } : null,
       min_margin_percent: random() < 0.5 ? String(int(50)) : null,
     }),
   )
   const type_prices = ids
-    .flatMap((price_type_id) => QUANTITIES.flatMap((min_quantity) => maybe(0.3, () => aTypePrice({ price_type_id, min_quantity, amount: money() }))))
+    .flatMap((price_type_id) =>
+      QUANTITIES.flatMap((min_quantity) =>
+        maybe(0.3, () => aTypePrice({ price_type_id, min_quantity, amount: money() })),
+      ),
+    )
     .sort((a, b) => a.min_quantity - b.min_quantity)
   const rules = upTo(6, (index) => {
     const target_kind = pick(TARGET_KINDS)
-    const target_id = target_kind === "category" ? pick(["winter", "tyres", "other"]) : random() < 0.8 ? TARGETS[target_kind] : target_kind === "all" ? null : "other"
+    const target_id =
+      target_kind === "category"
+        ? pick(["winter", "tyres", "other"])
+        : random() < 0.8
+          ? TARGETS[target_kind]
+          : target_kind === "all"
+            ? null
+            : "other"
     return aRule({
       id: `rule-${(index * 7) % 10}`,
       scope: pick(["contract", "company", "everyone"]),
@@ -89,7 +119,9 @@ function randomSet(seed: number) {
       valid_from: pick([null, 1, 2]),
     })
   })
-  const fixed = upTo(int(2), (index) => aFixedPrice({ id: `fixed-${index}`, amount: money(), min_quantity: pick(QUANTITIES), valid_from: int(3) }))
+  const fixed = upTo(int(2), (index) =>
+    aFixedPrice({ id: `fixed-${index}`, amount: money(), min_quantity: pick(QUANTITIES), valid_from: int(3) }),
+  )
   const items = [anItem(random() < 0.7 ? { cost: money(), cost_currency_code: "uah" } : {})]
   return {
     rows: someRows({ types, type_prices, rules, fixed, items, company_default_type_id: pick([null, "partner"]) }),

@@ -17,8 +17,25 @@ describe("readFixedPrices", () => {
   it("reads prices, with what a file may leave out", async () => {
     expect(await read(HEAD, "k,v,,12.50,UAH,,,", "k,v,10,11,uah,2026-05-01T00:00:00+03:00,,No 7")).toEqual({
       prices: [
-        { contract_id: "k", variant_id: "v", min_quantity: 1, amount: "12.50", currency_code: "uah", valid_until: null, document: null },
-        { contract_id: "k", variant_id: "v", min_quantity: 10, amount: "11", currency_code: "uah", valid_from: "2026-05-01T00:00:00+03:00", valid_until: null, document: "No 7" },
+        {
+          contract_id: "k",
+          variant_id: "v",
+          min_quantity: 1,
+          amount: "12.50",
+          currency_code: "uah",
+          valid_until: null,
+          document: null,
+        },
+        {
+          contract_id: "k",
+          variant_id: "v",
+          min_quantity: 10,
+          amount: "11",
+          currency_code: "uah",
+          valid_from: "2026-05-01T00:00:00+03:00",
+          valid_until: null,
+          document: "No 7",
+        },
       ],
       problems: [],
     })
@@ -43,6 +60,12 @@ describe("readFixedPrices", () => {
   })
 
   it("lists every problem of a row", async () => {
-    expect((await read(HEAD, ",,x,y,z,,,")).problems.map(({ column }) => column)).toEqual(["contract_id", "variant_id", "min_quantity", "amount", "currency_code"])
+    expect((await read(HEAD, ",,x,y,z,,,")).problems.map(({ column }) => column)).toEqual([
+      "contract_id",
+      "variant_id",
+      "min_quantity",
+      "amount",
+      "currency_code",
+    ])
   })
 })

@@ -12,7 +12,10 @@ describe("a row of a file", () => {
 
   it("is a price of a type, of one piece unless said", () => {
     expect(readTypePrice({ line: 2, values: price }, tell)).toEqual({ ...price, min_quantity: 1 })
-    expect(readTypePrice({ line: 2, values: { ...price, min_quantity: "10" } }, tell)).toEqual({ ...price, min_quantity: 10 })
+    expect(readTypePrice({ line: 2, values: { ...price, min_quantity: "10" } }, tell)).toEqual({
+      ...price,
+      min_quantity: 10,
+    })
     expect(problems).toEqual([])
   })
 

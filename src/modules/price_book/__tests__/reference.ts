@@ -9,7 +9,12 @@ import type { TypeRow } from "../rules/type-amount"
  */
 type Fraction = readonly [bigint, bigint]
 
-export function referencePrice(query: PriceQuery, rows: PricingRows, variantId: string, quantity: number): Fraction | null {
+export function referencePrice(
+  query: PriceQuery,
+  rows: PricingRows,
+  variantId: string,
+  quantity: number,
+): Fraction | null {
   const fixed = rows.fixed.filter((row) => row.variant_id === variantId && row.min_quantity <= quantity)
   if (fixed.length > 0) {
     const tier = Math.max(...fixed.map((row) => row.min_quantity))
@@ -17,11 +22,14 @@ export function referencePrice(query: PriceQuery, rows: PricingRows, variantId: 
     const start = Math.max(...atTier.map((row) => row.valid_from))
     return fraction(atTier.filter((row) => row.valid_from === start).sort((a, b) => (a.id < b.id ? -1 : 1))[0].amount)
   }
-  const chain = [query.price_type_id, rows.company_default_type_id, rows.recommended_type_id].flatMap((id) => rows.types.get(id ?? "") ?? [])
+  const chain = [query.price_type_id, rows.company_default_type_id, rows.recommended_type_id].flatMap(
+    (id) => rows.types.get(id ?? "") ?? [],
+  )
   let rules = rows.rules.filter((rule) => rule.min_quantity <= quantity && reaches(rule, rows, variantId))
   while (rules.length > 0) {
     const best = rules.reduce((winner, rule) => (beats(rule, winner, rows, variantId) ? rule : winner))
-    const types = best.price_type_id === null ? chain : [rows.types.get(best.price_type_id)].flatMap((type) => type ?? [])
+    const types =
+      best.price_type_id === null ? chain : [rows.types.get(best.price_type_id)].flatMap((type) => type ?? [])
     for (const type of types) {
       const price = discounted(type, best.percent, rows, variantId, quantity)
       if (price) return price
@@ -43,7 +51,9 @@ export function floorOf(type: TypeRow, rows: PricingRows, variantId: string): Fr
 }
 
 function reaches(rule: RuleRow, rows: PricingRows, variantId: string): boolean {
-  return rows.items.some((item) => item.variant_id === variantId && item.target_keys.some((key) => key === rule.target_key))
+  return rows.items.some(
+    (item) => item.variant_id === variantId && item.target_keys.some((key) => key === rule.target_key),
+  )
 }
 
 function beats(a: RuleRow, b: RuleRow, rows: PricingRows, variantId: string): boolean {
@@ -61,7 +71,13 @@ function beats(a: RuleRow, b: RuleRow, rows: PricingRows, variantId: string): bo
   return at === -1 ? a.id < b.id : left[at] > right[at]
 }
 
-function discounted(type: TypeRow, percent: string, rows: PricingRows, variantId: string, quantity: number): Fraction | null {
+function discounted(
+  type: TypeRow,
+  percent: string,
+  rows: PricingRows,
+  variantId: string,
+  quantity: number,
+): Fraction | null {
   const stated = statedPrice(type, rows, variantId, quantity)
   const list = stated ?? formulaPrice(type, rows, variantId, quantity, 0)
   if (!list) return null
@@ -76,16 +92,25 @@ function discounted(type: TypeRow, percent: string, rows: PricingRows, variantId
 }
 
 function statedPrice(type: TypeRow, rows: PricingRows, variantId: string, quantity: number): Fraction | null {
-  const tiers = rows.type_prices.filter((row) => row.price_type_id === type.id && row.variant_id === variantId && row.min_quantity <= quantity)
+  const tiers = rows.type_prices.filter(
+    (row) => row.price_type_id === type.id && row.variant_id === variantId && row.min_quantity <= quantity,
+  )
   const highest = Math.max(...tiers.map((row) => row.min_quantity))
   const tier = tiers.find((row) => row.min_quantity === highest)
   return tier ? fraction(tier.amount) : null
 }
 
-function formulaPrice(type: TypeRow, rows: PricingRows, variantId: string, quantity: number, depth: number): Fraction | null {
+function formulaPrice(
+  type: TypeRow,
+  rows: PricingRows,
+  variantId: string,
+  quantity: number,
+  depth: number,
+): Fraction | null {
   const base = type.formula ? rows.types.get(type.formula.base_price_type_id) : undefined
   if (!type.formula || !base || depth > 4) return null
-  const amount = statedPrice(base, rows, variantId, quantity) ?? formulaPrice(base, rows, variantId, quantity, depth + 1)
+  const amount =
+    statedPrice(base, rows, variantId, quantity) ?? formulaPrice(base, rows, variantId, quantity, depth + 1)
   return amount && onGrid(times(amount, [100n + BigInt(type.formula.percent), 100n]), type)
 }
 

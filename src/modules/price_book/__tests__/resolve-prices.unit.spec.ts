@@ -19,18 +19,28 @@ describe("the chain of prices", () => {
     ["the contract has no type", null],
   ])("pays the recommended price when %s", (_case, price_type_id) => {
     const rows = someRows({ type_prices: [recommended] })
-    expect(resolvePrices(aQuery(1, { price_type_id }), rows)).toMatchObject([{ amount: "150.00", source: "recommended" }])
+    expect(resolvePrices(aQuery(1, { price_type_id }), rows)).toMatchObject([
+      { amount: "150.00", source: "recommended" },
+    ])
   })
 
   it("pays the company's default type before the recommended one", () => {
     const types = [aType(), RECOMMENDED, aType({ id: "partner" })]
-    const rows = someRows({ types, company_default_type_id: "partner", type_prices: [aTypePrice({ price_type_id: "partner", amount: "90.00" }), recommended] })
-    expect(resolvePrices(aQuery(1, { price_type_id: null }), rows)).toMatchObject([{ amount: "90.00", source: "company_type" }])
+    const rows = someRows({
+      types,
+      company_default_type_id: "partner",
+      type_prices: [aTypePrice({ price_type_id: "partner", amount: "90.00" }), recommended],
+    })
+    expect(resolvePrices(aQuery(1, { price_type_id: null }), rows)).toMatchObject([
+      { amount: "90.00", source: "company_type" },
+    ])
   })
 
   it("pays a fixed price before any rule, as it was agreed", () => {
     const rows = someRows({ fixed: [aFixedPrice({ amount: "77.777" })], rules: [aRule()], type_prices: [own] })
-    expect(resolvePrices(aQuery(), rows)).toMatchObject([{ amount: "77.777", source: "fixed", document: "№ 7", price_type_id: null }])
+    expect(resolvePrices(aQuery(), rows)).toMatchObject([
+      { amount: "77.777", source: "fixed", document: "№ 7", price_type_id: null },
+    ])
   })
 
   it("leaves out what has no price at all", () => {
@@ -43,7 +53,11 @@ describe("the chain of prices", () => {
     [10, "95.00"],
     [50, "90.00"],
   ])("takes the highest tier that %d reaches", (quantity, amount) => {
-    const type_prices = [own, aTypePrice({ min_quantity: 10, amount: "95.00" }), aTypePrice({ min_quantity: 50, amount: "90.00" })]
+    const type_prices = [
+      own,
+      aTypePrice({ min_quantity: 10, amount: "95.00" }),
+      aTypePrice({ min_quantity: 50, amount: "90.00" }),
+    ]
     expect(resolvePrices(aQuery(quantity), someRows({ type_prices }))).toMatchObject([
       { amount, tiers: [{ min_quantity: 1 }, { min_quantity: 10 }, { min_quantity: 50 }] },
     ])
@@ -52,7 +66,13 @@ describe("the chain of prices", () => {
   it("does not sell below the smallest tier of the own type at that type's price", () => {
     const type_prices = [recommended, aTypePrice({ min_quantity: 10, amount: "95.00" })]
     expect(resolvePrices(aQuery(2), someRows({ type_prices }))).toMatchObject([
-      { amount: "150.00", tiers: [{ min_quantity: 1, amount: "150.00" }, { min_quantity: 10, amount: "95.00" }] },
+      {
+        amount: "150.00",
+        tiers: [
+          { min_quantity: 1, amount: "150.00" },
+          { min_quantity: 10, amount: "95.00" },
+        ],
+      },
     ])
   })
 })
@@ -85,9 +105,12 @@ describe("rules", () => {
     aRule({ scope: "company", target_kind: "variant", target_id: "tyre", percent: "-9" }),
     aRule({ scope: "everyone", target_kind: "variant", target_id: "tyre", percent: "-10" }),
   ]
-  it.each(ladder.map((rule, index) => [rule.id, index, `${99 - index}.00`] as const))("%s wins over all below it", (_id, index, amount) => {
-    expect(amountOf(aQuery(), someRows({ rules: ladder.slice(index).reverse(), type_prices: [own] }))).toBe(amount)
-  })
+  it.each(ladder.map((rule, index) => [rule.id, index, `${99 - index}.00`] as const))(
+    "%s wins over all below it",
+    (_id, index, amount) => {
+      expect(amountOf(aQuery(), someRows({ rules: ladder.slice(index).reverse(), type_prices: [own] }))).toBe(amount)
+    },
+  )
 
   it("between equals the larger quantity wins, then the priority, then the later start, then the id", () => {
     const rules = [
@@ -97,7 +120,8 @@ describe("rules", () => {
       aRule({ id: "d", percent: "-4", priority: 1 }),
       aRule({ id: "e", percent: "-5", min_quantity: 5 }),
     ]
-    const left = (...ids: string[]) => someRows({ rules: rules.filter(({ id }) => ids.includes(id)), type_prices: [own] })
+    const left = (...ids: string[]) =>
+      someRows({ rules: rules.filter(({ id }) => ids.includes(id)), type_prices: [own] })
     expect(amountOf(aQuery(), left("a", "b"))).toBe("98.00")
     expect(amountOf(aQuery(), left("a", "b", "c"))).toBe("97.00")
     expect(amountOf(aQuery(), left("a", "b", "c", "d"))).toBe("96.00")
@@ -112,13 +136,22 @@ describe("rules", () => {
 })
 
 describe("formula types, currencies and the guard", () => {
-  const dealer = aType({ id: "dealer", formula: { base_price_type_id: "wholesale", percent: "15" }, rounding: { step: "5", ending: "4.99", direction: "up" } })
+  const dealer = aType({
+    id: "dealer",
+    formula: { base_price_type_id: "wholesale", percent: "15" },
+    rounding: { step: "5", ending: "4.99", direction: "up" },
+  })
 
   it("a formula type is its base with the percent, rounded its own way; a price of its own wins", () => {
     const types = [aType(), RECOMMENDED, dealer]
     const query = aQuery(1, { price_type_id: "dealer" })
     expect(amountOf(query, someRows({ types, type_prices: [own] }))).toBe("119.99")
-    expect(amountOf(query, someRows({ types, type_prices: [own, aTypePrice({ price_type_id: "dealer", amount: "111.11" })] }))).toBe("111.11")
+    expect(
+      amountOf(
+        query,
+        someRows({ types, type_prices: [own, aTypePrice({ price_type_id: "dealer", amount: "111.11" })] }),
+      ),
+    ).toBe("111.11")
   })
 
   it("a formula that rests on itself has no price", () => {
@@ -139,23 +172,39 @@ describe("formula types, currencies and the guard", () => {
   const costing = (cost: string) => [anItem({ cost, cost_currency_code: "uah" })]
 
   it("a discount stops at the margin, on the grid above it", () => {
-    const rows = someRows({ types: [guardedType], items: costing("76.00"), rules: [aRule({ percent: "-10" })], type_prices: [own] })
+    const rows = someRows({
+      types: [guardedType],
+      items: costing("76.00"),
+      rules: [aRule({ percent: "-10" })],
+      type_prices: [own],
+    })
     expect(amountOf(aQuery(), rows)).toBe("95.99")
   })
 
   it("a discount is given up at most: the guard never makes the list price dearer", () => {
-    const rows = someRows({ types: [guardedType], items: costing("95.00"), rules: [aRule({ percent: "-10" })], type_prices: [own] })
+    const rows = someRows({
+      types: [guardedType],
+      items: costing("95.00"),
+      rules: [aRule({ percent: "-10" })],
+      type_prices: [own],
+    })
     expect(amountOf(aQuery(), rows)).toBe("100.00")
   })
 
   it("a stated price stands, whatever the cost", () => {
-    expect(amountOf(aQuery(), someRows({ types: [guardedType], items: costing("99.00"), type_prices: [own] }))).toBe("100.00")
+    expect(amountOf(aQuery(), someRows({ types: [guardedType], items: costing("99.00"), type_prices: [own] }))).toBe(
+      "100.00",
+    )
   })
 })
 
 describe("explainPrices", () => {
   it("tells every step in order, the losers too", () => {
-    const rows = someRows({ fixed: [aFixedPrice()], rules: [aRule({ price_type_id: "gone" })], type_prices: [own, recommended] })
+    const rows = someRows({
+      fixed: [aFixedPrice()],
+      rules: [aRule({ price_type_id: "gone" })],
+      type_prices: [own, recommended],
+    })
     expect(explainPrices(aQuery(), rows)[0].steps).toEqual([
       { kind: "fixed", id: "fixed", label: "№ 7", outcome: "price", amount: "77.00" },
       { kind: "rule", id: "contract-all-null", label: "Winter", outcome: "no_price", amount: null },

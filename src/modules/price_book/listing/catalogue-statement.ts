@@ -28,8 +28,15 @@ export function catalogueStatement(terms: CatalogueTerms, at: string, product_id
   const columns = new TypeColumns(terms, at)
   const chain = terms.chain.map((type) => priceInSql(type, terms, columns))
   const rule = terms.rule_type_ids.length === 0 ? "NULL::numeric" : firstRuleSql(terms, columns)
-  const fixed = terms.contract_id ? rowInCurrencySql({ amount: "f.amount", currency: "f.currency_code" }, terms.currency_code, terms.rates, true) : "NULL::numeric"
-  const cost = rowInCurrencySql({ amount: "i.cost", currency: "i.cost_currency_code" }, terms.currency_code, terms.rates, false)
+  const fixed = terms.contract_id
+    ? rowInCurrencySql({ amount: "f.amount", currency: "f.currency_code" }, terms.currency_code, terms.rates, true)
+    : "NULL::numeric"
+  const cost = rowInCurrencySql(
+    { amount: "i.cost", currency: "i.cost_currency_code" },
+    terms.currency_code,
+    terms.rates,
+    false,
+  )
   return `
     ${withSql(terms, at, product_ids)}
     SELECT i.product_id, i.variant_id, COALESCE(${[fixed, rule, ...chain].join(",\n")}) AS price
@@ -98,7 +105,9 @@ export function rulesInForce(scopes: string[], at: string): string {
 /** What the first rule in rank gives that gives a price. That is nearly always the very first: only its failing looks at the others. */
 function firstRuleSql(terms: CatalogueTerms, columns: TypeColumns): string {
   const gives = (typeId: string, percent: string) => {
-    const branches = terms.rule_type_ids.map((id) => `WHEN ${text(id ?? "")} THEN ${ruleSql(id, percent, terms, columns)}`)
+    const branches = terms.rule_type_ids.map(
+      (id) => `WHEN ${text(id ?? "")} THEN ${ruleSql(id, percent, terms, columns)}`,
+    )
     return `CASE ${typeId} ${branches.join("\n")} END`
   }
   return `${gives("m.type_ids[1]", "m.percents[1]")},
@@ -115,7 +124,12 @@ function ruleSql(typeId: string | null, percent: string, terms: CatalogueTerms, 
 }
 
 /** `priceIn` of `rules/candidates.ts`; `percent` is a rule's, as SQL. */
-function priceInSql(type: TypeRow, { currency_code, rates }: CatalogueTerms, columns: TypeColumns, percent?: string): string {
+function priceInSql(
+  type: TypeRow,
+  { currency_code, rates }: CatalogueTerms,
+  columns: TypeColumns,
+  percent?: string,
+): string {
   const found = columns.of(type)
   const own = percent
     ? `CASE WHEN ${percent} = 0 THEN ${found}.a ELSE ${roundSql(percentSql(`${found}.a`, percent), type.rounding)} END`
@@ -150,7 +164,8 @@ class TypeColumns {
       return known
     }
     const stored = this.#storedOf(type)
-    const base = type.formula && depth < MAX_FORMULA_DEPTH ? this.terms.types.get(type.formula.base_price_type_id) : undefined
+    const base =
+      type.formula && depth < MAX_FORMULA_DEPTH ? this.terms.types.get(type.formula.base_price_type_id) : undefined
     const computed = base && type.formula ? this.#formula(type, base, type.formula.percent, depth) : "NULL::numeric"
     const name = `c${this.#names.size}`
     this.#names.set(`${type.id} ${depth}`, name)

@@ -65,7 +65,11 @@ async function loadCatalogueTerms(
     rowsOf<RateRow>(manager, CURRENCY_RATES, [at]),
     scopes.length === 0
       ? []
-      : rowsOf<{ price_type_id: string | null }>(manager, `SELECT DISTINCT price_type_id FROM (${rulesInForce(scopes, moment)}) r`, []),
+      : rowsOf<{ price_type_id: string | null }>(
+          manager,
+          `SELECT DISTINCT price_type_id FROM (${rulesInForce(scopes, moment)}) r`,
+          [],
+        ),
   ])
   const recommended = [...types.values()].find((type) => type.is_recommended)
   const chainIds = new Set([price_type_id, defaults[0]?.price_type_id ?? null, recommended?.id ?? null])

@@ -52,7 +52,9 @@ export function rowInCurrencySql(
   rates: readonly RateRow[],
   isRounded: boolean,
 ): string {
-  const others = new Set(rates.flatMap(({ base_code, quote_code }) => [base_code, quote_code]).filter((code) => code !== to))
+  const others = new Set(
+    rates.flatMap(({ base_code, quote_code }) => [base_code, quote_code]).filter((code) => code !== to),
+  )
   const branches = [...others].map((code) => {
     const converted = isRounded ? inCurrencySql(amount, code, to, rates) : convertSql(amount, code, to, rates)
     return `WHEN ${text(code)} THEN ${converted}`

@@ -17,7 +17,4 @@ export const PriceItem = model
     cost: model.bigNumber().nullable(),
     cost_currency_code: model.text().nullable(),
   })
-  .indexes([
-    { on: ["variant_id"], unique: true, where: "deleted_at IS NULL" },
-    { on: ["product_id"] },
-  ])
+  .indexes([{ on: ["variant_id"], unique: true, where: "deleted_at IS NULL" }, { on: ["product_id"] }])

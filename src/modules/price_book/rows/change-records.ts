@@ -6,14 +6,10 @@ import type { PriceTypeInput } from "../price-type-input"
 
 /** Tables of the price book whose rows have an id of their own. */
 export type RecordTable =
-  | "price_type"
-  | "type_price"
-  | "contract_price"
-  | "contract_price_rule"
-  | "company_price_default"
-  | "currency_rate"
+  "price_type" | "type_price" | "contract_price" | "contract_price_rule" | "company_price_default" | "currency_rate"
 
-const raw = (column: string) => `CASE WHEN ${column} IS NOT NULL THEN jsonb_build_object('value', ${column}::text, 'precision', 20) END`
+const raw = (column: string) =>
+  `CASE WHEN ${column} IS NOT NULL THEN jsonb_build_object('value', ${column}::text, 'precision', 20) END`
 
 /** @returns how many there were */
 export async function deleteRecords(manager: EntityManager, table: RecordTable, ids: string[]): Promise<number> {
@@ -29,7 +25,10 @@ export async function deleteRecords(manager: EntityManager, table: RecordTable, 
 export async function writePriceTypes(manager: EntityManager, types: PriceTypeInput[]): Promise<void> {
   const records = types.map((type) => ({ ...type, id: type.id ?? generateEntityId(undefined, "ptyp") }))
   if (types.some((type) => type.is_recommended)) {
-    await runStatement(manager, `UPDATE price_type SET is_recommended = false, updated_at = now() WHERE is_recommended AND deleted_at IS NULL`)
+    await runStatement(
+      manager,
+      `UPDATE price_type SET is_recommended = false, updated_at = now() WHERE is_recommended AND deleted_at IS NULL`,
+    )
   }
   await runStatement(
     manager,

@@ -9,7 +9,10 @@ import { type CostInput, storeCosts } from "./write-rows"
  * @throws NOT_ALLOWED `price_item_missing` as `storeCosts`
  * @returns how many costs came in, and how many were new or different
  */
-export async function importCosts(manager: EntityManager, rows: AsyncIterable<CostInput>): Promise<{ received: number; written: number }> {
+export async function importCosts(
+  manager: EntityManager,
+  rows: AsyncIterable<CostInput>,
+): Promise<{ received: number; written: number }> {
   const received = await stageRows(manager, rows, { variant_id: "text", cost: "numeric", currency_code: "text" })
   return { received, written: await storeCosts(manager, latestOf("variant_id")) }
 }

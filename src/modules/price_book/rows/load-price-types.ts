@@ -5,7 +5,10 @@ import type { TypeRow } from "../rules/type-amount"
 import { ACTIVE_TYPES } from "./statements"
 
 /** A price type as the statement answers it. */
-export type PriceTypeRecord = Pick<TypeRow, "id" | "name" | "currency_code" | "is_recommended" | "min_margin_percent"> & {
+export type PriceTypeRecord = Pick<
+  TypeRow,
+  "id" | "name" | "currency_code" | "is_recommended" | "min_margin_percent"
+> & {
   rounding_step: string | null
   rounding_ending: string | null
   rounding_direction: Rounding["direction"]

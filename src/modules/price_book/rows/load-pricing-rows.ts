@@ -74,7 +74,9 @@ export async function loadPricingRows(
       read_in: terms.read_in,
       snapshot: terms.snapshot,
       holds_from: at.getTime(),
-      holds_until: Math.min(terms.holds_until ?? Infinity, nextChange(fixed, second), nextChange(typePrices, second)) * MS_PER_SECOND,
+      holds_until:
+        Math.min(terms.holds_until ?? Infinity, nextChange(fixed, second), nextChange(typePrices, second)) *
+        MS_PER_SECOND,
     },
   }
 }
@@ -89,9 +91,17 @@ function nextChange(rows: readonly { valid_from: number; valid_until: number | n
 }
 
 /** Whether prices are still what they were when they were read, as far as anything written since can tell. */
-export async function doPricesStillHold(manager: EntityManager, { keys, snapshot, read_in }: PriceBasis): Promise<boolean> {
+export async function doPricesStillHold(
+  manager: EntityManager,
+  { keys, snapshot, read_in }: PriceBasis,
+): Promise<boolean> {
   const parameters = [textArrayLiteral(keys), snapshot, read_in]
-  const [answer] = await runStatement<{ still_hold: boolean }>(manager, PRICES_STILL_HOLD, parameters, "gurt_prices_still_hold")
+  const [answer] = await runStatement<{ still_hold: boolean }>(
+    manager,
+    PRICES_STILL_HOLD,
+    parameters,
+    "gurt_prices_still_hold",
+  )
   return answer.still_hold
 }
 

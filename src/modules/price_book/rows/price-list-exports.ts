@@ -91,7 +91,10 @@ export async function startPriceListExport(
 }
 
 /** How many variants are done. */
-export async function advancePriceListExport(manager: EntityManager, { id, processed }: { id: string; processed: number }): Promise<void> {
+export async function advancePriceListExport(
+  manager: EntityManager,
+  { id, processed }: { id: string; processed: number },
+): Promise<void> {
   throwIfGone(
     id,
     await runStatement(
@@ -117,7 +120,10 @@ export async function completePriceListExport(manager: EntityManager, id: string
 }
 
 /** Gives one up, unless it has ended. */
-export async function failPriceListExport(manager: EntityManager, { id, error_code }: { id: string; error_code: string }): Promise<void> {
+export async function failPriceListExport(
+  manager: EntityManager,
+  { id, error_code }: { id: string; error_code: string },
+): Promise<void> {
   await runStatement(
     manager,
     `UPDATE price_list_export SET status = 'failed', error_code = ?, finished_at = now(), updated_at = now()

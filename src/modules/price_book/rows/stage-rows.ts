@@ -13,7 +13,11 @@ const ROWS_PER_STATEMENT = 1_000
  * @param columns the names of a row, with the types of PostgreSQL
  * @returns how many rows came in
  */
-export async function stageRows(manager: EntityManager, rows: AsyncIterable<object>, columns: Record<string, string>): Promise<number> {
+export async function stageRows(
+  manager: EntityManager,
+  rows: AsyncIterable<object>,
+  columns: Record<string, string>,
+): Promise<number> {
   const names = Object.keys(columns).join(", ")
   const definition = definitionOf(columns)
   await manager.execute(`CREATE TEMPORARY TABLE incoming (position bigserial, ${definition}) ON COMMIT DROP`)

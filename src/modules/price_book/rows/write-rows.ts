@@ -53,7 +53,11 @@ const ROWS_PER_STATEMENT = 5_000
 /** The beginning of a price that has always been one. */
 export const SINCE_EVER = "1970-01-01T00:00:00.000Z"
 
-export async function writeContractPrices(manager: EntityManager, rows: ContractPriceInput[], asOf: Date): Promise<void> {
+export async function writeContractPrices(
+  manager: EntityManager,
+  rows: ContractPriceInput[],
+  asOf: Date,
+): Promise<void> {
   for (const chunk of chunked(rows, ROWS_PER_STATEMENT)) {
     const records = chunk.map((row) => ({
       ...row,
@@ -85,7 +89,9 @@ export async function writeContractPrices(manager: EntityManager, rows: Contract
 export async function writePriceRules(manager: EntityManager, rules: PriceRuleInput[]): Promise<string[]> {
   const records = rules.map((rule) => ({ ...toRuleRecord(rule), id: rule.id ?? generateEntityId(undefined, "cprl") }))
   for (const chunk of chunked(records, ROWS_PER_STATEMENT)) {
-    await storeRules(manager, `SELECT * FROM json_to_recordset(?::json) AS r(id text, ${definitionOf(RULE_COLUMNS)})`, [JSON.stringify(chunk)])
+    await storeRules(manager, `SELECT * FROM json_to_recordset(?::json) AS r(id text, ${definitionOf(RULE_COLUMNS)})`, [
+      JSON.stringify(chunk),
+    ])
   }
   return records.map(({ id }) => id)
 }
@@ -188,9 +194,11 @@ export type CostInput = { variant_id: string; cost: string | null; currency_code
 /** What is forgotten of a variant that the price book does not know is nothing. @throws as `storeCosts` */
 export async function writeCosts(manager: EntityManager, costs: CostInput[]): Promise<void> {
   for (const chunk of chunked(costs, ROWS_PER_STATEMENT)) {
-    await storeCosts(manager, "SELECT * FROM jsonb_to_recordset(?::jsonb) AS r(variant_id text, cost numeric, currency_code text)", [
-      JSON.stringify(chunk),
-    ])
+    await storeCosts(
+      manager,
+      "SELECT * FROM jsonb_to_recordset(?::jsonb) AS r(variant_id text, cost numeric, currency_code text)",
+      [JSON.stringify(chunk)],
+    )
   }
 }
 

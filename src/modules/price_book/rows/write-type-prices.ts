@@ -16,7 +16,10 @@ export type TypePriceInput = {
 
 const ROWS_PER_STATEMENT = 5_000
 
-export async function writeTypePrices(manager: EntityManager, rows: TypePriceInput[]): Promise<{ created: number; updated: number }> {
+export async function writeTypePrices(
+  manager: EntityManager,
+  rows: TypePriceInput[],
+): Promise<{ created: number; updated: number }> {
   let created = 0
   let updated = 0
   for (const chunk of chunked(rows, ROWS_PER_STATEMENT)) {

@@ -61,7 +61,12 @@ export type Candidate = {
 }
 
 /** Everything that could give the price, the first in rank first; computed only as far as it is asked for. */
-export function* candidatesOf(terms: Terms, rows: PricingRows, variant: VariantRows, quantity: number): Generator<Candidate> {
+export function* candidatesOf(
+  terms: Terms,
+  rows: PricingRows,
+  variant: VariantRows,
+  quantity: number,
+): Generator<Candidate> {
   const fixed = bestFixed(variant.fixed, quantity)
   if (fixed) {
     yield fixedCandidate(fixed, terms, rows)
@@ -144,7 +149,12 @@ function ruleCandidate(rule: RuleRow, asked: Asked & { chain: ChainLink[] }): Ca
 }
 
 /** What everybody pays who has no contract; null where there is no recommended price. */
-export function recommendedAmount(terms: Terms, rows: PricingRows, variant: VariantRows, quantity: number): BigNumber | null {
+export function recommendedAmount(
+  terms: Terms,
+  rows: PricingRows,
+  variant: VariantRows,
+  quantity: number,
+): BigNumber | null {
   const type = rows.types.get(rows.recommended_type_id ?? "")
   return type ? priceIn("recommended", type, null, { terms, rows, variant, quantity }).amount : null
 }

@@ -56,7 +56,10 @@ const MODE: Record<Rounding["direction"], BigNumber.RoundingMode> = {
  */
 export function marginFloor(cost: BigNumber, marginPercent: string): BigNumber {
   // Division may not end; a floor is rounded up, or the margin would miss by a hair.
-  return cost.times(100).dividedBy(new BigNumber(100).minus(marginPercent)).decimalPlaces(FLOOR_DECIMALS, BigNumber.ROUND_UP)
+  return cost
+    .times(100)
+    .dividedBy(new BigNumber(100).minus(marginPercent))
+    .decimalPlaces(FLOOR_DECIMALS, BigNumber.ROUND_UP)
 }
 
 const FLOOR_DECIMALS = 6

@@ -57,7 +57,11 @@ export function typeAmount(
   if (!found || !converted) {
     return null
   }
-  return { amount: roundPrice(addPercent(converted, type.formula.percent), type.rounding), is_computed: true, row: found.row }
+  return {
+    amount: roundPrice(addPercent(converted, type.formula.percent), type.rounding),
+    is_computed: true,
+    row: found.row,
+  }
 }
 
 /** `addPercent(100, "-10")` is 90. */

@@ -22,7 +22,11 @@ moduleIntegrationTestRunner<SpendingModuleService>({
   resolve: "./src/modules/spending",
   testSuite: ({ service }) => {
     const setLimit = (period: "order" | "day" | "month", amount: string) =>
-      service.setLimits({ employee_id: "empl_1", company_id: "comp_1", limits: [{ period, currency_code: "uah", amount }] })
+      service.setLimits({
+        employee_id: "empl_1",
+        company_id: "comp_1",
+        limits: [{ period, currency_code: "uah", amount }],
+      })
     const usesOf = async (id: string) =>
       (await service.listLimitUses({ employees: [{ id, time_zone: "Europe/Kyiv" }], now: spend().now })).get(id) ?? []
     const codes = async (attempts: Promise<unknown>[]) =>
@@ -38,7 +42,9 @@ moduleIntegrationTestRunner<SpendingModuleService>({
     it("refuses one order over the limit per order, to the kopeck", async () => {
       await setLimit("order", "100.00")
 
-      await expect(service.spend(spend({ amount: "100.01" }))).rejects.toMatchObject({ code: "spending_limit_exceeded" })
+      await expect(service.spend(spend({ amount: "100.01" }))).rejects.toMatchObject({
+        code: "spending_limit_exceeded",
+      })
       await expect(service.spend(spend({ amount: "100.00" }))).resolves.toBeUndefined()
       await expect(service.spend(spend({ cart_id: "cart_2", amount: "100.00" }))).resolves.toBeUndefined()
     })
@@ -47,8 +53,12 @@ moduleIntegrationTestRunner<SpendingModuleService>({
       await setLimit("day", "150.00")
       await service.spend(spend({ now: new Date("2026-11-23T21:59:00Z") }))
 
-      await expect(service.spend(spend({ cart_id: "cart_2", now: new Date("2026-11-23T21:59:59Z") }))).rejects.toMatchObject({ code: "spending_limit_exceeded" })
-      await expect(service.spend(spend({ cart_id: "cart_3", now: new Date("2026-11-23T22:00:00Z") }))).resolves.toBeUndefined()
+      await expect(
+        service.spend(spend({ cart_id: "cart_2", now: new Date("2026-11-23T21:59:59Z") })),
+      ).rejects.toMatchObject({ code: "spending_limit_exceeded" })
+      await expect(
+        service.spend(spend({ cart_id: "cart_3", now: new Date("2026-11-23T22:00:00Z") })),
+      ).resolves.toBeUndefined()
     })
 
     it("counts a cart once, whatever is retried, and not at all when it was released", async () => {
@@ -69,7 +79,9 @@ moduleIntegrationTestRunner<SpendingModuleService>({
       ]
       for (const employee_id of ["empl_1", "empl_2"]) {
         await service.setLimits({ employee_id, company_id: "comp_1", limits })
-        await service.spend(spend({ cart_id: `cart_${employee_id}`, employee_id, now: new Date("2026-11-23T22:30:00Z") }))
+        await service.spend(
+          spend({ cart_id: `cart_${employee_id}`, employee_id, now: new Date("2026-11-23T22:30:00Z") }),
+        )
       }
       const uses = await service.listLimitUses({
         employees: [
@@ -79,7 +91,10 @@ moduleIntegrationTestRunner<SpendingModuleService>({
         ],
         now: new Date("2026-11-24T10:00:00Z"),
       })
-      const shown = [...uses].map(([id, own]) => [id, ...own.map(({ period, spent, left }) => [period, spent, left].join(" "))])
+      const shown = [...uses].map(([id, own]) => [
+        id,
+        ...own.map(({ period, spent, left }) => [period, spent, left].join(" ")),
+      ])
 
       // Half past ten of the 23rd in London is half past midnight of the 24th in Kyiv.
       expect(shown.sort()).toEqual([
@@ -92,7 +107,9 @@ moduleIntegrationTestRunner<SpendingModuleService>({
       await setLimit("month", "150.00")
       await service.spend(spend({ amount: "200.00", is_approved: true }))
 
-      await expect(service.spend(spend({ cart_id: "cart_2", amount: "1.00" }))).rejects.toMatchObject({ code: "spending_limit_exceeded" })
+      await expect(service.spend(spend({ cart_id: "cart_2", amount: "1.00" }))).rejects.toMatchObject({
+        code: "spending_limit_exceeded",
+      })
     })
 
     it("another currency and another employee have limits of their own", async () => {
@@ -107,7 +124,13 @@ moduleIntegrationTestRunner<SpendingModuleService>({
       const withoutLock = async (index: number) => {
         const uses = await usesOf("empl_1")
         throwIfExceeded(uses, spend())
-        await service.createSpendings({ cart_id: `cart_${index}`, employee_id: "empl_1", currency_code: "uah", amount: 100, spent_at: spend().now })
+        await service.createSpendings({
+          cart_id: `cart_${index}`,
+          employee_id: "empl_1",
+          currency_code: "uah",
+          amount: 100,
+          spent_at: spend().now,
+        })
       }
       await Promise.allSettled(Array.from({ length: 8 }, (_, index) => withoutLock(index)))
 
@@ -116,7 +139,9 @@ moduleIntegrationTestRunner<SpendingModuleService>({
 
     it("with it exactly as many as fit are placed", async () => {
       await setLimit("month", "250.00")
-      const outcomes = await codes(Array.from({ length: 8 }, (_, index) => service.spend(spend({ cart_id: `cart_${index}` }))))
+      const outcomes = await codes(
+        Array.from({ length: 8 }, (_, index) => service.spend(spend({ cart_id: `cart_${index}` }))),
+      )
 
       expect(outcomes.filter((outcome) => outcome === "spent")).toHaveLength(2)
       expect(outcomes.filter((outcome) => outcome === "spending_limit_exceeded")).toHaveLength(6)

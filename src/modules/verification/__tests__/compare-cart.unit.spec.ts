@@ -26,7 +26,12 @@ describe("compareCart", () => {
     ["no stock", { price: "100.00", available: "0" }, ["out_of_stock"], "0.00"],
     ["stock below zero", { price: "100.00", available: "-2" }, ["out_of_stock"], "0.00"],
     ["no price any more", { price: null, available: "10" }, ["not_for_sale"], "0.00"],
-    ["price and stock at once", { price: "110.00", available: "1" }, ["price_increased", "insufficient_stock"], "110.00"],
+    [
+      "price and stock at once",
+      { price: "110.00", available: "1" },
+      ["price_increased", "insufficient_stock"],
+      "110.00",
+    ],
     ["neither price nor stock", { price: null, available: null }, ["not_for_sale", "out_of_stock"], "0.00"],
   ])("tells %s", (_case, erp, reasons, total) => {
     const comparison = compareCart([line()], figures({ tyre: erp }))

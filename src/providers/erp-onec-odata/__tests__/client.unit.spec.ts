@@ -2,7 +2,9 @@ import { ODataClient } from "../odata/client"
 import { json, type LocalServer, startServer } from "./support/server"
 
 const BAD_GATEWAY = "<html><body>502</body></html>"
-const LOCKED = { "odata.error": { code: "-1", message: { lang: "ru", value: "Конфликт блокировок при выполнении транзакции" } } }
+const LOCKED = {
+  "odata.error": { code: "-1", message: { lang: "ru", value: "Конфликт блокировок при выполнении транзакции" } },
+}
 
 describe("the client over real HTTP", () => {
   let server: LocalServer
@@ -11,7 +13,9 @@ describe("the client over real HTTP", () => {
   })
   afterEach(() => server.stop())
 
-  const client = (over: { maxAnswerBytes?: number; writeTimeoutMs?: number; readTimeoutMs?: number; url?: string } = {}) =>
+  const client = (
+    over: { maxAnswerBytes?: number; writeTimeoutMs?: number; readTimeoutMs?: number; url?: string } = {},
+  ) =>
     new ODataClient({
       url: server.url,
       login: "Інтеграція",
@@ -23,7 +27,11 @@ describe("the client over real HTTP", () => {
       maxAnswerBytes: 10_000,
       ...over,
     })
-  const context = (withinMs = 3_000) => ({ operation: "test", priority: "checkout" as const, deadlineAt: Date.now() + withinMs })
+  const context = (withinMs = 3_000) => ({
+    operation: "test",
+    priority: "checkout" as const,
+    deadlineAt: Date.now() + withinMs,
+  })
 
   it("sends a Cyrillic login in UTF-8 and asks for JSON without metadata", async () => {
     server.answer((_request, response) => json(response, { value: [] }))
@@ -59,7 +67,9 @@ describe("the client over real HTTP", () => {
   })
 
   it("does not try again what 1C refused", async () => {
-    server.answer((_request, response) => json(response, { "odata.error": { code: "20", message: { value: "нет прав" } } }, 401))
+    server.answer((_request, response) =>
+      json(response, { "odata.error": { code: "20", message: { value: "нет прав" } } }, 401),
+    )
     await expect(client().read("X", context())).rejects.toMatchObject({ kind: "unauthorized" })
     expect(server.requests).toHaveLength(1)
   })
@@ -76,17 +86,23 @@ describe("the client over real HTTP", () => {
   it.each<[string, (response: import("node:http").ServerResponse) => void, string]>([
     ["a page instead of an answer", (response) => void response.writeHead(502).end(BAD_GATEWAY), "ambiguous"],
     ["a connection cut before the answer", (response) => void response.destroy(), "ambiguous"],
-    ["an answer cut in the middle", (response) => {
-      response.writeHead(201, { "content-length": "1000" })
-      response.write('{"Ref_Key"')
-      setTimeout(() => response.destroy(), 20)
-    }, "ambiguous"],
+    [
+      "an answer cut in the middle",
+      (response) => {
+        response.writeHead(201, { "content-length": "1000" })
+        response.write('{"Ref_Key"')
+        setTimeout(() => response.destroy(), 20)
+      },
+      "ambiguous",
+    ],
     ["broken JSON", (response) => void response.writeHead(201).end('{"Ref_Key": '), "ambiguous"],
     ["a lock conflict", (response) => json(response, LOCKED, 500), "throttled"],
     ["silence", () => undefined, "ambiguous"],
   ])("sends a write once: %s", async (_name, answer, kind) => {
     server.answer((_request, response) => answer(response))
-    await expect(client({ writeTimeoutMs: 300 }).write("POST", "Document_X", {}, context())).rejects.toMatchObject({ kind })
+    await expect(client({ writeTimeoutMs: 300 }).write("POST", "Document_X", {}, context())).rejects.toMatchObject({
+      kind,
+    })
     expect(server.requests).toHaveLength(1)
   })
 

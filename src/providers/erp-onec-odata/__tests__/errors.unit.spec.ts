@@ -3,8 +3,10 @@ import { z } from "@medusajs/framework/zod"
 import { errorOf, networkError, reasonOf, UrlTooLongError } from "../odata/errors"
 import { describeWithFixtures, fixture, readFixture } from "../../../../integration-tests/support/fixtures"
 
-const failure = (status: number, text: string, isWrite = false) => errorOf({ operation: "createOrder", status, text, isWrite })
-const fault = (code: string, value: string) => JSON.stringify({ "odata.error": { code, message: { lang: "ru", value } } })
+const failure = (status: number, text: string, isWrite = false) =>
+  errorOf({ operation: "createOrder", status, text, isWrite })
+const fault = (code: string, value: string) =>
+  JSON.stringify({ "odata.error": { code, message: { lang: "ru", value } } })
 const PAGE = "<!DOCTYPE html><html><body>Bad gateway</body></html>"
 
 describe("answers of 1C", () => {
@@ -15,7 +17,13 @@ describe("answers of 1C", () => {
     [400, "14", "Ошибка при разборе опции запроса $filter", "contract", "contract"],
     [400, "15", "Сущность с таким ключом уже существует", "rejected", "rejected"],
     [405, "19", "Метод HTTP не поддерживается", "contract", "contract"],
-    [500, "-1", "Конфликт блокировок при выполнении транзакции: Превышено максимальное время ожидания предоставления блокировки", "throttled", "throttled"],
+    [
+      500,
+      "-1",
+      "Конфликт блокировок при выполнении транзакции: Превышено максимальное время ожидания предоставления блокировки",
+      "throttled",
+      "throttled",
+    ],
     [500, "-1", "Нарушение прав доступа!", "unauthorized", "unauthorized"],
     [500, "-1", "Не удалось провести", "rejected", "rejected"],
     [500, "77", "code of tomorrow", "transient", "ambiguous"],
@@ -29,7 +37,10 @@ describe("answers of 1C", () => {
     ["Недостаточно товара «Кава» на складе: не хватает 5 шт", "insufficient_stock"],
     ["Номенклатура: Кава. Не вистачає 5 шт", "insufficient_stock"],
     ["Данные за период до 31.01.2026 закрыты: действует дата запрета изменения", "closed_period"],
-    ["Дата документа принадлежит запрещенному для изменения периоду (изменения запрещены по 31.01.2026).", "closed_period"],
+    [
+      "Дата документа принадлежит запрещенному для изменения периоду (изменения запрещены по 31.01.2026).",
+      "closed_period",
+    ],
     ["Дата заборони змін даних 31.01.2026", "closed_period"],
     ["Не заполнено поле Организация", "other"],
   ])("%s: %s", (text, reason) => {
@@ -121,7 +132,9 @@ describeWithFixtures("captured errors", () => {
 
   it.each(Object.entries(KINDS))("%s is %s", (name, kind) => {
     const text = readFixture(`onec/errors/${name}`).toString()
-    const { httpStatus, body } = name.endsWith(".xml") ? { httpStatus: 500, body: text } : Capture.parse(JSON.parse(text))
+    const { httpStatus, body } = name.endsWith(".xml")
+      ? { httpStatus: 500, body: text }
+      : Capture.parse(JSON.parse(text))
     const error = failure(httpStatus, typeof body === "string" ? body : `\uFEFF${JSON.stringify(body)}`, true)
     expect(error.kind).toBe(kind)
     expect(error.details.code).toBeDefined()

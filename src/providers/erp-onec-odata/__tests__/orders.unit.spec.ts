@@ -16,14 +16,39 @@ const DRAFT: ErpOrderDraft = {
     ref: refOf("1"),
     company_ref: refOf("2"),
     legal_entity_ref: refOf("3"),
-    handles: { agreement: refOf("1"), contract: refOf("7"), organization: refOf("4"), partner: refOf("2"), legal_entity: refOf("3"), currency: refOf("a") },
+    handles: {
+      agreement: refOf("1"),
+      contract: refOf("7"),
+      organization: refOf("4"),
+      partner: refOf("2"),
+      legal_entity: refOf("3"),
+      currency: refOf("a"),
+    },
   },
   warehouse_ref: refOf("5"),
   currency_code: "uah",
   comment: "подзвонити до обіду",
   lines: [
-    { product_ref: refOf("8"), quantity: "3", unit_price: "120.10", price_type_ref: refOf("6"), vat_rate: "20", discount_total: "0.00", total: "360.30", tax_total: "60.05" },
-    { product_ref: refOf("9"), quantity: "0.125", unit_price: "80.00", price_type_ref: null, vat_rate: "0", discount_total: "0.00", total: "10.00", tax_total: "0.00" },
+    {
+      product_ref: refOf("8"),
+      quantity: "3",
+      unit_price: "120.10",
+      price_type_ref: refOf("6"),
+      vat_rate: "20",
+      discount_total: "0.00",
+      total: "360.30",
+      tax_total: "60.05",
+    },
+    {
+      product_ref: refOf("9"),
+      quantity: "0.125",
+      unit_price: "80.00",
+      price_type_ref: null,
+      vat_rate: "0",
+      discount_total: "0.00",
+      total: "10.00",
+      tax_total: "0.00",
+    },
   ],
   total: "370.30",
 }
@@ -57,8 +82,28 @@ describe("a draft as a document", () => {
 
   it("numbers lines from 1 without gaps, as strings, and asks to reserve each", () => {
     expect(linesOf(document)).toEqual([
-      expect.objectContaining({ LineNumber: "1", КодСтроки: "1", Номенклатура_Key: refOf("8"), Количество: 3, КоличествоУпаковок: 3, Цена: 120.1, Сумма: 360.3, СуммаСНДС: 360.3, СуммаНДС: 60.05, СтавкаНДС: "НДС20", ВидЦены_Key: refOf("6"), ВариантОбеспечения: "СоСклада", Склад_Key: refOf("5") }),
-      expect.objectContaining({ LineNumber: "2", Количество: 0.125, СтавкаНДС: "НДС0", ВидЦены_Key: EMPTY_REF, ВариантОбеспечения: "СоСклада" }),
+      expect.objectContaining({
+        LineNumber: "1",
+        КодСтроки: "1",
+        Номенклатура_Key: refOf("8"),
+        Количество: 3,
+        КоличествоУпаковок: 3,
+        Цена: 120.1,
+        Сумма: 360.3,
+        СуммаСНДС: 360.3,
+        СуммаНДС: 60.05,
+        СтавкаНДС: "НДС20",
+        ВидЦены_Key: refOf("6"),
+        ВариантОбеспечения: "СоСклада",
+        Склад_Key: refOf("5"),
+      }),
+      expect.objectContaining({
+        LineNumber: "2",
+        Количество: 0.125,
+        СтавкаНДС: "НДС0",
+        ВидЦены_Key: EMPTY_REF,
+        ВариантОбеспечения: "СоСклада",
+      }),
     ])
   })
 
@@ -72,7 +117,8 @@ describe("a draft as a document", () => {
   })
 
   it("says what is missing", () => {
-    const without = (handles: Record<string, string>) => () => toDocument({ ...DRAFT, contract: { ...DRAFT.contract, handles } }, CONTEXT)
+    const without = (handles: Record<string, string>) => () =>
+      toDocument({ ...DRAFT, contract: { ...DRAFT.contract, handles } }, CONTEXT)
     expect(without({})).toThrow(/no handle "organization"/)
     const odd = { ...DRAFT, lines: DRAFT.lines.map((line) => ({ ...line, vat_rate: "33" })) }
     expect(() => toDocument(odd, CONTEXT)).toThrow(/VAT rate of 33 %/)
@@ -83,7 +129,13 @@ describe("a document as an order", () => {
   /** 1C's answer to the draft: the same fields with its own number and ref, Int64 as strings. */
   const stored = (over: object = {}, line: object = {}) => {
     const document = toDocument(DRAFT, CONTEXT)
-    return { ...document, Ref_Key: refOf("b").toUpperCase(), Number: "ГТ00-000042 ", Товары: linesOf(document).map((each) => ({ ...each, ...line })), ...over }
+    return {
+      ...document,
+      Ref_Key: refOf("b").toUpperCase(),
+      Number: "ГТ00-000042 ",
+      Товары: linesOf(document).map((each) => ({ ...each, ...line })),
+      ...over,
+    }
   }
 
   it("comes back as it was agreed", () => {
@@ -125,7 +177,9 @@ describe("a document as an order", () => {
   })
 
   it("names the section when a line has another shape", () => {
-    expect(() => toOrder(stored({}, { Количество: "багато" }), CONTEXT)).toThrow(/^Document_ЗаказКлиента\.Товары\.Количество: /)
+    expect(() => toOrder(stored({}, { Количество: "багато" }), CONTEXT)).toThrow(
+      /^Document_ЗаказКлиента\.Товары\.Количество: /,
+    )
   })
 })
 

@@ -20,7 +20,9 @@ describe("options", () => {
 
   it("names every wrong option at once and never a value", () => {
     const wrong = { url: "ftp://x", password: "secret", timeZone: "Kyiv", maxConcurrentCalls: 0, speed: "fast" }
-    expect(() => OneCODataErpProvider.validateOptions(wrong)).toThrow(/url: .*login: .*timeZone: .*maxConcurrentCalls: /)
+    expect(() => OneCODataErpProvider.validateOptions(wrong)).toThrow(
+      /url: .*login: .*timeZone: .*maxConcurrentCalls: /,
+    )
     expect(() => OneCODataErpProvider.validateOptions(wrong)).toThrow(/speed/)
     expect(() => OneCODataErpProvider.validateOptions(wrong)).not.toThrow(/secret/)
     expect(() => OneCODataErpProvider.validateOptions(undefined)).toThrow(/options are not usable/)
@@ -34,8 +36,15 @@ describe("options", () => {
 describe("overrides", () => {
   it("rename what a base has otherwise and leave the default alone", () => {
     const profile = profileOf({
-      objects: { price: { name: "InformationRegister_ЦеныНоменклатуры25_RecordType" }, product: { fields: { brand: "Производитель_Key" } } },
-      values: { supply_requested: "Отгрузить", vat_rates: { НДС22: "22" }, order_constants: { Согласован: true, Приоритет: "Средний" } },
+      objects: {
+        price: { name: "InformationRegister_ЦеныНоменклатуры25_RecordType" },
+        product: { fields: { brand: "Производитель_Key" } },
+      },
+      values: {
+        supply_requested: "Отгрузить",
+        vat_rates: { НДС22: "22" },
+        order_constants: { Согласован: true, Приоритет: "Средний" },
+      },
       dimensions: { settlement: ["АналитикаУчетаПоПартнерам", "ОбъектРасчетов", "Валюта"] },
     })
     expect(profile.objects.price.name).toBe("InformationRegister_ЦеныНоменклатуры25_RecordType")
@@ -60,19 +69,25 @@ describe("overrides", () => {
 function metadataOf(profile: UtProfile, without: string[] = []): string {
   const objects = Object.values(profile.objects).filter((object) => !without.includes(object.name))
   const typeOf = (name: string, fields: string[]) => {
-    const properties = fields.filter((field) => !without.includes(`${name}.${field}`)).map((field) => `<Property Name="${field}" Type="Edm.String"/>`)
+    const properties = fields
+      .filter((field) => !without.includes(`${name}.${field}`))
+      .map((field) => `<Property Name="${field}" Type="Edm.String"/>`)
     return `Name="${name}"><Key/>${properties.join("")}<NavigationProperty Name="Z"/>`
   }
   const isRegister = (name: string) => name.startsWith("Accumulation") && !name.endsWith("_RecordType")
   const types = objects.map((object) => {
     const fields = Object.values(object.fields)
     const table = fields.some((field) => field.endsWith("OpeningBalance")) ? "BalanceAndTurnover" : "Balance"
-    const balance = isRegister(object.name) ? `<ComplexType ${typeOf(`${object.name}_${table}`, fields)}</ComplexType>` : ""
+    const balance = isRegister(object.name)
+      ? `<ComplexType ${typeOf(`${object.name}_${table}`, fields)}</ComplexType>`
+      : ""
     return `<EntityType ${typeOf(object.name, isRegister(object.name) ? ["Recorder"] : fields)}</EntityType>${balance}`
   })
   const lines = `${profile.objects.order.name}_${profile.sections.order_lines.name}`
   types.push(`<EntityType ${typeOf(lines, Object.values(profile.sections.order_lines.fields))}</EntityType>`)
-  const sets = [...objects.map((object) => object.name), lines].map((name) => `<EntitySet Name="${name}" EntityType="StandardODATA.${name}"/>`)
+  const sets = [...objects.map((object) => object.name), lines].map(
+    (name) => `<EntitySet Name="${name}" EntityType="StandardODATA.${name}"/>`,
+  )
   return `<edmx:Edmx><edmx:DataServices><Schema Namespace="StandardODATA">${types.join("")}
     <EntityContainer Name="c">${sets.join("")}</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>`
 }
@@ -85,7 +100,12 @@ describe("the probe", () => {
   })
 
   it("names missing objects and fields and what they are for", () => {
-    const without = ["Catalog_ДоговорыКонтрагентов", "Document_ЗаказКлиента.НомерПоДаннымКлиента", "Document_ЗаказКлиента_Товары.ВариантОбеспечения", "AccumulationRegister_СвободныеОстатки_Balance.ВНаличииBalance"]
+    const without = [
+      "Catalog_ДоговорыКонтрагентов",
+      "Document_ЗаказКлиента.НомерПоДаннымКлиента",
+      "Document_ЗаказКлиента_Товары.ВариантОбеспечения",
+      "AccumulationRegister_СвободныеОстатки_Balance.ВНаличииBalance",
+    ]
     expect(probe(without)).toEqual({
       profile: "ut",
       is_usable: false,
@@ -121,7 +141,14 @@ describeWithFixtures("the probe of a real base of УНФ", () => {
     const probe = probeOf(edmxOf(readFixture("onec/unf/metadata.trade-subset.xml").toString()), UT)
     expect(probe).toMatchObject({ profile: "unf", is_usable: false })
     const names = probe.missing.map((each) => each.name)
-    expect(names).toEqual(expect.arrayContaining(["Document_ЗаказКлиента", "Catalog_Партнеры", "Catalog_Склады", "Catalog_СоглашенияСКлиентами"]))
+    expect(names).toEqual(
+      expect.arrayContaining([
+        "Document_ЗаказКлиента",
+        "Catalog_Партнеры",
+        "Catalog_Склады",
+        "Catalog_СоглашенияСКлиентами",
+      ]),
+    )
     // What the base has is not reported: its price types are in the same catalog.
     expect(names).not.toContain("Catalog_ВидыЦен")
     expect(names).not.toContain("Catalog_Номенклатура")

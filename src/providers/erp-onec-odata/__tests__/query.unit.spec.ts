@@ -31,9 +31,15 @@ describe("query text", () => {
 
   it("doubles quotes inside a condition in the path and leaves them single in the query", () => {
     const table = { set: "R", table: "Balance", condition: `A_Key eq guid'${A}'`, dimensions: ["A", "B"] }
-    expect(tablePath(table, "path")).toBe(`R/Balance(Condition='A_Key%20eq%20guid''${A}''',Dimensions='A%2CB')?$format=json;odata=nometadata`)
-    expect(tablePath(table, "query")).toBe(`R/Balance()?Condition=A_Key%20eq%20guid'${A}'&Dimensions=A%2CB&$format=json;odata=nometadata`)
-    expect(tablePath({ set: "R", table: "SliceLast", options: { $top: "1" } }, "path")).toBe("R/SliceLast()?$top=1&$format=json;odata=nometadata")
+    expect(tablePath(table, "path")).toBe(
+      `R/Balance(Condition='A_Key%20eq%20guid''${A}''',Dimensions='A%2CB')?$format=json;odata=nometadata`,
+    )
+    expect(tablePath(table, "query")).toBe(
+      `R/Balance()?Condition=A_Key%20eq%20guid'${A}'&Dimensions=A%2CB&$format=json;odata=nometadata`,
+    )
+    expect(tablePath({ set: "R", table: "SliceLast", options: { $top: "1" } }, "path")).toBe(
+      "R/SliceLast()?$top=1&$format=json;odata=nometadata",
+    )
   })
 
   it("counts a Cyrillic letter as six bytes and a quote in the query as three", () => {
@@ -44,18 +50,32 @@ describe("query text", () => {
 })
 
 describe("batches", () => {
-  const refs = Array.from({ length: 1_000 }, (_, index) => `${String(index).padStart(8, "0")}-1111-11e1-b864-002354e1ef1c`)
+  const refs = Array.from(
+    { length: 1_000 },
+    (_, index) => `${String(index).padStart(8, "0")}-1111-11e1-b864-002354e1ef1c`,
+  )
   const path = (some: string[]) =>
-    tablePath({ set: "AccumulationRegister_СвободныеОстатки", table: "Balance", condition: anyOf("Номенклатура_Key", some), dimensions: ["Номенклатура", "Склад"] }, "path")
+    tablePath(
+      {
+        set: "AccumulationRegister_СвободныеОстатки",
+        table: "Balance",
+        condition: anyOf("Номенклатура_Key", some),
+        dimensions: ["Номенклатура", "Склад"],
+      },
+      "path",
+    )
   const bytesOf = (some: string[]) => urlBytes(SERVICE, path(some))
 
-  it.each([1_024, 2_048, 4_096, 8_190])("fit %i bytes, hold every ref once and waste less than one batch", (maxBytes) => {
-    const batches = batchesByBytes(refs, bytesOf, maxBytes)
-    expect(batches.flat()).toEqual(refs)
-    expect(Math.max(...batches.map(bytesOf))).toBeLessThanOrEqual(maxBytes)
-    const widest = batches[0] ?? []
-    expect(bytesOf([...widest, ...refs.slice(0, 2)])).toBeGreaterThan(maxBytes - bytesOf(refs.slice(0, 1)))
-  })
+  it.each([1_024, 2_048, 4_096, 8_190])(
+    "fit %i bytes, hold every ref once and waste less than one batch",
+    (maxBytes) => {
+      const batches = batchesByBytes(refs, bytesOf, maxBytes)
+      expect(batches.flat()).toEqual(refs)
+      expect(Math.max(...batches.map(bytesOf))).toBeLessThanOrEqual(maxBytes)
+      const widest = batches[0] ?? []
+      expect(bytesOf([...widest, ...refs.slice(0, 2)])).toBeGreaterThan(maxBytes - bytesOf(refs.slice(0, 1)))
+    },
+  )
 
   it("keeps a thousand products to 19 calls at the default limit", () => {
     expect(batchesByBytes(refs, bytesOf, 8_000).length).toBeLessThanOrEqual(19)

@@ -4,7 +4,6 @@ import type { UtProfile } from "../profiles/ut"
 import type { AgreementRow, ContractRow } from "../schemas/rows"
 import { type NamesByRef, required } from "./directories"
 
-
 export interface ContractContext {
   currencies: NamesByRef
   contracts: ContractRow[]
@@ -13,7 +12,12 @@ export interface ContractContext {
 }
 
 /** An agreement that somebody can order under names the client, the counterparty and our organization. */
-export type BoundAgreement = AgreementRow & { company: string; legal_entity: string; organization: string; currency: string }
+export type BoundAgreement = AgreementRow & {
+  company: string
+  legal_entity: string
+  organization: string
+  currency: string
+}
 
 /** False for typical agreements, which belong to a segment of clients and not to one. */
 export function isBound(row: AgreementRow): row is BoundAgreement {
@@ -24,7 +28,10 @@ export function isBound(row: AgreementRow): row is BoundAgreement {
  * The port's contract is 1C's agreement (prices, terms, limit) joined with the legal contract of the same
  * counterparty and organization, where there is one.
  */
-export function toContract(row: BoundAgreement, { currencies, contracts, timeZone, values }: ContractContext): ErpContract {
+export function toContract(
+  row: BoundAgreement,
+  { currencies, contracts, timeZone, values }: ContractContext,
+): ErpContract {
   const contract = contractOf(row, contracts, values)
   const isLimited = row.is_credit_limited ?? row.credit_limit !== null
   return {

@@ -1,7 +1,22 @@
 import { ErpError } from "../../../modules/erp/errors"
-import type { ErpCompany, ErpLegalEntity, ErpPriceType, ErpProduct, ErpProductGroup, ErpWarehouse } from "../../../modules/erp/types"
+import type {
+  ErpCompany,
+  ErpLegalEntity,
+  ErpPriceType,
+  ErpProduct,
+  ErpProductGroup,
+  ErpWarehouse,
+} from "../../../modules/erp/types"
 import type { UtProfile } from "../profiles/ut"
-import type { CompanyRow, LegalEntityRow, PriceTypeRow, ProductAttributeRow, ProductGroupRow, ProductRow, WarehouseRow } from "../schemas/rows"
+import type {
+  CompanyRow,
+  LegalEntityRow,
+  PriceTypeRow,
+  ProductAttributeRow,
+  ProductGroupRow,
+  ProductRow,
+  WarehouseRow,
+} from "../schemas/rows"
 
 /** Names or codes of other objects by their refs; a ref that is not there has no published name. */
 export type NamesByRef = ReadonlyMap<string, string>
@@ -62,7 +77,11 @@ export function attributeSetOf(row: ProductAttributeRow): string | null {
 }
 
 /** Null for an attribute whose name or value is not published or empty. */
-export function toAttribute(row: ProductAttributeRow, attributeNames: NamesByRef, valueNames: NamesByRef): NamedAttribute | null {
+export function toAttribute(
+  row: ProductAttributeRow,
+  attributeNames: NamesByRef,
+  valueNames: NamesByRef,
+): NamedAttribute | null {
   const name = nameOf(attributeNames, row.attribute)
   const plain = row.text || row.value
   const value = attributeSetOf(row) === null ? plain : (valueNames.get(row.value.toLowerCase()) ?? "")
@@ -101,7 +120,10 @@ function kindOf(kind: string, values: UtProfile["values"]): ErpLegalEntity["kind
 function vatRateOf(row: ProductRow, values: UtProfile["values"]): string {
   const rate = new Map(Object.entries(values.vat_rates)).get(row.vat_rate)
   if (rate === undefined) {
-    throw new ErpError("contract", `Product ${row.code || row.ref}: the VAT rate "${row.vat_rate}" is not in overrides.values.vat_rates`)
+    throw new ErpError(
+      "contract",
+      `Product ${row.code || row.ref}: the VAT rate "${row.vat_rate}" is not in overrides.values.vat_rates`,
+    )
   }
   return rate
 }

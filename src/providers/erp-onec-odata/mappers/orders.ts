@@ -86,11 +86,18 @@ export function toOrder(document: unknown, { profile, timeZone }: OrderContext):
     is_posted: row.is_posted,
     is_cancelled: row.is_deleted,
     total: row.total,
-    lines: row.lines.map((line) => toOrderLine(rowOf(line, sectionOf(profile), OrderLineRow), row.warehouse, isStanding, profile)),
+    lines: row.lines.map((line) =>
+      toOrderLine(rowOf(line, sectionOf(profile), OrderLineRow), row.warehouse, isStanding, profile),
+    ),
   }
 }
 
-function toOrderLine(row: OrderLineRow, documentWarehouse: string | null, isStanding: boolean, profile: UtProfile): ErpOrderLine {
+function toOrderLine(
+  row: OrderLineRow,
+  documentWarehouse: string | null,
+  isStanding: boolean,
+  profile: UtProfile,
+): ErpOrderLine {
   const holdsGoods = profile.values.supply_reserving.includes(row.supply) && !row.is_cancelled
   return {
     product_ref: row.product,
@@ -122,7 +129,10 @@ function constantsOf(profile: UtProfile): Document {
 function handleOf(draft: ErpOrderDraft, name: string): string {
   const handle = draft.contract.handles[name]
   if (!handle) {
-    throw new ErpError("contract", `Contract ${draft.contract.ref} has no handle "${name}": import the contracts again before ordering under it`)
+    throw new ErpError(
+      "contract",
+      `Contract ${draft.contract.ref} has no handle "${name}": import the contracts again before ordering under it`,
+    )
   }
   return handle
 }

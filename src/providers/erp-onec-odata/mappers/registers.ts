@@ -79,10 +79,15 @@ export function toDebts(rows: SettlementRow[], context: DebtContext): ErpDebt[] 
  * The agreement that a settlement belongs to: the one whose legal contract it is kept under, or the only one of the
  * two parties; null where 1C cannot tell.
  */
-export function agreementOf(key: AnalyticsKeyRow, { agreements, contracts, values }: Omit<DebtContext, "keys" | "currencies">): string | null {
+export function agreementOf(
+  key: AnalyticsKeyRow,
+  { agreements, contracts, values }: Omit<DebtContext, "keys" | "currencies">,
+): string | null {
   const own = agreements.filter(
     (each) => !each.is_deleted && each.legal_entity === key.legal_entity && each.organization === key.organization,
   )
-  const underContract = own.filter((each) => key.contract !== null && contractOf(each, contracts, values)?.ref === key.contract)
+  const underContract = own.filter(
+    (each) => key.contract !== null && contractOf(each, contracts, values)?.ref === key.contract,
+  )
   return [underContract, own].find((candidates) => candidates.length === 1)?.[0]?.ref ?? null
 }

@@ -14,7 +14,10 @@ export interface StatementContext {
 }
 
 /** What the client owes by these totals, what it has paid ahead taken off. */
-export function totalOf(totals: SettlementTotalsRow[], sums: (row: SettlementTotalsRow) => [debt: string, ahead: string]): string {
+export function totalOf(
+  totals: SettlementTotalsRow[],
+  sums: (row: SettlementTotalsRow) => [debt: string, ahead: string],
+): string {
   return sumMoney(totals.map((row) => subtract(...sums(row))))
 }
 

@@ -14,7 +14,11 @@ const JsonFault = z.object({
   }),
 })
 
-const XmlText = z.union([z.string(), z.number(), z.object({ "#text": z.union([z.string(), z.number()]) }).transform((node) => node["#text"])])
+const XmlText = z.union([
+  z.string(),
+  z.number(),
+  z.object({ "#text": z.union([z.string(), z.number()]) }).transform((node) => node["#text"]),
+])
 
 const AtomFault = z.object({ error: z.object({ code: XmlText, message: XmlText }) })
 

@@ -30,7 +30,14 @@ interface Request {
 
 type ClientSettings = Pick<
   OneCSettings,
-  "url" | "login" | "password" | "maxConcurrentCalls" | "maxQueueLength" | "readTimeoutMs" | "writeTimeoutMs" | "maxAnswerBytes"
+  | "url"
+  | "login"
+  | "password"
+  | "maxConcurrentCalls"
+  | "maxQueueLength"
+  | "readTimeoutMs"
+  | "writeTimeoutMs"
+  | "maxAnswerBytes"
 >
 
 const JSON_TYPE = "application/json;odata=nometadata"
@@ -60,7 +67,10 @@ export class ODataClient {
   /** `$metadata`, which 1C has only as XML. */
   async readMetadata(context: CallContext): Promise<string> {
     return this.retried(context, async () => {
-      const { status, text } = await this.send({ method: "GET", path: "$metadata", accept: "application/xml", timeoutMs: METADATA_TIMEOUT_MS }, context)
+      const { status, text } = await this.send(
+        { method: "GET", path: "$metadata", accept: "application/xml", timeoutMs: METADATA_TIMEOUT_MS },
+        context,
+      )
       if (isHtml(text)) {
         throw errorOf({ operation: context.operation, status, text, isWrite: false })
       }
@@ -108,11 +118,17 @@ export class ODataClient {
     })
   }
 
-  private async exchange(request: Request, context: CallContext, isWrite: boolean): Promise<{ status: number; text: string }> {
+  private async exchange(
+    request: Request,
+    context: CallContext,
+    isWrite: boolean,
+  ): Promise<{ status: number; text: string }> {
     const limitMs = request.timeoutMs ?? (isWrite ? this.settings.writeTimeoutMs : this.settings.readTimeoutMs)
     const timeoutMs = Math.min(limitMs, context.deadlineAt - Date.now())
     if (timeoutMs <= 0) {
-      throw new ErpError("transient", `${context.operation}: the deadline passed before anything was sent`, { operation: context.operation })
+      throw new ErpError("transient", `${context.operation}: the deadline passed before anything was sent`, {
+        operation: context.operation,
+      })
     }
     const hasBody = request.body !== undefined
     try {
@@ -143,7 +159,10 @@ export class ODataClient {
       if (bytes > this.settings.maxAnswerBytes) {
         await reader?.cancel()
         const kind = isWrite ? "ambiguous" : "contract"
-        throw new ErpError(kind, `${operation}: the answer is larger than ${this.settings.maxAnswerBytes} bytes`, { operation, status: response.status })
+        throw new ErpError(kind, `${operation}: the answer is larger than ${this.settings.maxAnswerBytes} bytes`, {
+          operation,
+          status: response.status,
+        })
       }
       chunks.push(part.value)
     }
@@ -162,5 +181,8 @@ function readable(status: number, text: string, operation: string, isWrite: bool
 
 /** A read is tried again after the network's faults and after 1C had no capacity; not after our own queue refused. */
 function isPassing(error: Error): boolean {
-  return isErpError(error) && (error.kind === "transient" || (error.kind === "throttled" && error.details.status !== undefined))
+  return (
+    isErpError(error) &&
+    (error.kind === "transient" || (error.kind === "throttled" && error.details.status !== undefined))
+  )
 }

@@ -61,7 +61,11 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 /** How far the zone's clock is ahead of UTC at an instant. */
 function offsetMs(instant: number, zone: string): number {
   const whole = Math.floor(instant / 1000) * 1000
-  const parts = new Map(formatOf(zone).formatToParts(whole).map((part) => [part.type, part.value]))
+  const parts = new Map(
+    formatOf(zone)
+      .formatToParts(whole)
+      .map((part) => [part.type, part.value]),
+  )
   const at = (type: Intl.DateTimeFormatPartTypes) => Number(parts.get(type))
   return Date.UTC(at("year"), at("month") - 1, at("day"), at("hour"), at("minute"), at("second")) - whole
 }

@@ -19,10 +19,14 @@ export class UrlTooLongError extends ErpError {}
 /** Statuses with which web servers refuse a long URL (IIS 404.14/404.15, 400 of http.sys, 414, 431). */
 const TOO_LONG_STATUSES = new Set([400, 404, 414, 431])
 
-const LOCK_CONFLICT = /конфликт блокировок|конфлікт блокувань|предоставления блокировки|надання блокування|lock conflict|lock request time|deadlock/i
-const NO_RIGHTS = /недостаточно прав|нарушение прав|недостатньо прав|порушення прав|insufficient (access )?rights|access violation/i
-const NO_STOCK = /недостаточно|недостатньо|не хватает|не вистачає|отрицательн\S* остат|превыш\S* .*остат|not enough|insufficient/i
-const CLOSED_PERIOD = /запрещ\S* для изменени|изменени\S* запрещ|запрет\S* изменени|заборон\S* змін|дат\S* запрета|период\S* .{0,40}закрыт|закрыт\S* период|період\S* .{0,40}закрит|period .{0,40}closed|closed period/i
+const LOCK_CONFLICT =
+  /конфликт блокировок|конфлікт блокувань|предоставления блокировки|надання блокування|lock conflict|lock request time|deadlock/i
+const NO_RIGHTS =
+  /недостаточно прав|нарушение прав|недостатньо прав|порушення прав|insufficient (access )?rights|access violation/i
+const NO_STOCK =
+  /недостаточно|недостатньо|не хватает|не вистачає|отрицательн\S* остат|превыш\S* .*остат|not enough|insufficient/i
+const CLOSED_PERIOD =
+  /запрещ\S* для изменени|изменени\S* запрещ|запрет\S* изменени|заборон\S* змін|дат\S* запрета|период\S* .{0,40}закрыт|закрыт\S* период|період\S* .{0,40}закрит|period .{0,40}closed|closed period/i
 
 /** Seen for requests that 1C could not even read: our own mistake, whatever the status says. */
 const MALFORMED_REQUEST = /внутренняя ошибка OData|internal OData (service )?error|чтении JSON|reading JSON/i
@@ -91,7 +95,8 @@ export function reasonOf(text: string): ErpRejectionReason {
 function errorWithoutFault(failure: Failure): ErpError {
   const { operation, status, isWrite } = failure
   const details = { operation, status }
-  const error = (kind: ErpErrorKind, why: string) => new ErpError(kind, `${operation}: ${why} (HTTP ${status})`, details)
+  const error = (kind: ErpErrorKind, why: string) =>
+    new ErpError(kind, `${operation}: ${why} (HTTP ${status})`, details)
   if (status === 401 || status === 403 || status === 407) {
     return error("unauthorized", "the web server before 1C refused the login")
   }
@@ -105,7 +110,11 @@ function errorWithoutFault(failure: Failure): ErpError {
     return error("throttled", "the web server before 1C limits the calls")
   }
   if (TOO_LONG_STATUSES.has(status) && !isWrite) {
-    return new UrlTooLongError("contract", `${operation}: nothing at this address, or the URL is too long for the web server: check the options url, maxUrlBytes and tableParameters (HTTP ${status})`, details)
+    return new UrlTooLongError(
+      "contract",
+      `${operation}: nothing at this address, or the URL is too long for the web server: check the options url, maxUrlBytes and tableParameters (HTTP ${status})`,
+      details,
+    )
   }
   if (status === 501 || (status < 500 && status !== 408)) {
     return error("contract", "the web server before 1C does not take this call")
@@ -124,7 +133,11 @@ function unreadable({ operation, status, text, isWrite }: Failure): ErpError {
   }
   return isWrite
     ? new ErpError("ambiguous", `${operation}: the answer could not be read; the write may stand`, details)
-    : new ErpError("contract", `${operation}: the answer is not the JSON of 1C's OData (${bodyText(text).length} characters)`, details)
+    : new ErpError(
+        "contract",
+        `${operation}: the answer is not the JSON of 1C's OData (${bodyText(text).length} characters)`,
+        details,
+      )
 }
 
 function messageOf({ operation, status }: Failure, fault: OneCFault): string {
@@ -159,7 +172,12 @@ export function networkError(operation: string, isWrite: boolean, cause: unknown
   if (!isWrite || (code !== undefined && NOT_SENT.has(code))) {
     return new ErpError("transient", `${operation}: no answer from 1C (${why})`, { operation }, { cause })
   }
-  return new ErpError("ambiguous", `${operation}: sent, but the answer was lost (${why}); the write may stand`, { operation }, { cause })
+  return new ErpError(
+    "ambiguous",
+    `${operation}: sent, but the answer was lost (${why}); the write may stand`,
+    { operation },
+    { cause },
+  )
 }
 
 /**

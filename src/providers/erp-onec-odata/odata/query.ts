@@ -120,5 +120,7 @@ export function batchesByBytes(refs: string[], bytesOf: (batch: string[]) => num
   const fitting = Math.max(1, 1 + Math.floor((maxBytes - one) / each))
   const batches = Math.ceil(refs.length / fitting)
   const size = Math.ceil(refs.length / batches)
-  return Array.from({ length: Math.ceil(refs.length / size) }, (_, index) => refs.slice(index * size, (index + 1) * size))
+  return Array.from({ length: Math.ceil(refs.length / size) }, (_, index) =>
+    refs.slice(index * size, (index + 1) * size),
+  )
 }

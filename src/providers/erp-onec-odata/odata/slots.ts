@@ -60,10 +60,13 @@ export class Slots {
         refuse(why)
       },
     }
-    const timer = setTimeout(() => {
-      queue.splice(queue.indexOf(waiter), 1)
-      refuse("no free call to 1C before the deadline")
-    }, Math.max(0, call.deadlineAt - Date.now()))
+    const timer = setTimeout(
+      () => {
+        queue.splice(queue.indexOf(waiter), 1)
+        refuse("no free call to 1C before the deadline")
+      },
+      Math.max(0, call.deadlineAt - Date.now()),
+    )
     queue.push(waiter)
   }
 

@@ -3,7 +3,12 @@ import type { ProfileTree } from "./types"
 import { UT, type UtProfile } from "./ut"
 
 /** Where new names are welcome: sets of values and of constants that belong to the base. */
-const OPEN_BRANCHES = new Set(["values.vat_rates", "values.legal_entity_kinds", "values.settlement_document_kinds", "values.order_constants"])
+const OPEN_BRANCHES = new Set([
+  "values.vat_rates",
+  "values.legal_entity_kinds",
+  "values.settlement_document_kinds",
+  "values.order_constants",
+])
 
 /** The profile with the base's own names. A name that the profile does not know is a typing error and is refused. */
 export function profileOf(overrides: Record<string, unknown>): UtProfile {

@@ -35,9 +35,15 @@ type Missing = ErpProbe["missing"]
 /** Whether the base can be worked with by this profile, and what it lacks, in 1C's own words. */
 export function probeOf(edmx: Edmx, profile: UtProfile): ErpProbe {
   const objects: ProfileObject[] = Object.values(profile.objects)
-  const needed = missingObjects(edmx, objects.filter((object) => !object.is_detail))
+  const needed = missingObjects(
+    edmx,
+    objects.filter((object) => !object.is_detail),
+  )
   const missing = [...needed, ...missingLineFields(edmx, profile)]
-  const details = missingObjects(edmx, objects.filter((object) => object.is_detail))
+  const details = missingObjects(
+    edmx,
+    objects.filter((object) => object.is_detail),
+  )
   return { profile: recognise(edmx), is_usable: missing.length === 0, missing: [...missing, ...details] }
 }
 
@@ -59,7 +65,11 @@ function missingLineFields(edmx: Edmx, { objects, sections }: UtProfile): Missin
     : missingFields({ ...sections.order_lines, name }, properties, "order")
 }
 
-function missingFields(object: { name: string; fields: Record<string, string>; optional: string[] }, properties: ReadonlySet<string>, needed_for: Need): Missing {
+function missingFields(
+  object: { name: string; fields: Record<string, string>; optional: string[] },
+  properties: ReadonlySet<string>,
+  needed_for: Need,
+): Missing {
   return Object.entries(object.fields)
     .filter(([ours, theirs]) => theirs !== "" && !object.optional.includes(ours) && !properties.has(theirs))
     .map(([, theirs]) => ({ name: `${object.name}.${theirs}`, needed_for }))

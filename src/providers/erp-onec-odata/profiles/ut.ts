@@ -177,7 +177,12 @@ export const UT = {
     },
     analytics_key: {
       name: "Catalog_КлючиАналитикиУчетаПоПартнерам",
-      fields: { ref: "Ref_Key", legal_entity: "Контрагент_Key", organization: "Организация_Key", contract: "Договор_Key" },
+      fields: {
+        ref: "Ref_Key",
+        legal_entity: "Контрагент_Key",
+        organization: "Организация_Key",
+        contract: "Договор_Key",
+      },
       optional: ["contract"],
       needed_for: "debt",
     },
@@ -325,7 +330,13 @@ export const UT = {
     stock: ["Номенклатура", "Склад"],
     /** By document as well: else an advance under one order would hide the debt under another. */
     settlement: ["АналитикаУчетаПоПартнерам", "ЗаказКлиента", "Валюта"],
-    settlement_by_term: ["АналитикаУчетаПоПартнерам", "РасчетныйДокумент", "Валюта", "ДатаВозникновения", "ДатаПлановогоПогашения"],
+    settlement_by_term: [
+      "АналитикаУчетаПоПартнерам",
+      "РасчетныйДокумент",
+      "Валюта",
+      "ДатаВозникновения",
+      "ДатаПлановогоПогашения",
+    ],
     settlement_totals: ["АналитикаУчетаПоПартнерам", "Валюта"],
     settlement_keys: ["АналитикаУчетаПоПартнерам"],
   },

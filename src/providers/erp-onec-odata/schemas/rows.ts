@@ -20,7 +20,12 @@ export const PriceTypeRow = z.object({
   is_deleted: wire.flag,
 })
 
-export const ProductGroupRow = z.object({ ref: wire.ref, group: wire.optionalRef, name: wire.text, is_deleted: wire.flag })
+export const ProductGroupRow = z.object({
+  ref: wire.ref,
+  group: wire.optionalRef,
+  name: wire.text,
+  is_deleted: wire.flag,
+})
 
 export const ProductRow = z.object({
   ref: wire.ref,
@@ -33,12 +38,17 @@ export const ProductRow = z.object({
   unit: wire.optionalRef,
   brand: wire.optionalRef,
   vat_rate: wire.text,
-  attributes: z.array(z.record(z.string(), z.unknown())).nullish().transform((rows) => rows ?? []),
+  attributes: z
+    .array(z.record(z.string(), z.unknown()))
+    .nullish()
+    .transform((rows) => rows ?? []),
 })
 
 export const ProductAttributeRow = z.object({
   attribute: wire.optionalRef,
-  value: z.union([z.string(), z.number(), z.boolean(), z.null(), z.undefined()]).transform((value) => String(value ?? "").trim()),
+  value: z
+    .union([z.string(), z.number(), z.boolean(), z.null(), z.undefined()])
+    .transform((value) => String(value ?? "").trim()),
   value_type: wire.text,
   text: wire.text,
 })

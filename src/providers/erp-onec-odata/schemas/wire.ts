@@ -11,10 +11,19 @@ import { EMPTY_REF, isGuid } from "../odata/query"
 const MAX_AMOUNT = 1e13
 const QUANTITY_DECIMALS = 3
 
-const Numeric = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/).transform(Number)])
+const Numeric = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^-?\d+(\.\d+)?$/)
+    .transform(Number),
+])
 const Finite = Numeric.refine((value) => Math.abs(value) < MAX_AMOUNT, "is too large for a double to hold exactly")
 
-export const ref = z.string().refine((value) => isGuid(value) && value !== EMPTY_REF, "is no reference").toLowerCase()
+export const ref = z
+  .string()
+  .refine((value) => isGuid(value) && value !== EMPTY_REF, "is no reference")
+  .toLowerCase()
 
 /** Null for an empty, a missing or a group's reference. */
 export const optionalRef = z
@@ -35,7 +44,13 @@ export const flag = z
   .transform((value) => value ?? false)
 
 export const integer = z
-  .union([z.number().int(), z.string().regex(/^-?\d+$/).transform(Number)])
+  .union([
+    z.number().int(),
+    z
+      .string()
+      .regex(/^-?\d+$/)
+      .transform(Number),
+  ])
   .nullish()
   .transform((value) => value ?? 0)
 
@@ -47,9 +62,7 @@ export const optionalDate = date.nullish().transform((value) => value ?? null)
 /** "1234.50". */
 export const money = Finite.transform((value) => roundMoney(value))
 
-export const optionalMoney = z
-  .union([money, z.null(), z.undefined()])
-  .transform((value) => value ?? null)
+export const optionalMoney = z.union([money, z.null(), z.undefined()]).transform((value) => value ?? null)
 
 /** "2", "0.125": at most three decimals, none for show. */
 export const quantity = Finite.transform((value) => quantityOf(value))

@@ -3,15 +3,28 @@ import { type CreditHolds, OnAccountPaymentProvider } from "../service"
 const held = (amount: string, currency_code = "uah"): CreditHolds => ({
   findStandingHold: async (cartId) => (cartId === "cart_1" ? { amount, currency_code } : null),
 })
-const aSession = (patch: Record<string, unknown> = {}) => ({ data: { cart_id: "cart_1", amount: "100.00", currency_code: "uah", ...patch } })
+const aSession = (patch: Record<string, unknown> = {}) => ({
+  data: { cart_id: "cart_1", amount: "100.00", currency_code: "uah", ...patch },
+})
 const provider = (credit: CreditHolds | undefined = held("100.00")) => new OnAccountPaymentProvider({ credit })
 
 describe("payment on account", () => {
   it("a session is for a cart that our route named, and follows its total", async () => {
-    const session = await provider().initiatePayment({ amount: 100.5, currency_code: "UAH", data: { cart_id: "cart_1", session_id: "payses_1" } })
-    expect(session).toMatchObject({ status: "pending", data: { cart_id: "cart_1", amount: "100.5", currency_code: "uah" } })
-    expect(await provider().updatePayment({ amount: 80, currency_code: "uah", data: session.data })).toMatchObject({ data: { cart_id: "cart_1", amount: "80" } })
-    await expect(provider().initiatePayment({ amount: 1, currency_code: "uah", data: {} })).rejects.toMatchObject({ code: "payment_on_account_forbidden" })
+    const session = await provider().initiatePayment({
+      amount: 100.5,
+      currency_code: "UAH",
+      data: { cart_id: "cart_1", session_id: "payses_1" },
+    })
+    expect(session).toMatchObject({
+      status: "pending",
+      data: { cart_id: "cart_1", amount: "100.5", currency_code: "uah" },
+    })
+    expect(await provider().updatePayment({ amount: 80, currency_code: "uah", data: session.data })).toMatchObject({
+      data: { cart_id: "cart_1", amount: "80" },
+    })
+    await expect(provider().initiatePayment({ amount: 1, currency_code: "uah", data: {} })).rejects.toMatchObject({
+      code: "payment_on_account_forbidden",
+    })
   })
 
   it("is authorized while the credit for all of it is held", async () => {
@@ -24,11 +37,16 @@ describe("payment on account", () => {
     ["less is held", provider(held("99.99")), aSession()],
     ["another currency is held", provider(held("100.00", "usd")), aSession()],
   ])("is not authorized when %s", async (_what, service, session) => {
-    await expect(service.authorizePayment(session)).rejects.toMatchObject({ type: "not_allowed", code: "credit_not_held" })
+    await expect(service.authorizePayment(session)).rejects.toMatchObject({
+      type: "not_allowed",
+      code: "credit_not_held",
+    })
   })
 
   it("says what is missing where the host did not name the credit module", async () => {
-    await expect(new OnAccountPaymentProvider({}).authorizePayment(aSession())).rejects.toThrow('dependencies: ["credit"]')
+    await expect(new OnAccountPaymentProvider({}).authorizePayment(aSession())).rejects.toThrow(
+      'dependencies: ["credit"]',
+    )
   })
 
   it("notes what was captured and refunded, to the kopeck", async () => {

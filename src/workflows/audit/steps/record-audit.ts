@@ -18,7 +18,9 @@ export const recordAuditStep = createStep(
   },
   async (records, { container }) => {
     if (records?.length) {
-      await container.resolve<AuditModuleService>(AUDIT_MODULE).createAuditEntries(records.map(toUndone).map(toAuditEntry))
+      await container
+        .resolve<AuditModuleService>(AUDIT_MODULE)
+        .createAuditEntries(records.map(toUndone).map(toAuditEntry))
     }
   },
 )

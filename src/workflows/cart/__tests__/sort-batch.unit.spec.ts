@@ -42,7 +42,14 @@ describe("sortBatch", () => {
     expect(rejected).toMatchObject([
       { index: 0, sku: "UNKNOWN", variant_id: null, code: "unknown_product" },
       { index: 2, sku: "NO-PRICE", variant_id: "v2", code: "no_price" },
-      { index: 3, sku: "SCARCE", variant_id: "v3", code: "insufficient_stock", available: "2", message: "2 can be had." },
+      {
+        index: 3,
+        sku: "SCARCE",
+        variant_id: "v3",
+        code: "insufficient_stock",
+        available: "2",
+        message: "2 can be had.",
+      },
     ])
   })
 

@@ -5,7 +5,13 @@ export type AddPricedLinesInput = {
   cart_id: string
   /** Lines of the cart that reach another tier by what is added: equal in price they are merged. */
   repriced: { id: string; unit_price: number }[]
-  items: { variant_id: string; quantity: number; unit_price: number; is_tax_inclusive: boolean; is_discountable?: boolean }[]
+  items: {
+    variant_id: string
+    quantity: number
+    unit_price: number
+    is_tax_inclusive: boolean
+    is_discountable?: boolean
+  }[]
   additional_data?: Record<string, unknown>
 }
 
@@ -13,7 +19,9 @@ export type AddPricedLinesInput = {
 export const addPricedLinesWorkflow = createWorkflow("add-priced-lines", (input: AddPricedLinesInput) => {
   updateLineItemsStep({
     id: input.cart_id,
-    items: transform({ input }, ({ input: { repriced } }) => repriced.map(({ id, unit_price }) => ({ selector: { id }, data: { unit_price } }))),
+    items: transform({ input }, ({ input: { repriced } }) =>
+      repriced.map(({ id, unit_price }) => ({ selector: { id }, data: { unit_price } })),
+    ),
   })
   addToCartWorkflow.runAsStep({
     input: { cart_id: input.cart_id, items: input.items, additional_data: input.additional_data },

@@ -50,7 +50,11 @@ describe("what a buyer is refused for", () => {
       "company_blocked",
     ],
     ["a blocked employee", () => throwIfBlocked(buyer({ is_blocked: true })), "company_blocked"],
-    ["a role without the permission", () => throwIfNotPermitted(buyer({ permissions: permissionsOf("viewer") }), "order"), "role_forbidden"],
+    [
+      "a role without the permission",
+      () => throwIfNotPermitted(buyer({ permissions: permissionsOf("viewer") }), "order"),
+      "role_forbidden",
+    ],
     ["a legal entity not open to it", () => throwIfLegalEntityForbidden(buyer(), "lent_2"), "legal_entity_forbidden"],
     [
       "a contract not in force",

@@ -62,13 +62,28 @@ describe("rollUp", () => {
   })
 
   it("what may not be seen is not in the answer at all", () => {
-    expect(of("root", { prices: false, debt: false }).with_subtree).toEqual([{ currency_code: "uah" }, { currency_code: "usd" }])
-    expect(of("root", { prices: true, debt: false }).own).toEqual([{ currency_code: "uah", orders: { count: 1, total: "100.10" }, open_carts: { count: 1, total: "10.00" } }])
+    expect(of("root", { prices: false, debt: false }).with_subtree).toEqual([
+      { currency_code: "uah" },
+      { currency_code: "usd" },
+    ])
+    expect(of("root", { prices: true, debt: false }).own).toEqual([
+      { currency_code: "uah", orders: { count: 1, total: "100.10" }, open_carts: { count: 1, total: "10.00" } },
+    ])
   })
 
   it("ends also where the tree would be a ring", () => {
-    const ring = [{ id: "a", name: "А", parent_id: "b" }, { id: "b", name: "Б", parent_id: "a" }]
-    const rolled = rollUp(ring, new Map([["a", [some()]], ["b", [some()]]]), all)
+    const ring = [
+      { id: "a", name: "А", parent_id: "b" },
+      { id: "b", name: "Б", parent_id: "a" },
+    ]
+    const rolled = rollUp(
+      ring,
+      new Map([
+        ["a", [some()]],
+        ["b", [some()]],
+      ]),
+      all,
+    )
     expect(rolled.map(({ with_subtree }) => with_subtree[0]?.orders?.count)).toEqual([2, 2])
   })
 })

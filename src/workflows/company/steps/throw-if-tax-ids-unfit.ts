@@ -13,7 +13,10 @@ type Marks = Pick<LegalEntityChanges, "registration_number_problem" | "vat_numbe
  */
 export const throwIfTaxIdsUnfitStep = createStep(
   "throw-if-tax-ids-unfit",
-  async (input: { id: string; changes: { registration_number?: string | null; vat_number?: string | null } }, { container }) => {
+  async (
+    input: { id: string; changes: { registration_number?: string | null; vat_number?: string | null } },
+    { container },
+  ) => {
     const { registration_number, vat_number } = input.changes
     const marks: Marks = {}
     if (registration_number === undefined && vat_number === undefined) {
@@ -29,12 +32,17 @@ export const throwIfTaxIdsUnfitStep = createStep(
     throwIfTaxIdsInvalid(ids)
     // No number is everybody's: only what is there can be somebody else's.
     const held = [
-      ...(ids.registration_number ? [{ registration_number: ids.registration_number, registration_number_problem: null }] : []),
+      ...(ids.registration_number
+        ? [{ registration_number: ids.registration_number, registration_number_problem: null }]
+        : []),
       ...(ids.vat_number ? [{ vat_number: ids.vat_number, vat_number_problem: null }] : []),
     ]
     if (held.length > 0) {
       const select = ["id", "registration_number", "vat_number"]
-      throwIfTaxIdsTaken(ids, await companies.listLegalEntities({ id: { $ne: input.id }, $or: held }, { select, take: 2 }))
+      throwIfTaxIdsTaken(
+        ids,
+        await companies.listLegalEntities({ id: { $ne: input.id }, $or: held }, { select, take: 2 }),
+      )
     }
     marks.registration_number_problem = null
     marks.vat_number_problem = null

@@ -19,7 +19,10 @@ export const updateCompaniesStep = createStep(
   "update-companies",
   async (companies: CompanyChanges[], { container }) => {
     const service = container.resolve<CompanyModuleService>(COMPANY_MODULE)
-    const rows = await service.listCompanies({ id: companies.map(({ id }) => id) }, { select: FIELDS, take: companies.length })
+    const rows = await service.listCompanies(
+      { id: companies.map(({ id }) => id) },
+      { select: FIELDS, take: companies.length },
+    )
     const before = companies.flatMap(({ id }) => rows.find((row) => row.id === id) ?? []).map(toPlain)
     await service.updateCompanies(companies)
     return new StepResponse(before, before)
@@ -31,6 +34,13 @@ export const updateCompaniesStep = createStep(
   },
 )
 
-function toPlain({ id, name, status, manager_name, manager_id, time_zone }: Required<CompanyChanges>): Required<CompanyChanges> {
+function toPlain({
+  id,
+  name,
+  status,
+  manager_name,
+  manager_id,
+  time_zone,
+}: Required<CompanyChanges>): Required<CompanyChanges> {
   return { id, name, status, manager_name, manager_id, time_zone }
 }

@@ -1,6 +1,10 @@
 import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework/workflows-sdk"
 
-import type { LegalEntityMove, LegalEntityPlace, MoveLegalEntityInput } from "../../../modules/company/legal-entity-tree"
+import type {
+  LegalEntityMove,
+  LegalEntityPlace,
+  MoveLegalEntityInput,
+} from "../../../modules/company/legal-entity-tree"
 import type { AuditRecord } from "../../audit/record-audit"
 import { recordAuditStep } from "../../audit/steps/record-audit"
 import { closeApprovalsStep } from "../../approval/steps/close-approvals"

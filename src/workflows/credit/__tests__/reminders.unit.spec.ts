@@ -23,21 +23,36 @@ describe("what is told of a document", () => {
     ["America/New_York", ["due_soon", "reminder:0"]],
     ["Europe/Kyiv", ["overdue", "reminder:1"]],
   ])("goes by the day of the company: %s", (zone, steps) => {
-    expect(planNotices(aDocument(), zone, SETTINGS, new Date("2026-06-30T21:30:00Z")).map(({ step }) => step)).toEqual(steps)
+    expect(planNotices(aDocument(), zone, SETTINGS, new Date("2026-06-30T21:30:00Z")).map(({ step }) => step)).toEqual(
+      steps,
+    )
   })
 
   it("is only events where nobody is to be reminded, and nothing long before", () => {
     const quiet = { ...SETTINGS, isReminding: false }
-    expect(planNotices(aDocument(), "Europe/Kyiv", quiet, new Date("2026-07-01T09:00:00Z")).map(({ step }) => step)).toEqual(["overdue"])
+    expect(
+      planNotices(aDocument(), "Europe/Kyiv", quiet, new Date("2026-07-01T09:00:00Z")).map(({ step }) => step),
+    ).toEqual(["overdue"])
     expect(planNotices(aDocument(), "Europe/Kyiv", SETTINGS, new Date("2026-06-01T09:00:00Z"))).toEqual([])
   })
 })
 
 describe("the letter", () => {
-  const line = { number: "РТ-1", due_day: "2026-06-30", open_amount: "1234.50", currency_code: "uah", legal_entity: "ТОВ <Шина>", days: 7 }
+  const line = {
+    number: "РТ-1",
+    due_day: "2026-06-30",
+    open_amount: "1234.50",
+    currency_code: "uah",
+    legal_entity: "ТОВ <Шина>",
+    days: 7,
+  }
 
   it("names each document in both languages, the oldest first", () => {
-    const { subject, text } = reminderLetter("Шинний Двір", [line, { ...line, number: "РТ-0", due_day: "2026-06-01", days: 36 }, { ...line, number: "РТ-2", due_day: "2026-07-10", days: -3 }])
+    const { subject, text } = reminderLetter("Шинний Двір", [
+      line,
+      { ...line, number: "РТ-0", due_day: "2026-06-01", days: 36 },
+      { ...line, number: "РТ-2", due_day: "2026-07-10", days: -3 },
+    ])
     expect(subject).toBe("Нагадування про оплату / Payment reminder: Шинний Двір")
     expect(text.split("\n").filter((each) => each.startsWith("- "))).toEqual([
       "- РТ-0, ТОВ <Шина>: 1\u00a0234,50 UAH, строк 01.06.2026 (прострочено на 36 дн.)",

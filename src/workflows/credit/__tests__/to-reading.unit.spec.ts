@@ -61,8 +61,14 @@ describe("toReading", () => {
   })
 
   it("keeps open documents with the order and contract of ours behind them, and no settled ones", () => {
-    const reading = read(aReceivable({ open_amount: "0.00" }), aReceivable({ ref: "d2", order_ref: "not ours" }), aReceivable({ ref: "d3" }))
-    expect(reading.receivables?.map(({ external_id, order_id, contract_id }) => [external_id, order_id, contract_id])).toEqual([
+    const reading = read(
+      aReceivable({ open_amount: "0.00" }),
+      aReceivable({ ref: "d2", order_ref: "not ours" }),
+      aReceivable({ ref: "d3" }),
+    )
+    expect(
+      reading.receivables?.map(({ external_id, order_id, contract_id }) => [external_id, order_id, contract_id]),
+    ).toEqual([
       ["d2", null, "ctr_1"],
       ["d3", "order_1", "ctr_1"],
     ])

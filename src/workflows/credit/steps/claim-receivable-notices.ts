@@ -49,7 +49,8 @@ export const claimReceivableNoticesStep = createStep(
 )
 
 async function plan(container: MedusaContainer, rows: ReceivableDTO[], now: Date): Promise<PlannedNotice[]> {
-  const { timeZone, reminderChannel, reminderSteps, dueSoonDays } = container.resolve<CreditModuleService>(CREDIT_MODULE).settings
+  const { timeZone, reminderChannel, reminderSteps, dueSoonDays } =
+    container.resolve<CreditModuleService>(CREDIT_MODULE).settings
   const companies = await container
     .resolve<CompanyModuleService>(COMPANY_MODULE)
     .listCompanies({ id: [...new Set(rows.map((row) => row.company_id))] }, { select: ["id", "time_zone"], take: null })

@@ -24,7 +24,10 @@ export const expireHoldsStep = createStep("expire-holds", async (_input: void, {
   const placing =
     cartIds.length === 0
       ? []
-      : await erp.listErpOperations({ cart_id: cartIds, state: { $nin: ["cancelled", "rejected"] } }, { select: ["cart_id"] })
+      : await erp.listErpOperations(
+          { cart_id: cartIds, state: { $nin: ["cancelled", "rejected"] } },
+          { select: ["cart_id"] },
+        )
   const busy = new Set(placing.map(({ cart_id }) => cart_id))
   const expired = await credit.expireHolds({ cart_ids: cartIds.filter((id) => !busy.has(id)), now })
   return new StepResponse(expired)

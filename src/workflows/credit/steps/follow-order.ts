@@ -13,7 +13,10 @@ type Before = { order_id: string; amount: string; returned: string }
  */
 export const followOrderStep = createStep(
   "follow-order",
-  async ({ order_id }: { order_id: string }, { container }): Promise<StepResponse<{ is_changed: boolean }, Before | null>> => {
+  async (
+    { order_id }: { order_id: string },
+    { container },
+  ): Promise<StepResponse<{ is_changed: boolean }, Before | null>> => {
     const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
     const [hold] = await credit.listCreditHolds({ order_id, status: ["bound", "in_debt"] }, { take: 1 })
     const amounts = hold ? await orderAmounts(container, order_id) : null

@@ -17,7 +17,9 @@ export const moveCreditStep = createStep(
     const ids = moves.map(({ legal_entity_id }) => legal_entity_id)
     const accounts =
       ids.length === 0 ? [] : await credit.listCreditAccounts({ scope: "legal_entity", scope_id: ids }, { take: null })
-    const before = accounts.flatMap(({ scope_id, company_id }) => (company_id ? [{ legal_entity_id: scope_id, company_id }] : []))
+    const before = accounts.flatMap(({ scope_id, company_id }) =>
+      company_id ? [{ legal_entity_id: scope_id, company_id }] : [],
+    )
     await moveAll(container, moves)
     return new StepResponse(undefined, before)
   },

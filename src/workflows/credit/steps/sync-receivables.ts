@@ -24,31 +24,41 @@ const ENTITIES_PER_PAGE = 50
  * of its moment, and an older one never replaces a younger.
  * @throws NOT_ALLOWED `erp_unavailable`
  */
-export const syncReceivablesStep = createStep("sync-receivables", async (input: SyncReceivablesInput, { container }) => {
-  const erp = container.resolve<ErpModuleService>(ERP_MODULE)
-  const companies = input.company_ids ? { company_id: input.company_ids } : {}
-  const moved = input.moved_within_ms === undefined ? {} : await movedSince(container, new Date(Date.now() - input.moved_within_ms))
-  const counts = { legal_entities: 0, documents: 0 }
-  let last: string | undefined
-  do {
-    const after: { id?: { $gt: string } } = last === undefined ? {} : { id: { $gt: last } }
-    const page = await loadSettledEntities(container, { ...companies, ...moved, ...after }, ENTITIES_PER_PAGE)
-    const call = { deadlineAt: Date.now() + erp.settings.importTimeoutMs, priority: "background" as const }
-    const readings = await answerOf(container, "reading receivables", readSettlements(container, page, call))
-    await storeReadings(container, readings)
-    counts.documents += readings.reduce((sum, { receivables }) => sum + (receivables?.length ?? 0), 0)
-    counts.legal_entities += page.length
-    last = page.length < ENTITIES_PER_PAGE ? undefined : page.at(-1)?.legal_entity_id
-  } while (last !== undefined)
-  return new StepResponse(counts)
-})
+export const syncReceivablesStep = createStep(
+  "sync-receivables",
+  async (input: SyncReceivablesInput, { container }) => {
+    const erp = container.resolve<ErpModuleService>(ERP_MODULE)
+    const companies = input.company_ids ? { company_id: input.company_ids } : {}
+    const moved =
+      input.moved_within_ms === undefined
+        ? {}
+        : await movedSince(container, new Date(Date.now() - input.moved_within_ms))
+    const counts = { legal_entities: 0, documents: 0 }
+    let last: string | undefined
+    do {
+      const after: { id?: { $gt: string } } = last === undefined ? {} : { id: { $gt: last } }
+      const page = await loadSettledEntities(container, { ...companies, ...moved, ...after }, ENTITIES_PER_PAGE)
+      const call = { deadlineAt: Date.now() + erp.settings.importTimeoutMs, priority: "background" as const }
+      const readings = await answerOf(container, "reading receivables", readSettlements(container, page, call))
+      await storeReadings(container, readings)
+      counts.documents += readings.reduce((sum, { receivables }) => sum + (receivables?.length ?? 0), 0)
+      counts.legal_entities += page.length
+      last = page.length < ENTITIES_PER_PAGE ? undefined : page.at(-1)?.legal_entity_id
+    } while (last !== undefined)
+    return new StepResponse(counts)
+  },
+)
 
 async function movedSince(container: MedusaContainer, since: Date) {
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
   const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
   const call = { deadlineAt: Date.now() + erp.settings.importTimeoutMs, priority: "background" as const }
   const [moved, watched] = await Promise.all([
-    answerOf(container, "asking whose receivables moved", erp.readMovedLegalEntities({ since: since.toISOString() }, call)),
+    answerOf(
+      container,
+      "asking whose receivables moved",
+      erp.readMovedLegalEntities({ since: since.toISOString() }, call),
+    ),
     credit.listWatchedEntities(since),
   ])
   return { $or: [{ external_id: moved }, { id: watched }] }

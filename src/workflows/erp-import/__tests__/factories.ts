@@ -38,7 +38,13 @@ export function aPriceType(values: Partial<ErpPriceType> = {}): ErpPriceType {
 }
 
 export function aPrice(values: Partial<ErpPrice> = {}): ErpPrice {
-  return { product_ref: "p1", price_type_ref: "t1", amount: "100.00", valid_from: "2026-01-01T00:00:00.000Z", ...values }
+  return {
+    product_ref: "p1",
+    price_type_ref: "t1",
+    amount: "100.00",
+    valid_from: "2026-01-01T00:00:00.000Z",
+    ...values,
+  }
 }
 
 export function aStock(values: Partial<ErpStock> = {}): ErpStock {

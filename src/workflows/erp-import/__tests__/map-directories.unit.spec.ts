@@ -20,7 +20,9 @@ describe("findRecommendedType", () => {
 })
 
 it("a price type is recommended when it is the one that was found", () => {
-  expect(mapPriceType(aPriceType({ ref: "t1" }), "t1")).toMatchObject({ record: { is_recommended: true, external_id: "t1" } })
+  expect(mapPriceType(aPriceType({ ref: "t1" }), "t1")).toMatchObject({
+    record: { is_recommended: true, external_id: "t1" },
+  })
   expect(mapPriceType(aPriceType({ ref: "t1" }), undefined)).toMatchObject({ record: { is_recommended: false } })
 })
 

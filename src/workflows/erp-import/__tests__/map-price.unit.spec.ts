@@ -28,7 +28,10 @@ describe("mapPrices", () => {
   it("counts a pair that comes twice once, by its younger price", () => {
     const older = aPrice({ amount: "90.00", valid_from: "2025-01-01T00:00:00.000Z" })
     const younger = aPrice({ amount: "110.00", valid_from: "2026-02-01T00:00:00.000Z" })
-    for (const rows of [[older, younger], [younger, older]]) {
+    for (const rows of [
+      [older, younger],
+      [younger, older],
+    ]) {
       expect(mapPrices(rows, context).prices.map(({ amount }) => amount)).toEqual(["110.00"])
     }
   })

@@ -1,12 +1,23 @@
 import { type LocatedStock, mapStock, planLevels, stockedQuantity } from "../map-stock"
 import { aStock, ids } from "./factories"
 
-const context = { variantIdOf: ids({ p1: "variant_1" }), locationIdOf: ids({ w1: "sloc_1" }), as_of: "2026-03-01T08:00:00.000Z" }
+const context = {
+  variantIdOf: ids({ p1: "variant_1" }),
+  locationIdOf: ids({ w1: "sloc_1" }),
+  as_of: "2026-03-01T08:00:00.000Z",
+}
 
 describe("mapStock", () => {
   it("keeps what was read, by our ids", () => {
     expect(mapStock([aStock()], context).snapshots).toEqual([
-      { variant_id: "variant_1", stock_location_id: "sloc_1", on_hand: "10", reserved: "3", available: "7", as_of: context.as_of },
+      {
+        variant_id: "variant_1",
+        stock_location_id: "sloc_1",
+        on_hand: "10",
+        reserved: "3",
+        available: "7",
+        as_of: context.as_of,
+      },
     ])
   })
 
@@ -26,7 +37,11 @@ describe("stockedQuantity", () => {
     ["what is free in the ERP", { available: "7", in_flight: "0", reserved: "0" }, 7],
     ["and what Medusa holds", { available: "7", in_flight: "0", reserved: "2" }, 9],
     ["and what documents hold whose orders are being made", { available: "7", in_flight: "1", reserved: "2" }, 10],
-    ["never less than is reserved when the ERP has promised too much", { available: "-5", in_flight: "0", reserved: "2" }, 2],
+    [
+      "never less than is reserved when the ERP has promised too much",
+      { available: "-5", in_flight: "0", reserved: "2" },
+      2,
+    ],
     ["fractions exactly", { available: "0.1", in_flight: "0", reserved: "0.2" }, 0.3],
   ])("is %s", (_, figures, expected) => {
     expect(stockedQuantity(figures)).toBe(expected)
@@ -42,7 +57,11 @@ describe("planLevels", () => {
 
   it.each([
     ["makes a level that is missing", [], { create: [level], update: [] }],
-    ["leaves an equal one alone", [{ inventory_item_id: "iitem_1", stocked: "7", reserved: "0" }], { create: [], update: [] }],
+    [
+      "leaves an equal one alone",
+      [{ inventory_item_id: "iitem_1", stocked: "7", reserved: "0" }],
+      { create: [], update: [] },
+    ],
     [
       "adds what Medusa holds",
       [{ inventory_item_id: "iitem_1", stocked: "7", reserved: "2" }],
@@ -53,6 +72,9 @@ describe("planLevels", () => {
   })
 
   it("passes over a variant without an inventory item", () => {
-    expect(planLevels(stock, { itemOf: new Map(), inFlight: new Map(), levels: [] })).toEqual({ create: [], update: [] })
+    expect(planLevels(stock, { itemOf: new Map(), inFlight: new Map(), levels: [] })).toEqual({
+      create: [],
+      update: [],
+    })
   })
 })

@@ -22,7 +22,11 @@ it("stages come in the order of the import, each once", () => {
 
 describe("withPage", () => {
   it("adds up the pages of a stage and keeps where to go on", () => {
-    const first = withPage(progress, outcomeOf({ created: 2, skipped: 1, problems: [{ ref: "p1", reason: "bad" }] }), "500")
+    const first = withPage(
+      progress,
+      outcomeOf({ created: 2, skipped: 1, problems: [{ ref: "p1", reason: "bad" }] }),
+      "500",
+    )
     const second = withPage(first, outcomeOf({ created: 1, unchanged: 4 }), null)
     expect(second.counts.price).toEqual({ created: 3, updated: 0, unchanged: 4, skipped: 1 })
     expect(second.problems).toEqual([{ stage: "price", ref: "p1", reason: "bad" }])

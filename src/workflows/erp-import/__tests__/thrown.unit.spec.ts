@@ -30,7 +30,11 @@ it("what a workflow hands on becomes an error again, with what was known of it",
 })
 
 it("a reason says what the database found wrong, without the statement and its data", () => {
-  const error = { message: "update product set title = 'a\u0000' - invalid message format", name: "DriverException", code: "08P01" }
+  const error = {
+    message: "update product set title = 'a\u0000' - invalid message format",
+    name: "DriverException",
+    code: "08P01",
+  }
   expect(isRowError(error)).toBe(true)
   expect(reasonOf(error)).toBe("invalid message format")
   expect(reasonOf(new Error("a\u0000b\nc"))).toBe("a b c")

@@ -18,10 +18,13 @@ export const listInventorySkusStep = createStep(
     })
     const skuOf = new Map(variants.map(({ variant_id, sku }) => [variant_id, sku]))
     return new StepResponse(
-      z.array(InventoryItem).parse(data).map(({ variant_id, inventory_item_id }) => ({
-        id: inventory_item_id,
-        sku: skuOf.get(variant_id),
-      })),
+      z
+        .array(InventoryItem)
+        .parse(data)
+        .map(({ variant_id, inventory_item_id }) => ({
+          id: inventory_item_id,
+          sku: skuOf.get(variant_id),
+        })),
     )
   },
 )

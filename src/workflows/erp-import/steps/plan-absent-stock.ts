@@ -21,7 +21,10 @@ export const planAbsentStockStep = createStep(
     )
     const warehouses = await container.resolve<ErpModuleService>(ERP_MODULE).listErpObjects({ kind: "warehouse" })
     const warehouseRefOf = new Map(warehouses.map((object) => [object.local_id, object.ref]))
-    const productRefOf = await loadProductRefs(container, gone.map((snapshot) => snapshot.variant_id))
+    const productRefOf = await loadProductRefs(
+      container,
+      gone.map((snapshot) => snapshot.variant_id),
+    )
     const snapshots = gone.map(({ variant_id, stock_location_id }) => ({
       variant_id,
       stock_location_id,

@@ -12,7 +12,9 @@ import { idsByRef, planChanges } from "../plan"
 /** Compares the ERP's clients with the companies. */
 export const planCompaniesStep = createStep("plan-companies", async (rows: ErpCompany[], { container }) => {
   const refs = rows.map((row) => row.ref)
-  const existing = await container.resolve<CompanyModuleService>(COMPANY_MODULE).listCompanies({ external_id: refs }, { take: refs.length })
+  const existing = await container
+    .resolve<CompanyModuleService>(COMPANY_MODULE)
+    .listCompanies({ external_id: refs }, { take: refs.length })
   const plan = planChanges(rows.map(mapCompany), await loadKnown(container, "company", refs), idsByRef(existing))
   const changes = plan.update.flatMap(({ local_id, record }) => {
     const company = existing.find(({ id }) => id === local_id)

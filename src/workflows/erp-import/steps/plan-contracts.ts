@@ -17,13 +17,28 @@ import { idsByRef, planChanges } from "../plan"
 export const planContractsStep = createStep("plan-contracts", async (rows: ErpContract[], { container }) => {
   const refs = rows.map((row) => row.ref)
   const ids = {
-    legal_entity: await loadIds(container, "legal_entity", rows.map((row) => row.legal_entity_ref)),
-    price_type: await loadIds(container, "price_type", rows.map((row) => row.price_type_ref)),
-    warehouse: await loadIds(container, "warehouse", rows.map((row) => row.warehouse_ref)),
+    legal_entity: await loadIds(
+      container,
+      "legal_entity",
+      rows.map((row) => row.legal_entity_ref),
+    ),
+    price_type: await loadIds(
+      container,
+      "price_type",
+      rows.map((row) => row.price_type_ref),
+    ),
+    warehouse: await loadIds(
+      container,
+      "warehouse",
+      rows.map((row) => row.warehouse_ref),
+    ),
   }
   const known = await loadKnown(container, "contract", refs)
   const existing = await container.resolve<ContractModuleService>(CONTRACT_MODULE).listContracts({ external_id: refs })
-  const limits = await loadLimits(container, existing.map(({ id }) => id))
+  const limits = await loadLimits(
+    container,
+    existing.map(({ id }) => id),
+  )
   const mapped = rows.map((row) => mapContract(row, ids))
   for (const row of mapped) {
     const contract = existing.find(({ external_id }) => external_id === row.ref)
@@ -33,10 +48,19 @@ export const planContractsStep = createStep("plan-contracts", async (rows: ErpCo
     }
   }
   const plan = planChanges(mapped, known, idsByRef(existing))
-  const companies = await loadCompanyIds(container, existing.map(({ legal_entity_id }) => legal_entity_id))
+  const companies = await loadCompanyIds(
+    container,
+    existing.map(({ legal_entity_id }) => legal_entity_id),
+  )
   const changes = plan.update.flatMap(({ local_id, record }) => {
     const contract = existing.find(({ id }) => id === local_id)
-    return contract ? contractChange({ ...contract, credit_limit: limits.get(local_id) ?? null }, record, companies.get(contract.legal_entity_id) ?? null) : []
+    return contract
+      ? contractChange(
+          { ...contract, credit_limit: limits.get(local_id) ?? null },
+          record,
+          companies.get(contract.legal_entity_id) ?? null,
+        )
+      : []
   })
   return new StepResponse({ ...plan, changes })
 })
@@ -44,7 +68,10 @@ export const planContractsStep = createStep("plan-contracts", async (rows: ErpCo
 async function loadCompanyIds(container: MedusaContainer, legalEntityIds: string[]): Promise<Map<string, string>> {
   const entities = await container
     .resolve<CompanyModuleService>(COMPANY_MODULE)
-    .listLegalEntities({ id: [...new Set(legalEntityIds)] }, { select: ["id", "company_id"], take: legalEntityIds.length })
+    .listLegalEntities(
+      { id: [...new Set(legalEntityIds)] },
+      { select: ["id", "company_id"], take: legalEntityIds.length },
+    )
   return new Map(entities.map(({ id, company_id }) => [id, company_id]))
 }
 

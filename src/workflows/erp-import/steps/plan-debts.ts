@@ -16,33 +16,33 @@ import type { SettlementText } from "./store-settlements"
 const COMPANIES_PER_PAGE = 50
 
 /** Reads the debts of the next companies, and compares them with their credit accounts. */
-export const planDebtsStep = createStep(
-  "plan-debts",
-  async (input: { cursor: string | null }, { container }) => {
-    const companies = await container
-      .resolve<CompanyModuleService>(COMPANY_MODULE)
-      .listCompanies(
-        { external_id: { $ne: null }, ...(input.cursor === null ? {} : { id: { $gt: input.cursor } }) },
-        { select: ["id"], order: { id: "ASC" }, take: COMPANIES_PER_PAGE },
-      )
-    const { debtors, readings } = await readDebtors(container, companies.map(({ id }) => id))
+export const planDebtsStep = createStep("plan-debts", async (input: { cursor: string | null }, { container }) => {
+  const companies = await container
+    .resolve<CompanyModuleService>(COMPANY_MODULE)
+    .listCompanies(
+      { external_id: { $ne: null }, ...(input.cursor === null ? {} : { id: { $gt: input.cursor } }) },
+      { select: ["id"], order: { id: "ASC" }, take: COMPANIES_PER_PAGE },
+    )
+  const { debtors, readings } = await readDebtors(
+    container,
+    companies.map(({ id }) => id),
+  )
 
-    const scopeIds = debtors.flatMap((debtor) => [
-      debtor.company_id,
-      debtor.legal_entity_id,
-      ...debtor.contracts.map(({ id }) => id),
-    ])
-    const accounts = (
-      await container.resolve<CreditModuleService>(CREDIT_MODULE).listCreditAccounts({ scope_id: [...new Set(scopeIds)] })
-    ).map(({ scope, scope_id, currency_code, debt }) => ({ scope, scope_id, currency_code, debt: String(debt) }))
-    const planned = mapDebts(readings, accounts)
-    return new StepResponse({
-      readings: readings.map(toText),
-      counts: countDebtChanges(planned, accounts),
-      next: companies.length < COMPANIES_PER_PAGE ? null : (companies.at(-1)?.id ?? null),
-    })
-  },
-)
+  const scopeIds = debtors.flatMap((debtor) => [
+    debtor.company_id,
+    debtor.legal_entity_id,
+    ...debtor.contracts.map(({ id }) => id),
+  ])
+  const accounts = (
+    await container.resolve<CreditModuleService>(CREDIT_MODULE).listCreditAccounts({ scope_id: [...new Set(scopeIds)] })
+  ).map(({ scope, scope_id, currency_code, debt }) => ({ scope, scope_id, currency_code, debt: String(debt) }))
+  const planned = mapDebts(readings, accounts)
+  return new StepResponse({
+    readings: readings.map(toText),
+    counts: countDebtChanges(planned, accounts),
+    next: companies.length < COMPANIES_PER_PAGE ? null : (companies.at(-1)?.id ?? null),
+  })
+})
 
 async function readDebtors(container: MedusaContainer, companyIds: string[]) {
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)

@@ -15,8 +15,16 @@ export const planLegalEntitiesStep = createStep(
   async (rows: ErpLegalEntity[], { container }) => {
     const refs = rows.map((row) => row.ref)
     const ids = {
-      company: await loadIds(container, "company", rows.map((row) => row.company_ref)),
-      parent: await loadIds(container, "legal_entity", rows.map((row) => row.parent_ref)),
+      company: await loadIds(
+        container,
+        "company",
+        rows.map((row) => row.company_ref),
+      ),
+      parent: await loadIds(
+        container,
+        "legal_entity",
+        rows.map((row) => row.parent_ref),
+      ),
     }
     const companies = container.resolve<CompanyModuleService>(COMPANY_MODULE)
     const existing = await companies.listLegalEntities({ external_id: refs }, { take: rows.length })

@@ -17,7 +17,10 @@ export const planPricesStep = createStep(
     const priceBook = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
     const types = await priceBook.listPriceTypes({ external_id: [...new Set(rows.map((row) => row.price_type_ref))] })
     const mapped = mapPrices(rows, {
-      productOf: await loadVariants(container, rows.map((row) => row.product_ref)),
+      productOf: await loadVariants(
+        container,
+        rows.map((row) => row.product_ref),
+      ),
       typeOf: new Map(types.map((type) => [type.external_id ?? "", type])),
       as_of,
     })
@@ -56,7 +59,10 @@ async function loadOwnPrices(container: MedusaContainer, own: OwnPrice[]) {
   })
   const links = z.array(PriceSetLink).parse(data)
   const prices = await container.resolve(Modules.PRICING).listPrices(
-    { price_set_id: links.map((link) => link.price_set_id), currency_code: [...new Set(own.map((each) => each.currency_code))] },
+    {
+      price_set_id: links.map((link) => link.price_set_id),
+      currency_code: [...new Set(own.map((each) => each.currency_code))],
+    },
     { select: Object.keys(StoredPrice.shape) },
   )
   // Prices of lists, regions and quantities are the merchant's and stay.

@@ -14,7 +14,11 @@ export const planProductGroupsStep = createStep(
     const products = container.resolve(Modules.PRODUCT)
     const refs = rows.map((row) => row.ref)
     const known = await loadKnown(container, "product_group", refs)
-    const parentIdOf = await loadIds(container, "product_group", rows.map((row) => row.parent_ref))
+    const parentIdOf = await loadIds(
+      container,
+      "product_group",
+      rows.map((row) => row.parent_ref),
+    )
     const unremembered = refs.filter((ref) => !known.has(ref))
     const left = unremembered.length === 0 ? [] : await products.listProductCategories({ external_id: unremembered })
     const plan = planChanges(

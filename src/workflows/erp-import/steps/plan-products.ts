@@ -13,14 +13,27 @@ import { type Plan, planChanges } from "../plan"
 export const planProductsStep = createStep("plan-products", async (rows: ErpProduct[], { container }) => {
   const refs = rows.map((row) => row.ref)
   const known = await loadKnown(container, "product", refs)
-  const categoryIdOf = await loadIds(container, "product_group", rows.map((row) => row.group_ref))
-  const adopted = await loadUnremembered(container, refs.filter((ref) => !known.has(ref)))
+  const categoryIdOf = await loadIds(
+    container,
+    "product_group",
+    rows.map((row) => row.group_ref),
+  )
+  const adopted = await loadUnremembered(
+    container,
+    refs.filter((ref) => !known.has(ref)),
+  )
 
   const mapped = rows.map((row) => mapProduct(row, categoryIdOf))
-  const owners = await loadSkuOwners(container, mapped.flatMap((row) => ("record" in row ? [row.record.sku] : [])))
+  const owners = await loadSkuOwners(
+    container,
+    mapped.flatMap((row) => ("record" in row ? [row.record.sku] : [])),
+  )
   const plan = planChanges(refuseDuplicateSkus(mapped, owners), known, adopted)
 
-  const variants = await loadProducts(container, plan.update.map(({ local_id }) => local_id))
+  const variants = await loadProducts(
+    container,
+    plan.update.map(({ local_id }) => local_id),
+  )
   return new StepResponse({
     ...plan,
     create: await withHandles(container, plan.create),
@@ -51,7 +64,12 @@ async function loadSkuOwners(container: MedusaContainer, skus: string[]): Promis
     fields: ["sku", "product.external_id"],
     filters: { sku: skus },
   })
-  return new Map(z.array(Owner).parse(data).map(({ sku, product }) => [sku, product.external_id]))
+  return new Map(
+    z
+      .array(Owner)
+      .parse(data)
+      .map(({ sku, product }) => [sku, product.external_id]),
+  )
 }
 
 /** A handle is given once: a renamed product stays at its address. */

@@ -18,7 +18,11 @@ export const planStockStep = createStep(
     const variants = await loadVariants(container, [...new Set(rows.map((row) => row.product_ref))])
     const mapped = mapStock(rows, {
       variantIdOf: (ref) => variants.get(ref)?.variant_id,
-      locationIdOf: await loadIds(container, "warehouse", rows.map((row) => row.warehouse_ref)),
+      locationIdOf: await loadIds(
+        container,
+        "warehouse",
+        rows.map((row) => row.warehouse_ref),
+      ),
       as_of,
     })
     const levels = await planLevelsOf(container, mapped.located)
@@ -36,7 +40,12 @@ export async function planLevelsOf(container: MedusaContainer, stock: LocatedSto
     fields: ["variant_id", "inventory_item_id"],
     filters: { variant_id: [...new Set(stock.map(({ variant_id }) => variant_id))] },
   })
-  const itemOf = new Map(z.array(InventoryLink).parse(data).map((link) => [link.variant_id, link.inventory_item_id]))
+  const itemOf = new Map(
+    z
+      .array(InventoryLink)
+      .parse(data)
+      .map((link) => [link.variant_id, link.inventory_item_id]),
+  )
 
   const plans = []
   for (const [locationId, rows] of groupBy(stock, (row) => row.stock_location_id)) {

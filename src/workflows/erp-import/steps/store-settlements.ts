@@ -8,14 +8,17 @@ import type { Iso } from "../iso"
 export type SettlementText = Iso<Omit<SettlementReading, "receivables">> & { receivables: Iso<ReceivableInput>[] }
 
 /** Stores settlements. There is no undo: a reading stays true of its moment, and an older one never replaces a younger. */
-export const storeSettlementsStep = createStep("store-settlements", async (readings: SettlementText[], { container }) => {
-  await storeReadings(
-    container,
-    readings.map(({ receivables, as_of, ...reading }) => ({
-      ...reading,
-      as_of: new Date(as_of),
-      receivables: receivables.map((row) => ({ ...row, date: new Date(row.date) })),
-    })),
-  )
-  return new StepResponse(undefined)
-})
+export const storeSettlementsStep = createStep(
+  "store-settlements",
+  async (readings: SettlementText[], { container }) => {
+    await storeReadings(
+      container,
+      readings.map(({ receivables, as_of, ...reading }) => ({
+        ...reading,
+        as_of: new Date(as_of),
+        receivables: receivables.map((row) => ({ ...row, date: new Date(row.date) })),
+      })),
+    )
+    return new StepResponse(undefined)
+  },
+)

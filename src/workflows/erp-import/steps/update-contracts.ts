@@ -11,7 +11,23 @@ export const updateContractsStep = createStep(
     const service = container.resolve<ContractModuleService>(CONTRACT_MODULE)
     const before = await service.listContracts(
       { id: contracts.map(({ id }) => id) },
-      { select: ["id", "number", "name", "legal_entity_id", "currency_code", "price_type_id", "stock_location_id", "is_active", "valid_from", "valid_until", "payment_term_days", "external_id", "erp_handles"] },
+      {
+        select: [
+          "id",
+          "number",
+          "name",
+          "legal_entity_id",
+          "currency_code",
+          "price_type_id",
+          "stock_location_id",
+          "is_active",
+          "valid_from",
+          "valid_until",
+          "payment_term_days",
+          "external_id",
+          "erp_handles",
+        ],
+      },
     )
     await service.updateContracts(contracts.map((contract) => ({ ...contract, ...datesOf(contract) })))
     return new StepResponse(
@@ -21,9 +37,9 @@ export const updateContractsStep = createStep(
   },
   async (before, { container }) => {
     if (before?.length) {
-      await container.resolve<ContractModuleService>(CONTRACT_MODULE).updateContracts(
-        before.map((contract) => ({ ...contract, ...datesOf(contract) })),
-      )
+      await container
+        .resolve<ContractModuleService>(CONTRACT_MODULE)
+        .updateContracts(before.map((contract) => ({ ...contract, ...datesOf(contract) })))
     }
   },
 )

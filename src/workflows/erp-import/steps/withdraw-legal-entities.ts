@@ -19,7 +19,10 @@ export const withdrawLegalEntitiesStep = createStep(
       { id: affected.map(({ id }) => id) },
       { select: ["id"], relations: ["legal_entities"] },
     )
-    const before = employees.map(({ id, legal_entities }) => ({ id, legal_entities: legal_entities.map((each) => each.id) }))
+    const before = employees.map(({ id, legal_entities }) => ({
+      id,
+      legal_entities: legal_entities.map((each) => each.id),
+    }))
     await companies.updateEmployees(
       before.map(({ id, legal_entities }) => ({
         id,

@@ -14,8 +14,6 @@ export const emptyAbsentStockWorkflow = createWorkflow(
     when("some-levels-are-not-empty", { plan }, ({ plan }) => plan.create.length + plan.update.length > 0).then(() => {
       batchInventoryItemLevelsWorkflow.runAsStep({ input: { create: plan.create, update: plan.update } })
     })
-    return new WorkflowResponse(
-      transform({ plan }, ({ plan }) => outcomeOf({ updated: plan.snapshots.length })),
-    )
+    return new WorkflowResponse(transform({ plan }, ({ plan }) => outcomeOf({ updated: plan.snapshots.length })))
   },
 )

@@ -23,9 +23,7 @@ export const takeOverLegalEntitiesWorkflow = createWorkflow(
       transform({ plan }, ({ plan }) => plan.update.map(({ local_id, record }) => ({ id: local_id, ...record }))),
     )
     moveCreditStep(transform({ plan }, ({ plan }) => plan.moves))
-    const created = createLegalEntitiesStep(
-      transform({ plan }, ({ plan }) => plan.create.map(({ record }) => record)),
-    )
+    const created = createLegalEntitiesStep(transform({ plan }, ({ plan }) => plan.create.map(({ record }) => record)))
     rememberErpObjectsStep(
       transform({ plan, created }, ({ plan, created }) => rememberedObjects("legal_entity", plan, idsByRef(created))),
     )

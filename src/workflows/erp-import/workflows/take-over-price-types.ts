@@ -9,35 +9,34 @@ import { rememberErpObjectsStep } from "../steps/remember-erp-objects"
 import { updatePriceTypesStep } from "../steps/update-price-types"
 
 /** Price types become columns of the price book; their currencies become the store's, with VAT in the prices. */
-export const takeOverPriceTypesWorkflow = createWorkflow(
-  "take-over-price-types",
-  (input: { rows: ErpPriceType[] }) => {
-    const planned = planPriceTypesStep(input.rows)
-    when("some-currencies-are-missing", { planned }, ({ planned }) => planned.missing_currencies.length > 0).then(() =>
-      updateStoresWorkflow.runAsStep({
-        input: transform({ planned }, ({ planned }) => ({
-          selector: { id: planned.store.id },
-          update: { supported_currencies: withCurrencies(planned.store.supported_currencies, planned.missing_currencies) },
-        })),
-      }),
-    )
-    updatePriceTypesStep(planned.withdrawn).config({ name: "withdraw-recommended-price-type" })
-    updatePriceTypesStep(
-      transform({ planned }, ({ planned }) =>
-        planned.plan.update.map(({ local_id, record }) => ({ id: local_id, ...record })),
-      ),
-    )
-    const created = createPriceTypesStep(
-      transform({ planned }, ({ planned }) => planned.plan.create.map(({ record }) => record)),
-    )
-    rememberErpObjectsStep(
-      transform({ planned, created }, ({ planned, created }) =>
-        rememberedObjects("price_type", planned.plan, idsByRef(created)),
-      ),
-    )
-    return new WorkflowResponse(transform({ planned }, ({ planned }) => planOutcome(planned.plan)))
-  },
-)
+export const takeOverPriceTypesWorkflow = createWorkflow("take-over-price-types", (input: { rows: ErpPriceType[] }) => {
+  const planned = planPriceTypesStep(input.rows)
+  when("some-currencies-are-missing", { planned }, ({ planned }) => planned.missing_currencies.length > 0).then(() =>
+    updateStoresWorkflow.runAsStep({
+      input: transform({ planned }, ({ planned }) => ({
+        selector: { id: planned.store.id },
+        update: {
+          supported_currencies: withCurrencies(planned.store.supported_currencies, planned.missing_currencies),
+        },
+      })),
+    }),
+  )
+  updatePriceTypesStep(planned.withdrawn).config({ name: "withdraw-recommended-price-type" })
+  updatePriceTypesStep(
+    transform({ planned }, ({ planned }) =>
+      planned.plan.update.map(({ local_id, record }) => ({ id: local_id, ...record })),
+    ),
+  )
+  const created = createPriceTypesStep(
+    transform({ planned }, ({ planned }) => planned.plan.create.map(({ record }) => record)),
+  )
+  rememberErpObjectsStep(
+    transform({ planned, created }, ({ planned, created }) =>
+      rememberedObjects("price_type", planned.plan, idsByRef(created)),
+    ),
+  )
+  return new WorkflowResponse(transform({ planned }, ({ planned }) => planOutcome(planned.plan)))
+})
 
 type Currency = { currency_code: string; is_default: boolean; is_tax_inclusive?: boolean }
 

@@ -23,9 +23,7 @@ export const takeOverPricesWorkflow = createWorkflow(
     removeTypePricesStep({ pairs: plan.emptied, as_of: input.as_of })
     const priceSets = createVariantPriceSetsStep(plan.without_price_set)
     createVariantPricingLinkStep({ links: priceSets })
-    setOwnPricesStep(
-      transform({ plan, priceSets }, ({ plan, priceSets }) => withNewSets(plan, priceSets)),
-    )
+    setOwnPricesStep(transform({ plan, priceSets }, ({ plan, priceSets }) => withNewSets(plan, priceSets)))
     return new WorkflowResponse(
       transform({ plan, changes }, ({ plan, changes }) =>
         outcomeOf({

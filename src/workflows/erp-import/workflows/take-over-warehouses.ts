@@ -13,40 +13,37 @@ import { rememberErpObjectsStep } from "../steps/remember-erp-objects"
 import { updateStockLocationsEachStep } from "../steps/update-stock-locations"
 
 /** Warehouses become stock locations; the active ones are where the store sells from. */
-export const takeOverWarehousesWorkflow = createWorkflow(
-  "take-over-warehouses",
-  (input: { rows: ErpWarehouse[] }) => {
-    const planned = planWarehousesStep(input.rows)
-    const created = when("some-warehouses-are-new", { planned }, ({ planned }) => planned.plan.create.length > 0).then(
-      () =>
-        createStockLocationsWorkflow.runAsStep({
-          input: transform({ planned }, ({ planned }) => ({
-            locations: planned.plan.create.map(({ record }) => toLocation(record)),
-          })),
-        }),
-    )
-    updateStockLocationsEachStep(
-      transform({ planned }, ({ planned }) =>
-        planned.plan.update.map(({ local_id, record }) => ({ id: local_id, ...toLocation(record) })),
-      ),
-    )
-    const objects = transform({ planned, created }, ({ planned, created }) =>
-      rememberedObjects(
-        "warehouse",
-        planned.plan,
-        // The core answers in the order it was asked.
-        new Map(planned.plan.create.map(({ ref }, index) => [ref, created?.[index]?.id ?? ""])),
-      ),
-    )
-    const links = transform({ planned, objects }, ({ planned, objects }) =>
-      salesChannelLinks(planned, new Map(objects.map(({ ref, local_id }) => [ref, local_id]))),
-    )
-    associateLocationsWithSalesChannelsStep({ links: links.add })
-    detachLocationsFromSalesChannelsStep({ links: links.remove })
-    rememberErpObjectsStep(objects)
-    return new WorkflowResponse(transform({ planned }, ({ planned }) => planOutcome(planned.plan)))
-  },
-)
+export const takeOverWarehousesWorkflow = createWorkflow("take-over-warehouses", (input: { rows: ErpWarehouse[] }) => {
+  const planned = planWarehousesStep(input.rows)
+  const created = when("some-warehouses-are-new", { planned }, ({ planned }) => planned.plan.create.length > 0).then(
+    () =>
+      createStockLocationsWorkflow.runAsStep({
+        input: transform({ planned }, ({ planned }) => ({
+          locations: planned.plan.create.map(({ record }) => toLocation(record)),
+        })),
+      }),
+  )
+  updateStockLocationsEachStep(
+    transform({ planned }, ({ planned }) =>
+      planned.plan.update.map(({ local_id, record }) => ({ id: local_id, ...toLocation(record) })),
+    ),
+  )
+  const objects = transform({ planned, created }, ({ planned, created }) =>
+    rememberedObjects(
+      "warehouse",
+      planned.plan,
+      // The core answers in the order it was asked.
+      new Map(planned.plan.create.map(({ ref }, index) => [ref, created?.[index]?.id ?? ""])),
+    ),
+  )
+  const links = transform({ planned, objects }, ({ planned, objects }) =>
+    salesChannelLinks(planned, new Map(objects.map(({ ref, local_id }) => [ref, local_id]))),
+  )
+  associateLocationsWithSalesChannelsStep({ links: links.add })
+  detachLocationsFromSalesChannelsStep({ links: links.remove })
+  rememberErpObjectsStep(objects)
+  return new WorkflowResponse(transform({ planned }, ({ planned }) => planOutcome(planned.plan)))
+})
 
 function toLocation({ name, code, external_id }: WarehouseRecord) {
   return { name, metadata: { erp_ref: external_id, erp_code: code } }

@@ -16,7 +16,12 @@ describe("what lines come to in a document", () => {
   })
 
   it("roundings that add up to kopecks are carried by the dearest discounted lines", () => {
-    const lines = [line("10.00", "1", "9.334"), line("20.00", "1", "18.334"), line("30.00", "1", "27.334"), line("5.00", "1", "5")]
+    const lines = [
+      line("10.00", "1", "9.334"),
+      line("20.00", "1", "18.334"),
+      line("30.00", "1", "27.334"),
+      line("5.00", "1", "5"),
+    ]
 
     // 9.33 + 18.33 + 27.33 + 5.00 would be a kopeck short.
     expect(lineTotals(lines, "60.002")).toEqual([

@@ -12,7 +12,9 @@ export const inviteColleagueWorkflow = createWorkflow(
   inviteColleagueWorkflowId,
   (input: { invitation: InvitationInput; message: MessageInput }) => {
     const id = createInvitationStep(input.invitation)
-    sendMailStep(transform({ input, id }, ({ input, id }) => invitationMail({ ...input.message, id, to: input.invitation.email })))
+    sendMailStep(
+      transform({ input, id }, ({ input, id }) => invitationMail({ ...input.message, id, to: input.invitation.email })),
+    )
     recordAuditStep(
       transform({ input, id }, ({ input: { invitation }, id }) => [
         {

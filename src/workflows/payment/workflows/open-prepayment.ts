@@ -1,6 +1,11 @@
 import { Modules } from "@medusajs/framework/utils"
 import { WorkflowResponse, createWorkflow, transform, when } from "@medusajs/framework/workflows-sdk"
-import { acquireLockStep, createPaymentCollectionsStep, createRemoteLinkStep, releaseLockStep } from "@medusajs/medusa/core-flows"
+import {
+  acquireLockStep,
+  createPaymentCollectionsStep,
+  createRemoteLinkStep,
+  releaseLockStep,
+} from "@medusajs/medusa/core-flows"
 
 import { findPrepaymentStep } from "../steps/find-prepayment"
 
@@ -17,7 +22,9 @@ export const openPrepaymentWorkflow = createWorkflow("open-prepayment", (input: 
   const part = findPrepaymentStep(input)
   const opened = when("not-opened-yet", { part }, ({ part }) => part.payment_collection_id === null).then(() => {
     const created = createPaymentCollectionsStep(
-      transform({ part }, ({ part: { id, amount, currency_code } }) => [{ amount, currency_code, metadata: { scheduled_payment_id: id } }]),
+      transform({ part }, ({ part: { id, amount, currency_code } }) => [
+        { amount, currency_code, metadata: { scheduled_payment_id: id } },
+      ]),
     )
     createRemoteLinkStep(
       transform({ input, created }, ({ input, created }) => [
@@ -28,6 +35,8 @@ export const openPrepaymentWorkflow = createWorkflow("open-prepayment", (input: 
   })
   releaseLockStep({ key })
   return new WorkflowResponse(
-    transform({ part, opened }, ({ part, opened }) => ({ payment_collection_id: part.payment_collection_id ?? opened?.[0]?.id ?? "" })),
+    transform({ part, opened }, ({ part, opened }) => ({
+      payment_collection_id: part.payment_collection_id ?? opened?.[0]?.id ?? "",
+    })),
   )
 })

@@ -28,7 +28,8 @@ export const updateEmployeeStep = createStep(
         ? {}
         : { has_all_legal_entities: legal_entity_ids === null, legal_entities: legal_entity_ids ?? [] }),
     })
-    const { id, role, company_role_id, is_blocked, default_contract_id, has_all_legal_entities, legal_entities } = before
+    const { id, role, company_role_id, is_blocked, default_contract_id, has_all_legal_entities, legal_entities } =
+      before
     return new StepResponse(id, {
       id,
       role,

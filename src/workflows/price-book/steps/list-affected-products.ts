@@ -13,19 +13,32 @@ export type CatalogueChange = { kind: "product" | "variant" | "category" | "coll
 const Rows = z.array(z.object({ id: z.string() }))
 
 /** The products that a change of the catalogue reaches: those it concerns now, and those it did when they were last copied. */
-export const listAffectedProductsStep = createStep("list-affected-products", async ({ kind, ids }: CatalogueChange, { container }) => {
-  if (kind === "product") {
-    return new StepResponse({ product_ids: ids })
-  }
-  const priceBook = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
-  const before = await priceBook.listTargetedProductIds(ids.map((id) => ({ kind, id })))
-  const now = kind === "variant" ? await productsOfVariants(container, ids) : kind === "category" ? await productsBelow(container, ids) : []
-  return new StepResponse({ product_ids: [...new Set([...before, ...now])] })
-})
+export const listAffectedProductsStep = createStep(
+  "list-affected-products",
+  async ({ kind, ids }: CatalogueChange, { container }) => {
+    if (kind === "product") {
+      return new StepResponse({ product_ids: ids })
+    }
+    const priceBook = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
+    const before = await priceBook.listTargetedProductIds(ids.map((id) => ({ kind, id })))
+    const now =
+      kind === "variant"
+        ? await productsOfVariants(container, ids)
+        : kind === "category"
+          ? await productsBelow(container, ids)
+          : []
+    return new StepResponse({ product_ids: [...new Set([...before, ...now])] })
+  },
+)
 
 async function productsOfVariants(container: MedusaContainer, ids: string[]): Promise<string[]> {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "variant", fields: ["product_id"], filters: { id: ids } })
-  return z.array(z.object({ product_id: z.string() })).parse(data).map(({ product_id }) => product_id)
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: "variant", fields: ["product_id"], filters: { id: ids } })
+  return z
+    .array(z.object({ product_id: z.string() }))
+    .parse(data)
+    .map(({ product_id }) => product_id)
 }
 
 /** Those of the categories and of all categories below them. */
@@ -35,5 +48,8 @@ async function productsBelow(container: MedusaContainer, ids: string[]): Promise
     fields: ["products.id"],
     filters: { id: await loadBranches(container, ids) },
   })
-  return z.array(z.object({ products: Rows.nullish() })).parse(data).flatMap((row) => (row.products ?? []).map(({ id }) => id))
+  return z
+    .array(z.object({ products: Rows.nullish() }))
+    .parse(data)
+    .flatMap((row) => (row.products ?? []).map(({ id }) => id))
 }

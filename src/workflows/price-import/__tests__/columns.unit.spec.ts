@@ -11,7 +11,11 @@ describe("the columns of a file of prices", () => {
       min_quantity: "10",
     })
     expect(withOurNames({ price: "5\0" })).toEqual({ amount: "5" })
-    expect(withOurNames({ "вид цін": "Опт", собівартість: "3", валюта: "UAH" })).toEqual({ price_type: "Опт", cost: "3", currency_code: "UAH" })
+    expect(withOurNames({ "вид цін": "Опт", собівартість: "3", валюта: "UAH" })).toEqual({
+      price_type: "Опт",
+      cost: "3",
+      currency_code: "UAH",
+    })
   })
 
   it.each([

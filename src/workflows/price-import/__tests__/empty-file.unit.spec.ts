@@ -17,6 +17,11 @@ describe("the empty file that the admin gives out", () => {
   })
 
   it.each(PRICE_FILE_KINDS)("lacks nothing that %s need", (kind) => {
-    expect(missingColumn(fileKindOf(kind).required, Object.fromEntries(PRICE_FILE_COLUMNS[kind].map((column) => [column, ""])))).toBeNull()
+    expect(
+      missingColumn(
+        fileKindOf(kind).required,
+        Object.fromEntries(PRICE_FILE_COLUMNS[kind].map((column) => [column, ""])),
+      ),
+    ).toBeNull()
   })
 })

@@ -10,10 +10,16 @@ export const costs: FileKind<CostInput> = {
   refer(row, { references }, tell) {
     const variant_id = namedVariant(row, references, tell)
     if (variant_id && !references.isInPriceBook(variant_id)) {
-      tell({ line: row.line, column: row.values.variant_id ? "variant_id" : "sku", message: "has not reached the price book yet; try again in a minute" })
+      tell({
+        line: row.line,
+        column: row.values.variant_id ? "variant_id" : "sku",
+        message: "has not reached the price book yet; try again in a minute",
+      })
       return null
     }
-    return variant_id ? { variant_id, cost: decimal(row.values.cost), currency_code: row.values.currency_code ?? "" } : null
+    return variant_id
+      ? { variant_id, cost: decimal(row.values.cost), currency_code: row.values.currency_code ?? "" }
+      : null
   },
   read: readCost,
   write: (priceBook, rows, beforeCommit) => priceBook.importCosts(rows, beforeCommit),

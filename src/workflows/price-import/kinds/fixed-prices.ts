@@ -10,7 +10,8 @@ export const fixedPrices: FileKind<ContractPriceInput> = {
   refer(row, { references, timeZone }, tell) {
     const { line, values } = row
     const contract = references.contractOf(values)
-    if (!contract) tell({ line, column: values.contract_id ? "contract_id" : "contract", message: "there is no such contract" })
+    if (!contract)
+      tell({ line, column: values.contract_id ? "contract_id" : "contract", message: "there is no such contract" })
     const variantId = namedVariant(row, references, tell)
     if (!contract || !variantId) {
       return null

@@ -15,19 +15,27 @@ export const priceRules: FileKind<PriceRuleInput> = {
     const miss = (column: string, message: string) => problems.push({ line, column, message })
     const contract = references.contractOf(values)
     if ((values.contract_id || values.contract) && !contract) miss("contract", "there is no such contract")
-    if (values.company_id && !references.companyIds.has(values.company_id)) miss("company_id", "there is no such company")
+    if (values.company_id && !references.companyIds.has(values.company_id))
+      miss("company_id", "there is no such company")
     if (!values.contract_id && !values.contract && !values.company_id && !scope.has_all_companies) {
       miss("contract", "is missing: a rule for everybody is an administrator's to make")
     }
     const typeId = values.price_type ? namedPriceType(row, references, (problem) => problems.push(problem)) : ""
     const target = targetOf(values, references)
     if (target === undefined) miss(values.sku ? "sku" : "target_id", "there is no such product")
-    if (values.target_kind !== "variant" && !references.hasTarget(values)) miss("target_id", `there is no such ${values.target_kind}`)
+    if (values.target_kind !== "variant" && !references.hasTarget(values))
+      miss("target_id", `there is no such ${values.target_kind}`)
     problems.forEach(tell)
     if (problems.length > 0 || typeId === undefined || target === undefined) {
       return null
     }
-    return { ...values, ...namedMoments(values, timeZone), contract_id: contract?.id ?? "", target_id: target, price_type_id: typeId }
+    return {
+      ...values,
+      ...namedMoments(values, timeZone),
+      contract_id: contract?.id ?? "",
+      target_id: target,
+      price_type_id: typeId,
+    }
   },
   read: readPriceRule,
   write: (priceBook, rows, beforeCommit) => priceBook.importPriceRules(rows, beforeCommit),

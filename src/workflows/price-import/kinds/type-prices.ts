@@ -13,7 +13,12 @@ export const typePrices: FileKind<TypePriceChange> = {
     if (!price_type_id || !variant_id) {
       return null
     }
-    return { price_type_id, variant_id, min_quantity: row.values.min_quantity ?? "", amount: decimal(row.values.amount) }
+    return {
+      price_type_id,
+      variant_id,
+      min_quantity: row.values.min_quantity ?? "",
+      amount: decimal(row.values.amount),
+    }
   },
   read: readTypePrice,
   write: (priceBook, rows, beforeCommit) => priceBook.importTypePrices(rows, beforeCommit),

@@ -8,9 +8,12 @@ import { deleteExportFiles } from "../delete-export-files"
 const IDLE_MS = 600_000
 
 /** Gives up the exports of processes that are gone. There is no undo: nobody will go on with them. */
-export const interruptPriceListExportsStep = createStep("interrupt-price-list-exports", async (input: { now: number }, { container }) => {
-  const book = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
-  const interrupted = await book.interruptPriceListExports({ idle_since: new Date(input.now - IDLE_MS) })
-  await deleteExportFiles(container, interrupted)
-  return new StepResponse(interrupted.map(({ id }) => id))
-})
+export const interruptPriceListExportsStep = createStep(
+  "interrupt-price-list-exports",
+  async (input: { now: number }, { container }) => {
+    const book = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
+    const interrupted = await book.interruptPriceListExports({ idle_since: new Date(input.now - IDLE_MS) })
+    await deleteExportFiles(container, interrupted)
+    return new StepResponse(interrupted.map(({ id }) => id))
+  },
+)

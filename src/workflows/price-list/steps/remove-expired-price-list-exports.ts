@@ -8,13 +8,16 @@ import { deleteExportFiles } from "../delete-export-files"
 const BATCH = 200
 
 /** Deletes the files whose time is over, and then their rows. There is no undo: a file cannot be brought back. */
-export const removeExpiredPriceListExportsStep = createStep("remove-expired-price-list-exports", async (input: { now: number }, { container }) => {
-  const book = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
-  const expired = await book.listPriceListExports(
-    { expires_at: { $lte: new Date(input.now) }, status: ["completed", "failed"] },
-    { select: ["id", "file_id"], order: { expires_at: "ASC" }, take: BATCH },
-  )
-  const removed = await deleteExportFiles(container, expired)
-  await book.deletePriceListExports(removed)
-  return new StepResponse(removed)
-})
+export const removeExpiredPriceListExportsStep = createStep(
+  "remove-expired-price-list-exports",
+  async (input: { now: number }, { container }) => {
+    const book = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
+    const expired = await book.listPriceListExports(
+      { expires_at: { $lte: new Date(input.now) }, status: ["completed", "failed"] },
+      { select: ["id", "file_id"], order: { expires_at: "ASC" }, take: BATCH },
+    )
+    const removed = await deleteExportFiles(container, expired)
+    await book.deletePriceListExports(removed)
+    return new StepResponse(removed)
+  },
+)

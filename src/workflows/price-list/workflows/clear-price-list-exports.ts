@@ -6,8 +6,11 @@ import { removeExpiredPriceListExportsStep } from "../steps/remove-expired-price
 export const clearPriceListExportsWorkflowId = "clear-price-list-exports"
 
 /** Gives up exports that nobody works at any more, and removes those whose time is over. Answers which. */
-export const clearPriceListExportsWorkflow = createWorkflow(clearPriceListExportsWorkflowId, (input: { now: number }) => {
-  const interrupted = interruptPriceListExportsStep(input)
-  const removed = removeExpiredPriceListExportsStep(input)
-  return new WorkflowResponse({ interrupted, removed })
-})
+export const clearPriceListExportsWorkflow = createWorkflow(
+  clearPriceListExportsWorkflowId,
+  (input: { now: number }) => {
+    const interrupted = interruptPriceListExportsStep(input)
+    const removed = removeExpiredPriceListExportsStep(input)
+    return new WorkflowResponse({ interrupted, removed })
+  },
+)

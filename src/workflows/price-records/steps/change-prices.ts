@@ -8,5 +8,7 @@ import type { PriceBookModuleService } from "../../../modules/price_book/service
 export const changePricesStep = createStep(
   "change-prices",
   async (change: PriceChange, { container }) =>
-    new StepResponse({ deleted: await container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE).changePrices(change) }),
+    new StepResponse({
+      deleted: await container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE).changePrices(change),
+    }),
 )

@@ -39,7 +39,11 @@ describe("numbers and days", () => {
     ["999.9", "999,90", "999.90"],
     ["1234567.89", "1\u00a0234\u00a0567,89", "1,234,567.89"],
     ["-1000", "\u22121\u00a0000,00", "\u22121,000.00"],
-    ["12345678901234567890.12", "12\u00a0345\u00a0678\u00a0901\u00a0234\u00a0567\u00a0890,12", "12,345,678,901,234,567,890.12"],
+    [
+      "12345678901234567890.12",
+      "12\u00a0345\u00a0678\u00a0901\u00a0234\u00a0567\u00a0890,12",
+      "12,345,678,901,234,567,890.12",
+    ],
   ])("%s", (amount, uk, en) => {
     expect([formatMoney(amount, "uk"), formatMoney(amount, "en")]).toEqual([uk, en])
   })
@@ -79,7 +83,9 @@ describe("on paper", () => {
     const workbook = new Workbook()
     await workbook.xlsx.read(Readable.from([body]))
     const [page] = workbook.worksheets
-    const values = Array.from(page?.getSheetValues() ?? [], (row) => (Array.isArray(row) ? Array.from(row.slice(1), (value) => value ?? null) : []))
+    const values = Array.from(page?.getSheetValues() ?? [], (row) =>
+      Array.isArray(row) ? Array.from(row.slice(1), (value) => value ?? null) : [],
+    )
     expect(values).toContainEqual(["1", "05.01.2026", "Реалізація ГТ00-1", 10.5, null, -489.5])
     const header = values?.findIndex((row) => row.includes("Документ"))
     expect(page?.pageSetup.printTitlesRow).toBe(`${header}:${header}`)

@@ -23,13 +23,22 @@ const CompanyPage = () => {
   const { t } = useTranslation(NAMESPACE)
   const { id = "" } = useParams()
   const { data, isPending, isError, isFetching, refetch } = useCompany(id)
-  const actions = useCompanyActions(id, { onError: (error) => toast.error(t("general.notDone"), { description: error.message }) })
+  const actions = useCompanyActions(id, {
+    onError: (error) => toast.error(t("general.notDone"), { description: error.message }),
+  })
 
   if (isPending) {
     return <SectionSkeleton rows={SKELETON_ROWS} />
   }
   if (isError) {
-    return <SectionError title={t("company.one")} message={t("general.loadFailed")} isRetrying={isFetching} onRetry={() => void refetch()} />
+    return (
+      <SectionError
+        title={t("company.one")}
+        message={t("general.loadFailed")}
+        isRetrying={isFetching}
+        onRetry={() => void refetch()}
+      />
+    )
   }
   return (
     <div className="flex flex-col gap-y-3">

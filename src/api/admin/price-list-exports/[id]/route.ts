@@ -8,5 +8,11 @@ export const GET = async (
   req: AuthenticatedMedusaRequest,
   res: MedusaResponse<{ price_list_export: PriceListExport }>,
 ) => {
-  res.json({ price_list_export: await retrievePriceListExport(req.scope, await exportsOfManager(req.scope, await scopeOf(req)), req.params.id) })
+  res.json({
+    price_list_export: await retrievePriceListExport(
+      req.scope,
+      await exportsOfManager(req.scope, await scopeOf(req)),
+      req.params.id,
+    ),
+  })
 }

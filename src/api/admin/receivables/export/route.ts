@@ -6,7 +6,10 @@ import { scopeOf } from "../../companies/scope"
 import type { AdminExportReceivablesParamsType } from "../validators"
 
 /** The list of open documents of own clients as a file, by the filters of the list. */
-export const GET = async (req: AuthenticatedMedusaRequest<unknown, AdminExportReceivablesParamsType>, res: MedusaResponse) => {
+export const GET = async (
+  req: AuthenticatedMedusaRequest<unknown, AdminExportReceivablesParamsType>,
+  res: MedusaResponse,
+) => {
   const { format, language, order, ...filters } = req.validatedQuery
   const scope = await scopeOf(req)
   await answerFile(res, { name: `receivables.${format}`, content_type: CONTENT_TYPES[format] }, () =>

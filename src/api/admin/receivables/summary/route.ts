@@ -8,7 +8,13 @@ import type { AdminGetReceivablesSummaryParamsType } from "../validators"
 /** What own clients owe, by company and currency, with ageing. */
 export const GET = async (
   req: AuthenticatedMedusaRequest<unknown, AdminGetReceivablesSummaryParamsType>,
-  res: MedusaResponse<{ summaries: AdminCompanyDebt[]; totals: AdminDebtTotal[]; count: number; limit: number; offset: number }>,
+  res: MedusaResponse<{
+    summaries: AdminCompanyDebt[]
+    totals: AdminDebtTotal[]
+    count: number
+    limit: number
+    offset: number
+  }>,
 ) => {
   const query = req.validatedQuery
   const answer = await summariseClientDebts(req.scope, await scopeOf(req), query, new Date())

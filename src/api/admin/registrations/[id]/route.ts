@@ -4,6 +4,9 @@ import type { AdminRegistration } from "../../../../types/onboarding"
 import { retrieveRegistration } from "../../../../workflows/registration/list-registrations"
 import { scopeOf } from "../../companies/scope"
 
-export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse<{ registration: AdminRegistration }>) => {
+export const GET = async (
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<{ registration: AdminRegistration }>,
+) => {
   res.json({ registration: await retrieveRegistration(req.scope, await scopeOf(req), req.params.id) })
 }

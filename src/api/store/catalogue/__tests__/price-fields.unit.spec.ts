@@ -24,6 +24,9 @@ describe("prices among the fields that were asked for", () => {
   })
 
   it("leaves what only sounds like a price to the host", () => {
-    expect(splitFields(["price_story", "variants.pricelist_note"]).withoutPrices).toEqual(["price_story", "variants.pricelist_note"])
+    expect(splitFields(["price_story", "variants.pricelist_note"]).withoutPrices).toEqual([
+      "price_story",
+      "variants.pricelist_note",
+    ])
   })
 })

@@ -1,8 +1,24 @@
-import { namesPrice, parseAnswer, productsIn, searchedIndexes, withSearchPrices, withoutSearchPrices } from "../search-answer"
+import {
+  namesPrice,
+  parseAnswer,
+  productsIn,
+  searchedIndexes,
+  withSearchPrices,
+  withoutSearchPrices,
+} from "../search-answer"
 
 const answer = parseAnswer({
   results: [
-    { hits: [{ id: "p1", score: 1, document: { title: "Шина", min_price: 100, variants: [{ sku: "A", price: { amount: 100 } }] } }], facets: {} },
+    {
+      hits: [
+        {
+          id: "p1",
+          score: 1,
+          document: { title: "Шина", min_price: 100, variants: [{ sku: "A", price: { amount: 100 } }] },
+        },
+      ],
+      facets: {},
+    },
     { hits: [{ id: "c1", document: { name: "Шини" } }] },
   ],
 })!
@@ -38,7 +54,11 @@ describe("prices in what a search answers", () => {
 
     expect(text).toContain("Шина")
     expect(text).not.toMatch(/price|100/)
-    expect(priced.results[0]!.hits[0]!.document).toEqual({ title: "Шина", variants: [{ sku: "A" }], calculated_price: null })
+    expect(priced.results[0]!.hits[0]!.document).toEqual({
+      title: "Шина",
+      variants: [{ sku: "A" }],
+      calculated_price: null,
+    })
     expect(priced.results[1]!.hits[0]!.document).toEqual({ name: "Шини" })
   })
 })

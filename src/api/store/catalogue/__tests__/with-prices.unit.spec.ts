@@ -22,7 +22,13 @@ const price = toCalculatedPrice(
 )
 
 describe("prices in an answer", () => {
-  const body = { products: [{ id: "p1", type_id: "tt", variants: [{ id: "v1" }, { id: "v2" }] }, { id: "p2", variants: null }], count: 2 }
+  const body = {
+    products: [
+      { id: "p1", type_id: "tt", variants: [{ id: "v1" }, { id: "v2" }] },
+      { id: "p2", variants: null },
+    ],
+    count: 2,
+  }
 
   it("finds the variants with what their taxes depend on", () => {
     expect(variantsAt(body, ["variants"])).toEqual([
@@ -40,7 +46,16 @@ describe("prices in an answer", () => {
 
     expect(priced).toMatchObject({
       count: 2,
-      products: [{ id: "p1", variants: [{ id: "v1", calculated_price: { calculated_amount: 90.1, original_amount: 100 } }, { id: "v2", calculated_price: null }] }, { id: "p2", variants: null }],
+      products: [
+        {
+          id: "p1",
+          variants: [
+            { id: "v1", calculated_price: { calculated_amount: 90.1, original_amount: 100 } },
+            { id: "v2", calculated_price: null },
+          ],
+        },
+        { id: "p2", variants: null },
+      ],
     })
     expect(JSON.stringify(body)).toBe(before)
   })

@@ -3,6 +3,9 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { StoreRegistration } from "../../../../types/onboarding"
 import { latestRegistration } from "../../../../workflows/registration/request-registration"
 
-export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse<{ registration: StoreRegistration }>) => {
+export const GET = async (
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<{ registration: StoreRegistration }>,
+) => {
   res.json({ registration: await latestRegistration(req.scope, req.auth_context.actor_id) })
 }

@@ -9,7 +9,11 @@ type Page = { overdue_exceptions: AdminOverdueException[]; count: number; limit:
 
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse<Page>) => {
   const { limit, offset } = AdminGetOverdueExceptionsParams.parse(req.validatedQuery)
-  res.json({ ...(await listOverdueExceptions(req.scope, await scopeOf(req), req.params.id, { limit, offset })), limit, offset })
+  res.json({
+    ...(await listOverdueExceptions(req.scope, await scopeOf(req), req.params.id, { limit, offset })),
+    limit,
+    offset,
+  })
 }
 
 export const POST = async (
@@ -17,5 +21,7 @@ export const POST = async (
   res: MedusaResponse<{ overdue_exception: AdminOverdueException }>,
 ) => {
   const scope = await scopeOf(req)
-  res.json({ overdue_exception: await grantOverdueException(req.scope, scope, req.params.id, req.validatedBody, new Date()) })
+  res.json({
+    overdue_exception: await grantOverdueException(req.scope, scope, req.params.id, req.validatedBody, new Date()),
+  })
 }

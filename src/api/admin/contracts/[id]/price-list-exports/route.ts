@@ -16,7 +16,15 @@ export const POST = async (
   const { format, language, at } = req.validatedBody
   const price_list_export = await requestPriceListExport(
     req.scope,
-    { contract_id: contract.id, actor_type: "user", actor_id: scope.user_id, format, language, at, price_mode: "personal" },
+    {
+      contract_id: contract.id,
+      actor_type: "user",
+      actor_id: scope.user_id,
+      format,
+      language,
+      at,
+      price_mode: "personal",
+    },
     priceTermsOf(contract),
   )
   res.status(202).json({ price_list_export })

@@ -5,5 +5,8 @@ import { answerPriceListFile } from "../../../../answer-price-list"
 import { scopeOf } from "../../../companies/scope"
 
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  await answerPriceListFile(res, await openPriceListFile(req.scope, await exportsOfManager(req.scope, await scopeOf(req)), req.params.id))
+  await answerPriceListFile(
+    res,
+    await openPriceListFile(req.scope, await exportsOfManager(req.scope, await scopeOf(req)), req.params.id),
+  )
 }

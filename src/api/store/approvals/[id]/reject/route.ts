@@ -10,5 +10,7 @@ export const POST = async (
   res: MedusaResponse<{ approval: StoreApproval }>,
 ) => {
   const { comment } = req.validatedBody
-  res.json({ approval: await decideApproval(req.scope, buyerOf(req), { id: req.params.id, decision: "reject", comment }) })
+  res.json({
+    approval: await decideApproval(req.scope, buyerOf(req), { id: req.params.id, decision: "reject", comment }),
+  })
 }

@@ -11,5 +11,7 @@ export const DELETE = async (
 ) => {
   const { id, exception_id } = req.params
   const scope = await scopeOf(req)
-  res.json({ overdue_exception: await revokeOverdueException(req.scope, scope, String(id), String(exception_id), new Date()) })
+  res.json({
+    overdue_exception: await revokeOverdueException(req.scope, scope, String(id), String(exception_id), new Date()),
+  })
 }
