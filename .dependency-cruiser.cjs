@@ -15,8 +15,45 @@ function arrow({ name, reason, from, fromNot, only }) {
   }
 }
 
+/**
+ * The rooms of src/workflows, the lower ones first: a room may use those named before it. So there is no circle of rooms,
+ * and what two rooms share belongs to the lower one.
+ */
+const ROOMS = [
+  "access",
+  "mail",
+  "audit",
+  "erp",
+  "contract",
+  "people",
+  "credit",
+  "prices",
+  "placing",
+  "approval",
+  "carts",
+  "clients",
+  "erp-import",
+  "hooks",
+]
+
+const ROOM_RULES = ROOMS.map((room, index) => ({
+  name: `room-looks-down:${room}`,
+  comment: `Of workflows, ${room} may use what stands below it: ${ROOMS.slice(0, index).join(", ") || "nothing"}.`,
+  severity: "error",
+  from: { path: `^src/workflows/${room}/`, pathNot: TESTS },
+  to: { path: "^src/workflows/", pathNot: `^src/workflows/(${ROOMS.slice(0, index + 1).join("|")})/` },
+}))
+
 module.exports = {
   forbidden: [
+    ...ROOM_RULES,
+    {
+      name: "rooms-are-named",
+      comment: "A new room of workflows states its place in ROOMS first.",
+      severity: "error",
+      from: { path: "^src/workflows/[^/]+/", pathNot: [TESTS, `^src/workflows/(${ROOMS.join("|")})/`] },
+      to: { path: "^src/" },
+    },
     arrow({
       name: "lib-imports-nothing",
       reason: "Pure helpers know no domain: they can be used, and understood, from anywhere.",

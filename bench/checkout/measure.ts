@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises"
 
 import type { ExecArgs, MedusaContainer } from "@medusajs/framework/types"
 
-import { requestVerification } from "../../src/workflows/verification/request-verification"
+import { requestVerification } from "../../src/workflows/placing/verification/request-verification"
 import { addLines, type BenchShop, complete, makeReady, newCart, openBenchShop } from "./shop"
 
 /** Lines of a cart, and how many of each are completed; large ones take seconds each. */

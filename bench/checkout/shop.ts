@@ -13,9 +13,9 @@ import { OneCControl } from "../../emulators/onec/control"
 import { ensureDelivery } from "../../scripts/demo/seed/delivery"
 import { ensureRegion } from "../../scripts/demo/seed/region"
 import { ensureSalesChannel } from "../../scripts/demo/seed/sales-channel"
-import { addLinesInBatch } from "../../src/workflows/cart/add-lines-in-batch"
-import { openCart } from "../../src/workflows/cart/open-b2b-cart"
-import { createEmployeesWorkflow } from "../../src/workflows/company/workflows/create-employees"
+import { addLinesInBatch } from "../../src/workflows/carts/add-lines-in-batch"
+import { openCart } from "../../src/workflows/contract/guard-cart"
+import { createEmployeesWorkflow } from "../../src/workflows/people/workflows/create-employees"
 import { runErpImport } from "../../src/workflows/erp-import/run-erp-import"
 
 /** More than all carts of the bench together take, of every item in every warehouse. */

@@ -5,7 +5,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { PRICE_BOOK_MODULE } from "../../src/modules/price_book"
 import type { PriceBookModuleService } from "../../src/modules/price_book/service"
-import { pageByPrice } from "../../src/workflows/pricing/page-by-price"
+import { pageByPrice } from "../../src/workflows/prices/shown/page-by-price"
 import { Environment } from "./environment"
 import { type Size, fillNative, fillProducts, sizeAt } from "./fill"
 import { percentile, round, timed } from "./samples"

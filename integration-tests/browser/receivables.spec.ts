@@ -1,5 +1,5 @@
 import { formatAmount } from "../../src/admin/lib/format"
-import { syncReceivablesWorkflow } from "../../src/workflows/credit/workflows/sync-receivables"
+import { syncReceivablesWorkflow } from "../../src/workflows/credit/receivables/workflows/sync-receivables"
 import { gurtTest } from "../support/gurt-test"
 import { openShop } from "../support/shop"
 import { runManager, type AsManager } from "./manager"

@@ -121,7 +121,7 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
       })
 
       it("refuse a cursor that is not theirs", async () => {
-        await expectKind(erp.provider.readPage("product", "of another provider", within(5_000)), "contract")
+        await expectKind(erp.provider.readPage("product", "of another provider", within(5_000)), "incompatible")
       })
     })
 

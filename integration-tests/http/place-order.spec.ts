@@ -10,7 +10,7 @@ import { ERP_MODULE } from "../../src/modules/erp"
 import type { ErpModuleService } from "../../src/modules/erp/service"
 import { VERIFICATION_MODULE } from "../../src/modules/verification"
 import type { VerificationModuleService } from "../../src/modules/verification/service"
-import { recoverErpOperationsWorkflow } from "../../src/workflows/erp-order/workflows/recover-erp-operations"
+import { recoverErpOperationsWorkflow } from "../../src/workflows/placing/workflows/recover-erp-operations"
 import { gurtTest } from "../support/gurt-test"
 import { createCustomer, refusal } from "../support/http"
 import {

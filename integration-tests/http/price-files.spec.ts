@@ -6,8 +6,8 @@ import { COMPANY_MODULE } from "../../src/modules/company"
 import type { CompanyModuleService } from "../../src/modules/company/service"
 import { PRICE_BOOK_MODULE } from "../../src/modules/price_book"
 import type { PriceBookModuleService } from "../../src/modules/price_book/service"
-import { clearPriceListExportsWorkflow } from "../../src/workflows/price-list/workflows/clear-price-list-exports"
-import { fillPriceItemsWorkflow } from "../../src/workflows/price-book/workflows/fill-price-items"
+import { clearPriceListExportsWorkflow } from "../../src/workflows/prices/lists/workflows/clear-price-list-exports"
+import { fillPriceItemsWorkflow } from "../../src/workflows/prices/projection/workflows/fill-price-items"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import {
   createProductCategoriesWorkflow,

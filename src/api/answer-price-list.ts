@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises"
 
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { CONTENT_TYPES, type TableFormat, writePriceList } from "../workflows/price-list/write-price-list"
+import { CONTENT_TYPES, type TableFormat, writePriceList } from "../workflows/prices/lists/write-price-list"
 import { answerFile } from "./answer-file"
 import { GetPriceListParams } from "./price-list-params"
 

@@ -10,10 +10,15 @@ export const text = z.string().min(1).max(200).regex(NO_NUL)
 /** Up to 999,999,999,999.99. */
 export const money = z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, 'a decimal string such as "1000.00"')
 
-export const page = {
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+/** A page of a list: how many rows where the caller does not say differs, what it may ask for does not. */
+export function paging(defaultLimit: number) {
+  return {
+    limit: z.coerce.number().int().min(1).max(100).default(defaultLimit),
+    offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  }
 }
+
+export const page = paging(20)
 
 /** "true" or "false" of a query; a route may parse once more what a middleware has parsed. */
 export const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")])

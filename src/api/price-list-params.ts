@@ -1,8 +1,8 @@
 import { z } from "@medusajs/framework/zod"
 
 import { moment, page } from "./params"
-import { PRICE_LIST_LANGUAGES } from "../workflows/price-list/price-list-columns"
-import { TABLE_FORMATS } from "../workflows/price-list/write-price-list"
+import { PRICE_LIST_LANGUAGES } from "../workflows/prices/lists/price-list-columns"
+import { TABLE_FORMATS } from "../workflows/prices/lists/write-price-list"
 
 /** How a price list is wanted, by a buyer and by a manager alike. */
 export const GetPriceListParams = z.object({

@@ -9,7 +9,7 @@ import {
   type PaperFormat,
   STATEMENT_LANGUAGES,
   printStatement,
-} from "../workflows/statement/print-statement"
+} from "../workflows/credit/statement/print-statement"
 
 const DAY_MS = 86_400_000
 

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { clearPriceListExportsWorkflow } from "../workflows/price-list/workflows/clear-price-list-exports"
+import { clearPriceListExportsWorkflow } from "../workflows/prices/lists/workflows/clear-price-list-exports"
 
 /** Every five minutes: whoever waits for an export must learn that its process is gone, and no file outlives its time. */
 export default async function clearPriceListExports(container: MedusaContainer): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { fillPriceItemsWorkflow } from "../workflows/price-book/workflows/fill-price-items"
+import { fillPriceItemsWorkflow } from "../workflows/prices/projection/workflows/fill-price-items"
 
 /** Every night: Medusa does not tell of every change of the catalogue (ADR 0005). */
 export default async function fillPriceItems(container: MedusaContainer): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { forgetLoggedPriceChangesWorkflow } from "../workflows/price-book/workflows/forget-logged-price-changes"
+import { forgetLoggedPriceChangesWorkflow } from "../workflows/prices/projection/workflows/forget-logged-price-changes"
 
 /** Every hour: the log that held prices are checked against would otherwise grow for ever. */
 export default async function forgetLoggedPriceChanges(container: MedusaContainer): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { remindOfReceivablesWorkflow } from "../workflows/credit/workflows/remind-of-receivables"
+import { remindOfReceivablesWorkflow } from "../workflows/credit/receivables/workflows/remind-of-receivables"
 
 const EVERY_HOUR_OF_THE_MORNING = "10 5-11 * * *"
 

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { syncReceivablesFromErp } from "../workflows/credit/sync-from-erp"
+import { syncReceivablesFromErp } from "../workflows/credit/receivables/sync-from-erp"
 
 const EVERY_HOUR = "17 * * * *"
 

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { fillPriceItemsWorkflow } from "../workflows/price-book/workflows/fill-price-items"
+import { fillPriceItemsWorkflow } from "../workflows/prices/projection/workflows/fill-price-items"
 
 /** Run once by `medusa db:migrate`: what is in the catalogue already; later changes come by events. */
 export default async function fillPriceItems({ container }: { container: MedusaContainer }): Promise<void> {

@@ -8,7 +8,10 @@ import {
   ProductWorkflowEvents,
 } from "@medusajs/framework/utils"
 
-import { type CatalogueChange, projectPriceItemsWorkflow } from "../workflows/price-book/workflows/project-price-items"
+import {
+  type CatalogueChange,
+  projectPriceItemsWorkflow,
+} from "../workflows/prices/projection/workflows/project-price-items"
 
 /** What each event tells of. A product that is put into a collection is told of by its module's own event only. */
 const KINDS = new Map<string, CatalogueChange["kind"]>([

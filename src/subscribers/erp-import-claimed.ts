@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { ERP_IMPORT_CLAIMED } from "../workflows/erp-import/events"
 import { runErpImport } from "../workflows/erp-import/run-erp-import"
-import { reasonOf } from "../workflows/erp-import/thrown"
+import { reasonOf } from "../workflows/erp/row-problem"
 
 /** Runs an import that an administrator started. What breaks it stands in the import; here it is one line of the log. */
 export default async function runClaimedErpImport({

@@ -1,6 +1,6 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 
-import { cancelErpOrderWorkflow } from "../workflows/erp-order/workflows/cancel-erp-order"
+import { cancelErpOrderWorkflow } from "../workflows/placing/workflows/cancel-erp-order"
 
 export default async function cancelInErp({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
   await cancelErpOrderWorkflow(container).run({ input: { order_id: event.data.id } })

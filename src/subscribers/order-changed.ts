@@ -1,7 +1,7 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { OrderEditWorkflowEvents, OrderWorkflowEvents } from "@medusajs/framework/utils"
 
-import { followOrderWorkflow } from "../workflows/credit/workflows/follow-order"
+import { followOrderWorkflow } from "../workflows/credit/holds/workflows/follow-order"
 
 /** The credit that an order holds follows what becomes of it. A cancelled order has a subscriber of its own. */
 export default async function orderChanged({ event, container }: SubscriberArgs<{ order_id: string }>): Promise<void> {

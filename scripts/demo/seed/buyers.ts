@@ -3,7 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 
 import { ROLES, type Role } from "../../../src/modules/company/roles"
-import { createEmployeesWorkflow } from "../../../src/workflows/company/workflows/create-employees"
+import { createEmployeesWorkflow } from "../../../src/workflows/people/workflows/create-employees"
 import { runErpImport } from "../../../src/workflows/erp-import/run-erp-import"
 
 /** A buyer's login, as the summary prints it and the story uses it. */

@@ -6,8 +6,8 @@ import type {
 } from "@medusajs/framework/http"
 import { asValue } from "@medusajs/framework/awilix"
 
-import { throwIfBlocked, throwIfNotEmployee } from "../../workflows/company/guards"
-import { type Buyer, loadBuyer } from "../../workflows/company/load-buyer"
+import { throwIfBlocked, throwIfNotEmployee } from "../../workflows/access/guards"
+import { type Buyer, loadBuyer } from "../../workflows/access/load-buyer"
 
 const BUYER_KEY = "gurt_buyer"
 

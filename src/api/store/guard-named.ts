@@ -7,9 +7,9 @@ import {
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
-import { openCart } from "../../workflows/cart/open-b2b-cart"
-import { ownersOfPaymentCollection } from "../../workflows/cart/owners-of-payment-collection"
-import { throwIfOrderNotOpen } from "../../workflows/erp-order/throw-if-order-not-open"
+import { openCart } from "../../workflows/contract/guard-cart"
+import { ownersOfPaymentCollection } from "../../workflows/carts/owners-of-payment-collection"
+import { throwIfOrderNotOpen } from "../../workflows/access/guard-order"
 import { customerIdOf } from "./customer-id"
 import { permissionFor } from "./permission-for"
 

@@ -1,10 +1,9 @@
 import { z } from "@medusajs/framework/zod"
 
+import { paging } from "../params"
+
 /** Query of a list that is short by nature: a buyer's own entities and contracts. */
-export const StoreGetPageParams = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  offset: z.coerce.number().int().min(0).default(0),
-})
+export const StoreGetPageParams = z.object(paging(50))
 
 export type Page = { count: number; limit: number; offset: number }
 

@@ -1,7 +1,7 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { PRICE_MODES, type PriceMode } from "../../workflows/pricing/load-price-view"
+import { PRICE_MODES, type PriceMode } from "../../workflows/prices/shown/load-price-view"
 
 /**
  * What this one request says of prices in its header `x-price-view`; undefined: nothing.

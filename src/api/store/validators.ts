@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-import { PRICE_MODES } from "../../workflows/pricing/load-price-view"
+import { PRICE_MODES } from "../../workflows/prices/shown/load-price-view"
 import { flag, id } from "../params"
 
 /** Variants of one question; a page of a storefront and a long cart fit. */

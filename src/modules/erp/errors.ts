@@ -12,7 +12,7 @@ export const ERP_ERROR_KINDS = [
   /** Login or rights. */
   "unauthorized",
   /** The base does not offer what we need, or answers in a shape we do not know. */
-  "contract",
+  "incompatible",
   /** A write without an answer: it may stand or not. Look it up before anything else. */
   "ambiguous",
 ] as const

@@ -5,7 +5,7 @@ import type { CartLine } from "./compare-cart"
 
 /** What a verification is about. Anything of it changed makes the verification stale. */
 export type CartIdentity = {
-  contract_id: string
+  contract: { id: string }
   currency_code: string
   lines: Pick<CartLine, "line_item_id" | "variant_id" | "quantity" | "unit_price">[]
 }
@@ -16,6 +16,6 @@ export function fingerprintOf(cart: CartIdentity): string {
     .map((line) => [line.line_item_id, line.variant_id, Number(line.quantity), roundMoney(line.unit_price)].join("|"))
     .sort()
   return createHash("sha256")
-    .update([cart.contract_id, cart.currency_code, ...lines].join("\n"))
+    .update([cart.contract.id, cart.currency_code, ...lines].join("\n"))
     .digest("hex")
 }

@@ -14,7 +14,7 @@ import {
   toWarehouse,
 } from "./mappers/directories"
 import { toPrices, toStock } from "./mappers/registers"
-import type { Names } from "./names"
+import type { ReferenceNames } from "./reference-names"
 import type { CallContext } from "./odata/client"
 import { anyOf } from "./odata/query"
 import type { OneCSettings } from "./options"
@@ -47,7 +47,7 @@ const Cursor = z
 export class Directories {
   constructor(
     private readonly source: RowSource,
-    private readonly names: Names,
+    private readonly names: ReferenceNames,
     private readonly units: Units,
     private readonly profile: UtProfile,
     private readonly settings: Pick<OneCSettings, "pageSize" | "timeZone">,
@@ -60,7 +60,7 @@ export class Directories {
   ): Promise<ErpPage<ErpDirectory[K]>> {
     const skip = Cursor.safeParse(cursor ?? "0")
     if (!skip.success) {
-      throw new ErpError("contract", `readPage: "${String(cursor).slice(0, 40)}" is no cursor of this provider`)
+      throw new ErpError("incompatible", `readPage: "${String(cursor).slice(0, 40)}" is no cursor of this provider`)
     }
     const { items, rowCount } = await this.readers[kind](skip.data, contextOf(`readPage ${kind}`, call))
     return { items, next: rowCount < this.settings.pageSize ? null : String(skip.data + rowCount) }

@@ -1,6 +1,6 @@
 import type { ErpCall, ErpDebt, ErpPrice, ErpRef, ErpStock } from "../../modules/erp/types"
 import { toDebts, toPrices, toStock } from "./mappers/registers"
-import type { Names } from "./names"
+import type { ReferenceNames } from "./reference-names"
 import { allOf, anyOf } from "./odata/query"
 import type { UtProfile } from "./profiles/ut"
 import * as rows from "./schemas/rows"
@@ -17,7 +17,7 @@ const MAX_COMBINED_REFS = 4
 export class LiveReads {
   constructor(
     private readonly source: RowSource,
-    private readonly names: Names,
+    private readonly names: ReferenceNames,
     private readonly units: Units,
     private readonly profile: UtProfile,
     private readonly timeZone: string,

@@ -59,7 +59,7 @@ export function settingsOf(options: unknown): OneCSettings {
   const parsed = OptionsSchema.safeParse(options)
   if (!parsed.success) {
     const issues = parsed.error.issues.map((issue) => `${issue.path.join(".") || "options"}: ${issue.message}`)
-    throw new ErpError("contract", `erp-onec-odata: the provider's options are not usable. ${issues.join("; ")}`)
+    throw new ErpError("incompatible", `erp-onec-odata: the provider's options are not usable. ${issues.join("; ")}`)
   }
   return { ...parsed.data, url: serviceUrl(parsed.data.url) }
 }

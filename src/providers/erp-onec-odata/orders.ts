@@ -76,7 +76,7 @@ export class Orders {
       const { fields } = this.context.profile.objects.order
       const stored = await this.client.write("PATCH", objectPath(this.set, ref), { [fields.is_deleted]: true }, context)
       if (!this.storedOrder(stored, "cancelOrder").is_cancelled) {
-        throw new ErpError("contract", `cancelOrder: 1C did not mark document ${order.number} for deletion`, {
+        throw new ErpError("incompatible", `cancelOrder: 1C did not mark document ${order.number} for deletion`, {
           operation: "cancelOrder",
         })
       }

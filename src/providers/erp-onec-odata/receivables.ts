@@ -1,6 +1,6 @@
 import type { ErpCall, ErpReceivable, ErpRef, IsoDateTime } from "../../modules/erp/types"
 import { type ReceivableContext, toReceivables, toReceivablesByOrder } from "./mappers/receivables"
-import type { Names } from "./names"
+import type { ReferenceNames } from "./reference-names"
 import type { CallContext } from "./odata/client"
 import { naiveOf } from "./odata/dates"
 import { anyOf } from "./odata/query"
@@ -15,7 +15,7 @@ type Shared = Omit<ReceivableContext, "currencies" | "documents">
 export class Receivables {
   constructor(
     private readonly source: RowSource,
-    private readonly names: Names,
+    private readonly names: ReferenceNames,
     private readonly documents: SettlementDocuments,
     private readonly profile: UtProfile,
     private readonly timeZone: string,

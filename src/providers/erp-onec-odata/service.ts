@@ -17,7 +17,7 @@ import type {
 } from "../../modules/erp/types"
 import { Directories } from "./directories"
 import { LiveReads } from "./live-reads"
-import { Names } from "./names"
+import { ReferenceNames } from "./reference-names"
 import { ODataClient } from "./odata/client"
 import { settingsOf } from "./options"
 import { Orders } from "./orders"
@@ -52,7 +52,7 @@ export class OneCODataErpProvider implements ErpProvider {
     this.profile = profileOf(settings.overrides)
     this.client = new ODataClient(settings)
     const source = new RowSource(this.client, settings)
-    const names = new Names(source)
+    const names = new ReferenceNames(source)
     const units = new Units(source, this.profile)
     this.directories = new Directories(source, names, units, this.profile, settings)
     this.live = new LiveReads(source, names, units, this.profile, settings.timeZone)

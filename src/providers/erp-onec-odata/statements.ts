@@ -2,7 +2,7 @@ import type { ErpCall, ErpParty, ErpRef, ErpStatement, IsoDay } from "../../modu
 import { agreementOf } from "./mappers/registers"
 import { toMovements, toParty, totalOf } from "./mappers/statement"
 import { required } from "./mappers/directories"
-import type { Names } from "./names"
+import type { ReferenceNames } from "./reference-names"
 import type { CallContext } from "./odata/client"
 import { allOf, anyOf, datetime, guid } from "./odata/query"
 import type { OneCSettings } from "./options"
@@ -21,7 +21,7 @@ type Period = { start: string; end: string }
 export class Statements {
   constructor(
     private readonly source: RowSource,
-    private readonly names: Names,
+    private readonly names: ReferenceNames,
     private readonly documents: SettlementDocuments,
     private readonly profile: UtProfile,
     private readonly settings: Pick<OneCSettings, "pageSize" | "timeZone">,

@@ -5,7 +5,7 @@ import type { AuditModuleService } from "../../modules/audit/service"
 import { COMPANY_MODULE } from "../../modules/company"
 import type { CompanyModuleService } from "../../modules/company/service"
 import type { AdminAuditEntry } from "../../types/admin-company"
-import { type ManagerScope, companiesInScope } from "../managers/load-scope"
+import { type ManagerScope, companiesInScope } from "../access/load-manager-scope"
 import { loadActorNames } from "./actor-names"
 
 /** Clients of one manager that one answer is sought among. */

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
-import type { ManagerScope } from "../managers/load-scope"
+import type { ManagerScope } from "../access/load-manager-scope"
 
 const Contracts = z.array(
   z.object({

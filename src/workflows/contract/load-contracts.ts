@@ -4,8 +4,8 @@ import { z } from "@medusajs/framework/zod"
 
 import { CONTRACT_MODULE } from "../../modules/contract"
 import type { ContractModuleService } from "../../modules/contract/service"
-import { throwIfLegalEntityForbidden } from "../company/guards"
-import type { Buyer } from "../company/load-buyer"
+import { throwIfLegalEntityForbidden } from "../access/guards"
+import type { Buyer } from "../access/load-buyer"
 
 /** A contract with what the flow needs of its neighbours. */
 export const ContractContext = z.object({

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import type { Buyer } from "../company/load-buyer"
+import type { Buyer } from "../access/load-buyer"
 import { contractByDefault } from "./choose-contract"
 import { type ContractContext, loadContracts } from "./load-contracts"
 

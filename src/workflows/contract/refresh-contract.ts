@@ -26,7 +26,7 @@ export async function refreshContract(
     return { has_changed: false }
   }
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
-  const [found] = await erp.readContracts({ contract_refs: [contract.external_id] }, call)
+  const [found] = await erp.port.readContracts({ contract_refs: [contract.external_id] }, call)
   const [terms, limit] = found
     ? await Promise.all([toTerms(erp, found, contract), takeOverLimit(container, contract, found.credit_limit)])
     : [{ ...termsOf(contract), is_active: false }, null]

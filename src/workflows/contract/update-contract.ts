@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import type { AdminContract } from "../../types/admin-company"
-import { retrieveContract } from "../managers/contracts"
-import type { ManagerScope } from "../managers/load-scope"
+import { retrieveContract } from "./list-contracts"
+import type { ManagerScope } from "../access/load-manager-scope"
 import type { ContractChanges } from "./contract-terms"
 import { changeContractTermsWorkflow } from "./workflows/change-contract-terms"
 

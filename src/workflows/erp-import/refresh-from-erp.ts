@@ -5,7 +5,7 @@ import { ERP_MODULE } from "../../modules/erp"
 import type { ErpModuleService } from "../../modules/erp/service"
 import { runErpImport } from "./run-erp-import"
 import { REFRESH_STAGES } from "./stages"
-import { readThrown, reasonOf } from "./thrown"
+import { readThrown, reasonOf } from "../erp/row-problem"
 
 /** A run every ten minutes: what is older says nothing any more that the younger ones do not. */
 const KEEP_RUNS_MS = 7 * 24 * 60 * 60_000

@@ -5,7 +5,7 @@ import type { ErpDirectory, ErpDirectoryKind } from "../../modules/erp/types"
 import { DIRECTORIES, type Directory } from "./directories"
 import { loadKnown } from "./load"
 import { type Outcome, mergeOutcomes, outcomeOf } from "./outcome"
-import { isRowError, reasonOf } from "./thrown"
+import { isRowError, reasonOf } from "../erp/row-problem"
 import { treeLevels } from "./tree"
 
 export type Page<K extends ErpDirectoryKind = ErpDirectoryKind> = {

@@ -2,12 +2,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 
-import { unconfirmErpOrder } from "../erp-order/confirm-erp-order"
-import { confirmAfterOrder, reserveBeforeOrder, undoReservation } from "../erp-order/order-of-cart"
+import { unconfirmErpOrder } from "../placing/confirm-erp-order"
+import { confirmAfterOrder, reserveBeforeOrder, undoReservation } from "../placing/hook-entries"
 
 /**
  * The only handlers of completeCart's hooks. A hook takes one handler in the whole application: a host that needs
- * them sets GURT_REGISTER_HOOKS=false and calls the functions of erp-order/order-of-cart.ts from its own.
+ * them sets GURT_REGISTER_HOOKS=false and calls the functions of placing/hook-entries.ts from its own.
  */
 
 /** `orderCreated` exists at run time and is missing in the types of Medusa 2.21. */

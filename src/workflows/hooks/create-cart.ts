@@ -1,7 +1,7 @@
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { createCartWorkflow } from "@medusajs/medusa/core-flows"
 
-import { bindContractToCart } from "../cart/bind-contract-to-cart"
+import { bindContractToCart } from "../carts/bind-contract-to-cart"
 
 /** The only handler of createCart's hook; a host that needs it calls `bindContractToCart` from its own (see complete-cart.ts). */
 if (process.env.GURT_REGISTER_HOOKS !== "false") {

@@ -3,8 +3,8 @@ import { MedusaError } from "@medusajs/framework/utils"
 
 import type { AdminEmployee } from "../../types/admin-employee"
 import type { StoreColleague } from "../../types/store-company"
-import { throwIfNotPermitted } from "../company/guards"
-import type { Buyer } from "../company/load-buyer"
+import { throwIfNotPermitted } from "../access/guards"
+import type { Buyer } from "../access/load-buyer"
 import { readEmployees } from "./read-employees"
 
 /** The people of an employee's own company, oldest first. @throws `role_forbidden` without manage_people */

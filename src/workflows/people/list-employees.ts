@@ -3,7 +3,7 @@ import { MedusaError, Modules } from "@medusajs/framework/utils"
 
 import type { Role } from "../../modules/company/roles"
 import type { AdminEmployee } from "../../types/admin-employee"
-import { type ManagerScope, companiesInScope } from "../managers/load-scope"
+import { type ManagerScope, companiesInScope } from "../access/load-manager-scope"
 import { type EmployeeFilters, readEmployees } from "./read-employees"
 
 /** Accounts that a search looks at; somebody who finds more writes more letters. */

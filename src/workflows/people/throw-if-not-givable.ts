@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { COMPANY_MODULE } from "../../modules/company"
 import { type Role, permissionsOf } from "../../modules/company/roles"
 import type { CompanyModuleService } from "../../modules/company/service"
-import type { Buyer } from "../company/load-buyer"
+import type { Buyer } from "../access/load-buyer"
 
 /** What somebody is given: undefined, and it is left as it is. */
 export type Given = { role?: Role; company_role_id?: string | null; legal_entity_ids?: string[] | null }

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 
 import { COMPANY_MODULE } from "../../modules/company"
 import type { CompanyModuleService } from "../../modules/company/service"
-import { type ManagerScope, companiesInScope } from "../managers/load-scope"
+import { type ManagerScope, companiesInScope } from "../access/load-manager-scope"
 
 /** What of a company an employee is given: undefined or null, and it is not asked about. */
 export type OfCompany = {

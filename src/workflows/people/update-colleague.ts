@@ -3,7 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 
 import type { LimitInput } from "../../modules/spending/service"
 import type { StoreColleague } from "../../types/store-company"
-import type { Buyer } from "../company/load-buyer"
+import type { Buyer } from "../access/load-buyer"
 import { afterChanges } from "./after-changes"
 import { retrieveColleague } from "./list-colleagues"
 import type { EmployeeChanges } from "./steps/update-employee"

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import type { LimitInput } from "../../modules/spending/service"
 import type { AdminEmployee } from "../../types/admin-employee"
-import type { ManagerScope } from "../managers/load-scope"
+import type { ManagerScope } from "../access/load-manager-scope"
 import { afterChanges } from "./after-changes"
 import { retrieveEmployee } from "./list-employees"
 import type { EmployeeChanges } from "./steps/update-employee"

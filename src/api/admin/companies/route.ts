@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminCompany } from "../../../types/admin-company"
-import { listCompanies } from "../../../workflows/managers/companies"
+import { listCompanies } from "../../../workflows/clients/companies"
 import { scopeOf } from "./scope"
 import { AdminGetCompaniesParams } from "./validators"
 

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 
-import { type ManagerScope, loadManagerScope } from "../../../workflows/managers/load-scope"
+import { type ManagerScope, loadManagerScope } from "../../../workflows/access/load-manager-scope"
 
 /** Whose clients the caller sees. */
 export function scopeOf(req: Pick<AuthenticatedMedusaRequest, "scope" | "auth_context">): Promise<ManagerScope> {

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-import { isTimeZone } from "../../../workflows/company/time-zone"
+import { isTimeZone } from "../../../workflows/clients/time-zone"
 import { id, moment, page, text } from "../../params"
 
 const status = z.enum(["active", "blocked"])

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminCompany } from "../../../types/admin-company"
-import { handOverCompanies } from "../../../workflows/managers/hand-over"
+import { handOverCompanies } from "../../../workflows/clients/hand-over"
 import { scopeOf } from "../companies/scope"
 import type { AdminHandOverCompaniesType } from "../companies/validators"
 

@@ -1,5 +1,5 @@
 import type { AdminContract } from "../../../types/admin-company"
-import type { PriceTerms } from "../../../workflows/cart/price-lines"
+import type { PriceTerms } from "../../../workflows/prices/price-lines"
 
 /** What a client pays under a contract, as its manager sees it. */
 export function priceTermsOf({ id, company_id, price_type, currency_code }: AdminContract): PriceTerms {

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminContract } from "../../../types/admin-company"
-import { listContracts } from "../../../workflows/managers/contracts"
+import { listContracts } from "../../../workflows/contract/list-contracts"
 import { scopeOf } from "../companies/scope"
 import { AdminGetContractsParams } from "./validators"
 

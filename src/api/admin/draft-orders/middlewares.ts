@@ -10,8 +10,8 @@ import { z } from "@medusajs/framework/zod"
 import {
   throwIfClientDraftConverted,
   throwIfDraftChangesClient,
-} from "../../../workflows/draft-order/guard-client-draft"
-import { type NewDraft, priceNewDraft } from "../../../workflows/draft-order/price-new-draft"
+} from "../../../workflows/carts/drafts/guard-client-draft"
+import { type NewDraft, priceNewDraft } from "../../../workflows/carts/drafts/price-new-draft"
 import { scopeOf } from "../companies/scope"
 import { priceAddedItems, priceChangedAction, priceChangedItem } from "../order-edits/price-items"
 

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-import { ROLES } from "../../../workflows/company/permissions"
+import { ROLES } from "../../../workflows/access/permissions"
 import { flag, id, page, text } from "../../params"
 
 const MAX_LEGAL_ENTITIES = 500

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminLegalEntity } from "../../../types/admin-company"
-import { listLegalEntities } from "../../../workflows/managers/legal-entities"
+import { listLegalEntities } from "../../../workflows/clients/legal-entities"
 import { scopeOf } from "../companies/scope"
 import { AdminGetLegalEntitiesParams } from "./validators"
 

@@ -1,8 +1,8 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { holdOrderEdit } from "../../../workflows/credit/hold-order-edit"
-import { followOrderWorkflow } from "../../../workflows/credit/workflows/follow-order"
+import { holdOrderEdit } from "../../../workflows/credit/holds/hold-order-edit"
+import { followOrderWorkflow } from "../../../workflows/credit/holds/workflows/follow-order"
 import { priceAddedItems, priceChangedAction, priceChangedItem } from "./price-items"
 
 /** Medusa's own route: what an edit adds to an order under a contract must fit its credit. */

@@ -1,7 +1,7 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { type ChangedItem, priceAtNewQuantity } from "../../../workflows/pricing/price-changed-order-item"
-import { type OrderItem, priceOrderItems } from "../../../workflows/pricing/price-order-items"
+import { type ChangedItem, priceAtNewQuantity } from "../../../workflows/carts/drafts/price-changed-order-item"
+import { type OrderItem, priceOrderItems } from "../../../workflows/carts/drafts/price-order-items"
 
 /**
  * Personal prices through Medusa's own routes for edits of orders and of drafts, which name an edit by its order: these

@@ -1,7 +1,7 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 
-import { amountToCapture } from "../../../workflows/payment/amount-to-capture"
+import { amountToCapture } from "../../../workflows/credit/payment/amount-to-capture"
 
 /** As the core has it validated by now. */
 const Body = z.object({ amount: z.number().optional() })

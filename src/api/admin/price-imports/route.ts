@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { MedusaError } from "@medusajs/framework/utils"
 
 import type { AdminPriceImport } from "../../../types/admin-prices-import"
-import { importPriceFile } from "../../../workflows/price-import/import-price-file"
+import { importPriceFile } from "../../../workflows/prices/files/import-price-file"
 import { scopeOf } from "../companies/scope"
 import { AdminPostPriceImportParams } from "./validators"
 

@@ -1,8 +1,8 @@
 import { z } from "@medusajs/framework/zod"
 
 import { PRICE_FILE_KINDS } from "../../../types/admin-prices-import"
-import { isTimeZone } from "../../../workflows/company/time-zone"
-import { TABLE_FORMATS } from "../../../workflows/price-list/write-price-list"
+import { isTimeZone } from "../../../workflows/clients/time-zone"
+import { TABLE_FORMATS } from "../../../workflows/prices/lists/write-price-list"
 
 /** The body is the file itself, so what it is stands in the query. */
 export const AdminPostPriceImportParams = z.object({

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { PriceListExport } from "../../../types/price-list-export"
-import { exportsOfManager, listPriceListExports } from "../../../workflows/price-list/price-list-exports"
+import { exportsOfManager, listPriceListExports } from "../../../workflows/prices/lists/price-list-exports"
 import { GetPriceListExportsParams } from "../../price-list-params"
 import type { Page } from "../../store/page"
 import { scopeOf } from "../companies/scope"

@@ -1,8 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminPriceChange, AdminPriceRecord, PriceRecordKind } from "../../../types/admin-price-records"
-import { type PriceChange, changePriceRecords } from "../../../workflows/price-records/change-price-records"
-import { listPriceRecords } from "../../../workflows/price-records/list-price-records"
+import { type PriceChange, changePriceRecords } from "../../../workflows/prices/records/change-price-records"
+import { listPriceRecords } from "../../../workflows/prices/records/list-price-records"
 import { scopeOf } from "../companies/scope"
 import { AdminChangePriceRecords, AdminGetPriceRecordsParams } from "./validators"
 

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 
 import { flag, id, moment, page, text } from "../../params"
-import { MAX_PRICE, RULE_TARGETS, ROUNDINGS } from "../../../workflows/price-records/limits"
+import { MAX_PRICE, RULE_TARGETS, ROUNDINGS } from "../../../workflows/prices/records/limits"
 
 /** Rows of one request; a file takes a million. */
 const MAX_ROWS = 500

@@ -1,7 +1,7 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 
-import { projectPriceItemsWorkflow } from "../../../workflows/price-book/workflows/project-price-items"
+import { projectPriceItemsWorkflow } from "../../../workflows/prices/projection/workflows/project-price-items"
 import { answerWith } from "../../answer-with"
 
 /** As the core has it validated by now. */

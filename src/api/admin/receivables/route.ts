@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminReceivable } from "../../../types/admin-receivables"
-import { listClientReceivables } from "../../../workflows/credit/client-receivables"
+import { listClientReceivables } from "../../../workflows/credit/receivables/client-receivables"
 import { scopeOf } from "../companies/scope"
 import type { AdminGetReceivablesParamsType } from "./validators"
 

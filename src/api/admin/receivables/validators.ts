@@ -1,8 +1,8 @@
 import { z } from "@medusajs/framework/zod"
 
 import { flag, id, page, text } from "../../params"
-import { RECEIVABLE_ORDERS } from "../../../workflows/credit/client-receivables"
-import { RECEIVABLES_LANGUAGES, TABLE_FORMATS } from "../../../workflows/credit/write-receivables"
+import { RECEIVABLE_ORDERS } from "../../../workflows/credit/receivables/client-receivables"
+import { RECEIVABLES_LANGUAGES, TABLE_FORMATS } from "../../../workflows/credit/receivables/write-receivables"
 
 const isOverdue = flag.optional()
 

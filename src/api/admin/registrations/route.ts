@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminRegistration } from "../../../types/onboarding"
-import { listRegistrations } from "../../../workflows/registration/list-registrations"
+import { listRegistrations } from "../../../workflows/people/registrations/list-registrations"
 import type { Page } from "../../store/page"
 import { scopeOf } from "../companies/scope"
 import { AdminGetRegistrationsParams } from "./validators"

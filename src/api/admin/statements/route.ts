@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { retrieveClientStatement } from "../../../workflows/statement/retrieve-statement"
+import { retrieveClientStatement } from "../../../workflows/credit/statement/retrieve-statement"
 import { type GetStatementParamsType, answerStatement } from "../../statements"
 import { scopeOf } from "../companies/scope"
 

@@ -1,7 +1,7 @@
 import type { MedusaStoreRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { StoreAvailability } from "../../../types/store"
-import { readAvailability } from "../../../workflows/stock/read-availability"
+import { readAvailability } from "../../../workflows/erp/read-availability"
 import { StoreGetVariantsParams } from "../validators"
 
 export const GET = async (req: MedusaStoreRequest, res: MedusaResponse<{ availability: StoreAvailability[] }>) => {

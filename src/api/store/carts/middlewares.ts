@@ -3,7 +3,7 @@ import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
 import { retrieveTransformQueryConfig } from "@medusajs/medusa/api/store/carts/query-config"
 
 import { id } from "../../params"
-import { guardCart, guardCompletion } from "./cart-of"
+import { guardCart, guardCompletion } from "./guard-cart"
 import { barPromotions, priceChangedLine, priceNewCart, priceNewLine } from "./price-lines"
 import { StoreAcceptVerification, StoreAddLineItemsBatch, StoreReorder, StoreSetCartContract } from "./validators"
 

@@ -1,16 +1,17 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { loadBuyer } from "../../../workflows/company/load-buyer"
-import { throwIfNotEmployee } from "../../../workflows/company/guards"
-import { contractForBuyer, contractOfCart } from "../../../workflows/cart/open-b2b-cart"
-import { priceAddedLines } from "../../../workflows/cart/price-added-lines"
-import { lineTermsOf, priceLines } from "../../../workflows/cart/price-lines"
-import { throwIfPromotionsBarred } from "../../../workflows/cart/throw-if-promotions-barred"
-import { addPricedLinesWorkflow } from "../../../workflows/cart/workflows/add-priced-lines"
+import { loadBuyer } from "../../../workflows/access/load-buyer"
+import { throwIfNotEmployee } from "../../../workflows/access/guards"
+import { contractForBuyer } from "../../../workflows/contract/contract-for-buyer"
+import { contractOfCart } from "../../../workflows/contract/guard-cart"
+import { priceAddedLines } from "../../../workflows/carts/price-added-lines"
+import { lineTermsOf, priceLines } from "../../../workflows/prices/price-lines"
+import { throwIfPromotionsBarred } from "../../../workflows/carts/throw-if-promotions-barred"
+import { addPricedLinesWorkflow } from "../../../workflows/carts/workflows/add-priced-lines"
 import { customerIdOf } from "../customer-id"
 import { answerCart } from "./answer-cart"
-import { openCartOf } from "./cart-of"
+import { openCartOf } from "./guard-cart"
 
 /**
  * Personal prices through Medusa's own cart routes. These run after the core's validation and give each line the

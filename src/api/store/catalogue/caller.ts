@@ -1,7 +1,7 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { asValue } from "@medusajs/framework/awilix"
 
-import { type Buyer, loadBuyer } from "../../../workflows/company/load-buyer"
+import { type Buyer, loadBuyer } from "../../../workflows/access/load-buyer"
 import { customerIdOf } from "../customer-id"
 
 const CALLER_KEY = "gurt_catalogue_caller"

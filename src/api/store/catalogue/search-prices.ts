@@ -1,8 +1,8 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { calculateProductPrices } from "../../../workflows/pricing/calculated-price"
-import { areGuestPricesHidden, loadShownTerms } from "../../../workflows/pricing/load-price-view"
+import { calculateProductPrices } from "../../../workflows/prices/shown/calculated-price"
+import { areGuestPricesHidden, loadShownTerms } from "../../../workflows/prices/shown/load-price-view"
 import { askedPriceMode } from "../price-view"
 import { answerWith } from "../../answer-with"
 import { callerOf } from "./caller"

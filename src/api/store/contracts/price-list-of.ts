@@ -1,9 +1,9 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 
-import type { PriceTerms } from "../../../workflows/cart/price-lines"
-import { throwIfNotInForce, throwIfNotPermitted } from "../../../workflows/company/guards"
+import type { PriceTerms } from "../../../workflows/prices/price-lines"
+import { throwIfNotInForce, throwIfNotPermitted } from "../../../workflows/access/guards"
 import { loadContract } from "../../../workflows/contract/load-contracts"
-import { type PriceMode, loadPriceMode, termsOf } from "../../../workflows/pricing/load-price-view"
+import { type PriceMode, loadPriceMode, termsOf } from "../../../workflows/prices/shown/load-price-view"
 import { buyerOf } from "../buyer"
 import { askedPriceMode } from "../price-view"
 

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { StoreContract } from "../../../types/store"
-import { listBuyerContracts } from "../../../workflows/contract/list-buyer-contracts"
+import { listBuyerContracts } from "../../../workflows/credit/receivables/list-buyer-contracts"
 import { buyerOf } from "../buyer"
 import { type Page, pageOf } from "../page"
 

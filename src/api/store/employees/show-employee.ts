@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 
 import type { StoreEmployee } from "../../../types/store"
 import { loadContracts } from "../../../workflows/contract/load-contracts"
-import { type PriceMode, loadPriceMode } from "../../../workflows/pricing/load-price-view"
+import { type PriceMode, loadPriceMode } from "../../../workflows/prices/shown/load-price-view"
 import { buyerOf } from "../buyer"
 import { toStoreLegalEntity } from "../legal-entities/to-store"
 import { askedPriceMode } from "../price-view"

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { StoreInvitation } from "../../../types/onboarding"
-import { inviteColleague, listInvitations } from "../../../workflows/invitation/manage-invitations"
+import { inviteColleague, listInvitations } from "../../../workflows/people/invitations/manage-invitations"
 import { buyerOf } from "../buyer"
 import type { Page } from "../page"
 import { type StoreCreateInvitationType, StoreGetInvitationsParams } from "./validators"

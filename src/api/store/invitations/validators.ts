@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-import { ROLES } from "../../../workflows/company/permissions"
+import { ROLES } from "../../../workflows/access/permissions"
 import { id } from "../../params"
 import { StoreGetPageParams } from "../page"
 

@@ -1,5 +1,5 @@
 import type { StoreLegalEntity, StoreLegalEntityNode } from "../../../types/store"
-import type { BuyerLegalEntity } from "../../../workflows/company/load-buyer"
+import type { BuyerLegalEntity } from "../../../workflows/access/load-buyer"
 
 export function toStoreLegalEntity(entity: BuyerLegalEntity): StoreLegalEntity {
   const { id, name, full_name, kind, registration_number, vat_number } = entity

@@ -1,6 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { throwIfOrderNotOpen } from "../../../workflows/erp-order/throw-if-order-not-open"
+import { throwIfOrderNotOpen } from "../../../workflows/access/guard-order"
 import { customerIdOf } from "../customer-id"
 import { permissionFor } from "../permission-for"
 

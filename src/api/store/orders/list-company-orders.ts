@@ -2,7 +2,7 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import { z } from "@medusajs/framework/zod"
 import { getOrdersListWorkflow } from "@medusajs/medusa/core-flows"
 
-import { listOpenOrderIds } from "../../../workflows/erp-order/list-open-order-ids"
+import { listOpenOrderIds } from "../../../workflows/access/list-open-order-ids"
 import { customerIdOf } from "../customer-id"
 
 const Listed = z.object({

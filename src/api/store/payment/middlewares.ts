@@ -1,7 +1,8 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 
-import { cartPaidOnAccount, isOnAccount, mayPayOnAccount } from "../../../workflows/payment/on-account"
+import { cartPaidOnAccount } from "../../../workflows/carts/cart-paid-on-account"
+import { isOnAccount, mayPayOnAccount } from "../../../workflows/credit/payment/on-account"
 import { customerIdOf } from "../customer-id"
 
 const Providers = z

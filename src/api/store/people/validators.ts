@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-import { PERMISSIONS, ROLES } from "../../../workflows/company/permissions"
+import { PERMISSIONS, ROLES } from "../../../workflows/access/permissions"
 import { id } from "../../params"
 import { StoreGetPageParams } from "../page"
 

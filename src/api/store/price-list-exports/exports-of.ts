@@ -1,7 +1,7 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 
-import { throwIfNotPermitted } from "../../../workflows/company/guards"
-import { type ExportOwner, exportsOfBuyer } from "../../../workflows/price-list/price-list-exports"
+import { throwIfNotPermitted } from "../../../workflows/access/guards"
+import { type ExportOwner, exportsOfBuyer } from "../../../workflows/prices/lists/price-list-exports"
 import { buyerOf } from "../buyer"
 
 /** The caller's own. @throws `role_forbidden` for whoever may not see prices any more */

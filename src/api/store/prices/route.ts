@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { StorePrice } from "../../../types/store"
-import { listBuyerPrices } from "../../../workflows/pricing/list-buyer-prices"
+import { listBuyerPrices } from "../../../workflows/prices/shown/list-buyer-prices"
 import { buyerOf } from "../buyer"
 import { askedPriceMode } from "../price-view"
 import { StoreGetPricesParams } from "../validators"

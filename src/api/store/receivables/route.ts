@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { StoreReceivable } from "../../../types/store-receivables"
-import { listBuyerReceivables } from "../../../workflows/credit/buyer-receivables"
+import { listBuyerReceivables } from "../../../workflows/credit/receivables/buyer-receivables"
 import { buyerOf } from "../buyer"
 import type { Page } from "../page"
 import type { StoreGetReceivablesParamsType } from "./validators"

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { StoreRegistration } from "../../../types/onboarding"
-import { requestRegistration } from "../../../workflows/registration/request-registration"
+import { requestRegistration } from "../../../workflows/people/registrations/request-registration"
 import type { StoreCreateRegistrationType } from "./validators"
 
 export const POST = async (

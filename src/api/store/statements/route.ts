@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { retrieveBuyerStatement } from "../../../workflows/statement/retrieve-statement"
+import { retrieveBuyerStatement } from "../../../workflows/credit/statement/retrieve-statement"
 import { type GetStatementParamsType, answerStatement } from "../../statements"
 import { buyerOf } from "../buyer"
 

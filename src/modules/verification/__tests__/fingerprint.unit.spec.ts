@@ -1,7 +1,7 @@
 import { fingerprintOf } from "../fingerprint"
 
 const cart = {
-  contract_id: "ctr_1",
+  contract: { id: "ctr_1" },
   currency_code: "uah",
   lines: [
     { line_item_id: "a", variant_id: "tyre", quantity: "4", unit_price: "100.00" },
@@ -20,7 +20,7 @@ describe("fingerprintOf", () => {
   })
 
   it.each([
-    ["contract", { ...cart, contract_id: "ctr_2" }],
+    ["contract", { ...cart, contract: { id: "ctr_2" } }],
     ["currency", { ...cart, currency_code: "usd" }],
     ["price", { ...cart, lines: [{ ...cart.lines[0]!, unit_price: "100.01" }, cart.lines[1]!] }],
     ["quantity", { ...cart, lines: [{ ...cart.lines[0]!, quantity: "5" }, cart.lines[1]!] }],

@@ -115,7 +115,7 @@ describe("the client over real HTTP", () => {
 
   it("takes no more of an answer than the limit", async () => {
     server.answer((_request, response) => void response.end(`{"value":"${"x".repeat(50_000)}"}`))
-    await expect(client().read("X", context())).rejects.toMatchObject({ kind: "contract" })
+    await expect(client().read("X", context())).rejects.toMatchObject({ kind: "incompatible" })
     await expect(client().write("POST", "X", {}, context())).rejects.toMatchObject({ kind: "ambiguous" })
   })
 
@@ -124,7 +124,7 @@ describe("the client over real HTTP", () => {
     await expect(client().read("X", context())).rejects.toMatchObject({ kind: "unauthorized" })
     await expect(client().invoke("X/Post", context())).rejects.toMatchObject({ kind: "unauthorized" })
     server.answer((_request, response) => void response.writeHead(302, { location: `${server.url}/login` }).end())
-    await expect(client().write("POST", "X", {}, context())).rejects.toMatchObject({ kind: "contract" })
+    await expect(client().write("POST", "X", {}, context())).rejects.toMatchObject({ kind: "incompatible" })
   })
 
   it("takes any body of a successful operation", async () => {

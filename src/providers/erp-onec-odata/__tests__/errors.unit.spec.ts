@@ -12,11 +12,11 @@ const PAGE = "<!DOCTYPE html><html><body>Bad gateway</body></html>"
 describe("answers of 1C", () => {
   it.each<[number, string, string, string, string]>([
     [401, "20", "Недостаточно прав доступа", "unauthorized", "unauthorized"],
-    [404, "8", "Сущность не найдена", "contract", "contract"],
+    [404, "8", "Сущность не найдена", "incompatible", "incompatible"],
     [404, "9", "Экземпляр не найден", "rejected", "rejected"],
-    [400, "14", "Ошибка при разборе опции запроса $filter", "contract", "contract"],
+    [400, "14", "Ошибка при разборе опции запроса $filter", "incompatible", "incompatible"],
     [400, "15", "Сущность с таким ключом уже существует", "rejected", "rejected"],
-    [405, "19", "Метод HTTP не поддерживается", "contract", "contract"],
+    [405, "19", "Метод HTTP не поддерживается", "incompatible", "incompatible"],
     [
       500,
       "-1",
@@ -27,7 +27,7 @@ describe("answers of 1C", () => {
     [500, "-1", "Нарушение прав доступа!", "unauthorized", "unauthorized"],
     [500, "-1", "Не удалось провести", "rejected", "rejected"],
     [500, "77", "code of tomorrow", "transient", "ambiguous"],
-    [400, "77", "code of tomorrow", "contract", "contract"],
+    [400, "77", "code of tomorrow", "incompatible", "incompatible"],
   ])("HTTP %i code %s %s: %s, after a write %s", (status, code, text, read, write) => {
     expect(failure(status, fault(code, text)).kind).toBe(read)
     expect(failure(status, fault(code, text), true).kind).toBe(write)
@@ -60,18 +60,18 @@ describe("answers that are not 1C's", () => {
   it.each<[number, string, string, string]>([
     [401, PAGE, "unauthorized", "unauthorized"],
     [403, "", "unauthorized", "unauthorized"],
-    [302, "", "contract", "contract"],
+    [302, "", "incompatible", "incompatible"],
     [429, "", "throttled", "throttled"],
     [500, PAGE, "transient", "ambiguous"],
     [502, PAGE, "transient", "ambiguous"],
     [503, PAGE, "throttled", "ambiguous"],
     [504, "", "transient", "ambiguous"],
-    [501, "", "contract", "contract"],
-    [413, PAGE, "contract", "contract"],
+    [501, "", "incompatible", "incompatible"],
+    [413, PAGE, "incompatible", "incompatible"],
     [200, "<html><form><input type='password'></form></html>", "unauthorized", "unauthorized"],
-    [200, PAGE, "contract", "ambiguous"],
-    [201, '{"Ref_Key": "1711', "contract", "ambiguous"],
-    [200, "", "contract", "ambiguous"],
+    [200, PAGE, "incompatible", "ambiguous"],
+    [201, '{"Ref_Key": "1711', "incompatible", "ambiguous"],
+    [200, "", "incompatible", "ambiguous"],
   ])("HTTP %i %s: %s, after a write %s", (status, text, read, write) => {
     expect(failure(status, text).kind).toBe(read)
     expect(failure(status, text, true).kind).toBe(write)
@@ -96,27 +96,27 @@ describe("calls without an answer", () => {
 
   it("say when the certificate is the trouble", () => {
     const cause = Object.assign(new Error("self-signed"), { code: "DEPTH_ZERO_SELF_SIGNED_CERT" })
-    expect(networkError("createOrder", true, new TypeError("fetch failed", { cause })).kind).toBe("contract")
+    expect(networkError("createOrder", true, new TypeError("fetch failed", { cause })).kind).toBe("incompatible")
   })
 })
 
 const KINDS: Record<string, string> = {
-  "400-code1-bad-boolean.json": "contract",
-  "400-code1-bad-guid.json": "contract",
-  "400-code14-filter-syntax.json": "contract",
-  "400-code6-balance-on-turnover-register.json": "contract",
-  "400-code6-select-unknown-field.json": "contract",
+  "400-code1-bad-boolean.json": "incompatible",
+  "400-code1-bad-guid.json": "incompatible",
+  "400-code14-filter-syntax.json": "incompatible",
+  "400-code6-balance-on-turnover-register.json": "incompatible",
+  "400-code6-select-unknown-field.json": "incompatible",
   "404-code9-entity-not-found.json": "rejected",
-  "500-code-1-bad-json.json": "contract",
+  "500-code-1-bad-json.json": "incompatible",
   "500-code-1-cannot-write-document.json": "rejected",
   "500-code-1-handler-fill.json": "rejected",
   "500-code-1-handler-onwrite.json": "rejected",
-  "500-code-1-internal.json": "contract",
+  "500-code-1-internal.json": "incompatible",
   "500-code-1-unpost-handler.atom.xml": "rejected",
-  "error-code-0.json": "contract",
-  "error-code-14.json": "contract",
-  "error-code-6.json": "contract",
-  "error-code-8.json": "contract",
+  "error-code-0.json": "incompatible",
+  "error-code-14.json": "incompatible",
+  "error-code-6.json": "incompatible",
+  "error-code-8.json": "incompatible",
   "error-code-9.json": "rejected",
 }
 

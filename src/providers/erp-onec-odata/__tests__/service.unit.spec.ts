@@ -64,7 +64,7 @@ describe("the provider against a web server of bad habits", () => {
       (_, index) => `${String(index).padStart(8, "0")}-1111-11e1-b864-002354e1ef1c`,
     )
     await expect(provider().readStock({ product_refs }, call())).rejects.toMatchObject({
-      kind: "contract",
+      kind: "incompatible",
       message: expect.stringContaining("url"),
     })
     expect(server.requests.length).toBeLessThan(20)

@@ -27,7 +27,7 @@ export function currencyCode(currency: { code: string; name: string }): string {
   const letters = [currency.code, currency.name].find((text) => /^[a-z]{3}$/i.test(text))
   if (!letters) {
     throw new ErpError(
-      "contract",
+      "incompatible",
       `The currency "${currency.name}" (code ${currency.code}) of 1C is none of ISO 4217 that is known here`,
     )
   }

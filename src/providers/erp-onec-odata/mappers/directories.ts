@@ -121,7 +121,7 @@ function vatRateOf(row: ProductRow, values: UtProfile["values"]): string {
   const rate = new Map(Object.entries(values.vat_rates)).get(row.vat_rate)
   if (rate === undefined) {
     throw new ErpError(
-      "contract",
+      "incompatible",
       `Product ${row.code || row.ref}: the VAT rate "${row.vat_rate}" is not in overrides.values.vat_rates`,
     )
   }
@@ -135,7 +135,7 @@ function nameOf(names: NamesByRef, ref: string | null): string | null {
 export function required(names: NamesByRef, ref: string, what: string): string {
   const name = names.get(ref)
   if (name === undefined) {
-    throw new ErpError("contract", `1C does not have or does not publish ${what}`)
+    throw new ErpError("incompatible", `1C does not have or does not publish ${what}`)
   }
   return name
 }

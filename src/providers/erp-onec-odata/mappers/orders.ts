@@ -130,7 +130,7 @@ function handleOf(draft: ErpOrderDraft, name: string): string {
   const handle = draft.contract.handles[name]
   if (!handle) {
     throw new ErpError(
-      "contract",
+      "incompatible",
       `Contract ${draft.contract.ref} has no handle "${name}": import the contracts again before ordering under it`,
     )
   }
@@ -140,7 +140,7 @@ function handleOf(draft: ErpOrderDraft, name: string): string {
 function vatNameOf(rate: string, profile: UtProfile): string {
   const name = Object.entries(profile.values.vat_rates).find(([, percent]) => compare(percent, rate) === 0)?.[0]
   if (name === undefined) {
-    throw new ErpError("contract", `No name of 1C for a VAT rate of ${rate} % in overrides.values.vat_rates`)
+    throw new ErpError("incompatible", `No name of 1C for a VAT rate of ${rate} % in overrides.values.vat_rates`)
   }
   return name
 }

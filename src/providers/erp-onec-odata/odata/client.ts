@@ -4,7 +4,7 @@ import type { ErpCall } from "../../../modules/erp/types"
 import type { OneCSettings } from "../options"
 import { isHtml, jsonOf } from "./answers"
 import { errorOf, networkError } from "./errors"
-import { Slots } from "./slots"
+import { CallBudget } from "./call-budget"
 
 /** One try and two more, for reads only. */
 const MAX_RETRIES = 2
@@ -47,11 +47,11 @@ const JSON_TYPE = "application/json;odata=nometadata"
  * of what is asked. A write is sent once; whatever leaves its outcome open is `ambiguous`.
  */
 export class ODataClient {
-  private readonly slots: Slots
+  private readonly slots: CallBudget
   private readonly authorization: string
 
   constructor(private readonly settings: ClientSettings) {
-    this.slots = new Slots(settings.maxConcurrentCalls, settings.maxQueueLength)
+    this.slots = new CallBudget(settings.maxConcurrentCalls, settings.maxQueueLength)
     // UTF-8 before base64: in cp1251 a Cyrillic login is refused by IIS.
     this.authorization = `Basic ${Buffer.from(`${settings.login}:${settings.password}`, "utf8").toString("base64")}`
   }
@@ -158,7 +158,7 @@ export class ODataClient {
       bytes += part.value.byteLength
       if (bytes > this.settings.maxAnswerBytes) {
         await reader?.cancel()
-        const kind = isWrite ? "ambiguous" : "contract"
+        const kind = isWrite ? "ambiguous" : "incompatible"
         throw new ErpError(kind, `${operation}: the answer is larger than ${this.settings.maxAnswerBytes} bytes`, {
           operation,
           status: response.status,

@@ -68,18 +68,18 @@ function judge(fault: OneCFault, { status, isWrite }: Failure): Judgement {
     return { kind: "unauthorized" }
   }
   if (/^\d+$/.test(fault.code) && Number(fault.code) <= 21) {
-    return { kind: "contract" }
+    return { kind: "incompatible" }
   }
   if (status >= 500) {
     return { kind: isWrite ? "ambiguous" : "transient" }
   }
-  return { kind: "contract" }
+  return { kind: "incompatible" }
 }
 
 /** An exception in 1C's own code: it rolled the transaction back, so the words decide. */
 function judgeException(text: string): Judgement {
   if (MALFORMED_REQUEST.test(text)) {
-    return { kind: "contract" }
+    return { kind: "incompatible" }
   }
   return NO_RIGHTS.test(text) ? { kind: "unauthorized" } : { kind: "rejected", reason: reasonOf(text) }
 }
@@ -104,20 +104,20 @@ function errorWithoutFault(failure: Failure): ErpError {
     return unreadable(failure)
   }
   if (status < 400) {
-    return error("contract", "the address redirects elsewhere; check the option url")
+    return error("incompatible", "the address redirects elsewhere; check the option url")
   }
   if (status === 429) {
     return error("throttled", "the web server before 1C limits the calls")
   }
   if (TOO_LONG_STATUSES.has(status) && !isWrite) {
     return new UrlTooLongError(
-      "contract",
+      "incompatible",
       `${operation}: nothing at this address, or the URL is too long for the web server: check the options url, maxUrlBytes and tableParameters (HTTP ${status})`,
       details,
     )
   }
   if (status === 501 || (status < 500 && status !== 408)) {
-    return error("contract", "the web server before 1C does not take this call")
+    return error("incompatible", "the web server before 1C does not take this call")
   }
   if (isWrite) {
     return error("ambiguous", "a server's failure without a word of 1C; the write may stand")
@@ -134,7 +134,7 @@ function unreadable({ operation, status, text, isWrite }: Failure): ErpError {
   return isWrite
     ? new ErpError("ambiguous", `${operation}: the answer could not be read; the write may stand`, details)
     : new ErpError(
-        "contract",
+        "incompatible",
         `${operation}: the answer is not the JSON of 1C's OData (${bodyText(text).length} characters)`,
         details,
       )
@@ -167,7 +167,7 @@ export function networkError(operation: string, isWrite: boolean, cause: unknown
   const code = networkCode(cause)
   const why = code ?? "no answer in time"
   if (code !== undefined && TLS_TROUBLE.test(code)) {
-    return new ErpError("contract", `${operation}: no trusted connection to 1C (${why})`, { operation }, { cause })
+    return new ErpError("incompatible", `${operation}: no trusted connection to 1C (${why})`, { operation }, { cause })
   }
   if (!isWrite || (code !== undefined && NOT_SENT.has(code))) {
     return new ErpError("transient", `${operation}: no answer from 1C (${why})`, { operation }, { cause })

@@ -16,7 +16,7 @@ export function isGuid(text: string): boolean {
 /** `guid'…'`. A ref that is none would let its text into the query, so it is refused. */
 export function guid(ref: string): string {
   if (!isGuid(ref)) {
-    throw new ErpError("contract", `"${ref.slice(0, 40)}" is no reference of 1C`)
+    throw new ErpError("incompatible", `"${ref.slice(0, 40)}" is no reference of 1C`)
   }
   return `guid'${ref}'`
 }

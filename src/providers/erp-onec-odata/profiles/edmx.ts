@@ -40,7 +40,7 @@ export function edmxOf(xml: string): Edmx {
   })
   const parsed = Document.safeParse(parser.parse(xml))
   if (!parsed.success) {
-    throw new ErpError("contract", "probe: the answer at $metadata is no EDMX document")
+    throw new ErpError("incompatible", "probe: the answer at $metadata is no EDMX document")
   }
   const schemas = parsed.data.Edmx.DataServices.Schema
   const types = new Map(

@@ -54,5 +54,5 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function unusable(at: string, why: string): ErpError {
-  return new ErpError("contract", `erp-onec-odata: overrides.${at} ${why}`)
+  return new ErpError("incompatible", `erp-onec-odata: overrides.${at} ${why}`)
 }

@@ -12,7 +12,7 @@ interface Named {
 export function collectionOf(answer: unknown, operation: string): Record<string, unknown>[] {
   const parsed = Collection.safeParse(answer)
   if (!parsed.success) {
-    throw new ErpError("contract", `${operation}: the answer is no collection of rows`, { operation })
+    throw new ErpError("incompatible", `${operation}: the answer is no collection of rows`, { operation })
   }
   return parsed.data.value
 }
@@ -25,7 +25,10 @@ export function rowOf<T>(row: unknown, named: Named, schema: z.ZodType<T>): T {
   }
   const issue = parsed.error.issues[0]
   const field = String(issue?.path[0] ?? "")
-  throw new ErpError("contract", `${named.name}.${named.fields[field] ?? field}: ${issue?.message ?? "unknown shape"}`)
+  throw new ErpError(
+    "incompatible",
+    `${named.name}.${named.fields[field] ?? field}: ${issue?.message ?? "unknown shape"}`,
+  )
 }
 
 export function rowsOf<T>(rows: unknown[], named: Named, schema: z.ZodType<T>): T[] {

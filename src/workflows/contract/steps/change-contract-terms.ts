@@ -2,7 +2,7 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
 import { CONTRACT_MODULE } from "../../../modules/contract"
 import type { ContractModuleService } from "../../../modules/contract/service"
-import { followContractInOpenCarts } from "../../cart/follow-contract-in-open-carts"
+import { followContractInOpenCarts } from "../follow-contract-in-open-carts"
 import { type ContractChanges, termsBefore } from "../contract-terms"
 
 export type ChangeContractTermsInput = { id: string; changes: ContractChanges }

@@ -1,6 +1,6 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
-import { followContractInOpenCarts } from "../../cart/follow-contract-in-open-carts"
+import { followContractInOpenCarts } from "../follow-contract-in-open-carts"
 import type { ChangeContractTermsInput } from "./change-contract-terms"
 
 /** Carts that are being filled follow their contract. What is undone, is undone with the terms of the contract. */

@@ -10,7 +10,7 @@ export const readErpPageStep = createStep(
   async (input: { kind: ErpDirectoryKind; cursor: string | null }, { container }) => {
     const erp = container.resolve<ErpModuleService>(ERP_MODULE)
     const asOf = new Date()
-    const page = await erp.readPage(input.kind, input.cursor, {
+    const page = await erp.port.readPage(input.kind, input.cursor, {
       deadlineAt: asOf.getTime() + erp.settings.importTimeoutMs,
       priority: "background",
     })

@@ -1,7 +1,8 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
 import { ERP_MODULE } from "../../../modules/erp"
-import type { ErpModuleService, ErpObjectInput } from "../../../modules/erp/service"
+import type { ErpObjectInput } from "../../../modules/erp/imported-objects"
+import type { ErpModuleService } from "../../../modules/erp/service"
 
 /** Remembers which records stand for which objects of the ERP, and what these looked like. */
 export const rememberErpObjectsStep = createStep(

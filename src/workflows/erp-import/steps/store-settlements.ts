@@ -1,7 +1,7 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
 import type { ReceivableInput, SettlementReading } from "../../../modules/credit/service"
-import { storeReadings } from "../../credit/store-readings"
+import { storeReadings } from "../../credit/receivables/store-readings"
 import type { Iso } from "../iso"
 
 /** A reading as it passes between steps: dates are text. */

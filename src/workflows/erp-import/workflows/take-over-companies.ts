@@ -7,7 +7,7 @@ import { idsByRef, planOutcome, rememberedObjects } from "../plan"
 import { createCompaniesStep } from "../steps/create-companies"
 import { planCompaniesStep } from "../steps/plan-companies"
 import { rememberErpObjectsStep } from "../steps/remember-erp-objects"
-import { updateCompaniesStep } from "../../company/steps/update-companies"
+import { updateCompaniesStep } from "../../clients/steps/update-companies"
 
 /** The ERP's clients become companies. */
 export const takeOverCompaniesWorkflow = createWorkflow("take-over-companies", (input: { rows: ErpCompany[] }) => {

@@ -2,8 +2,8 @@ import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework
 
 import type { LimitInput } from "../../../modules/spending/service"
 import { recordAuditStep } from "../../audit/steps/record-audit"
-import { type CreateEmployeeInput, createEmployeesStep } from "../../company/steps/create-employees"
-import { setSpendingLimitsStep } from "../../spending/steps/set-spending-limits"
+import { type CreateEmployeeInput, createEmployeesStep } from "../steps/create-employees"
+import { setSpendingLimitsStep } from "../spending/steps/set-spending-limits"
 
 export const hireEmployeeWorkflowId = "hire-employee"
 

@@ -3,7 +3,7 @@ import { WorkflowResponse, createWorkflow, transform, when } from "@medusajs/fra
 import type { LimitInput } from "../../../modules/spending/service"
 import type { AuditRecord } from "../../audit/record-audit"
 import { recordAuditStep } from "../../audit/steps/record-audit"
-import { setSpendingLimitsStep } from "../../spending/steps/set-spending-limits"
+import { setSpendingLimitsStep } from "../spending/steps/set-spending-limits"
 import { type EmployeeChanges, updateEmployeeStep } from "../steps/update-employee"
 
 export const updateEmployeeWorkflowId = "update-employee"

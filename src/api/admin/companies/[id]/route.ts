@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminCompany } from "../../../../types/admin-company"
-import { retrieveCompany, updateCompany } from "../../../../workflows/managers/companies"
+import { retrieveCompany, updateCompany } from "../../../../workflows/clients/companies"
 import { scopeOf } from "../scope"
 import type { AdminUpdateCompanyType } from "../validators"
 

@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 
 import type { AdminContract } from "../../../../types/admin-company"
 import { updateContract } from "../../../../workflows/contract/update-contract"
-import { retrieveContract } from "../../../../workflows/managers/contracts"
+import { retrieveContract } from "../../../../workflows/contract/list-contracts"
 import { scopeOf } from "../../companies/scope"
 import type { AdminUpdateContractType } from "../validators"
 

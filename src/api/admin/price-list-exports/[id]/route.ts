@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { PriceListExport } from "../../../../types/price-list-export"
-import { exportsOfManager, retrievePriceListExport } from "../../../../workflows/price-list/price-list-exports"
+import { exportsOfManager, retrievePriceListExport } from "../../../../workflows/prices/lists/price-list-exports"
 import { scopeOf } from "../../companies/scope"
 
 export const GET = async (

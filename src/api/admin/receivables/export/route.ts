@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { CONTENT_TYPES, writeReceivables } from "../../../../workflows/credit/write-receivables"
+import { CONTENT_TYPES, writeReceivables } from "../../../../workflows/credit/receivables/write-receivables"
 import { answerFile } from "../../../answer-file"
 import { scopeOf } from "../../companies/scope"
 import type { AdminExportReceivablesParamsType } from "../validators"

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminCompanyDebt, AdminDebtTotal } from "../../../../types/admin-receivables"
-import { summariseClientDebts } from "../../../../workflows/credit/client-receivables"
+import { summariseClientDebts } from "../../../../workflows/credit/receivables/client-receivables"
 import { scopeOf } from "../../companies/scope"
 import type { AdminGetReceivablesSummaryParamsType } from "../validators"
 

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { syncReceivablesWorkflow } from "../../../../workflows/credit/workflows/sync-receivables"
-import { companyIdsInScope } from "../../../../workflows/managers/companies"
+import { syncReceivablesWorkflow } from "../../../../workflows/credit/receivables/workflows/sync-receivables"
+import { companyIdsInScope } from "../../../../workflows/access/companies-in-scope"
 import { scopeOf } from "../../companies/scope"
 import type { AdminSyncReceivablesType } from "../validators"
 

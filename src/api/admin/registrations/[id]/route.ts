@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminRegistration } from "../../../../types/onboarding"
-import { retrieveRegistration } from "../../../../workflows/registration/list-registrations"
+import { retrieveRegistration } from "../../../../workflows/people/registrations/list-registrations"
 import { scopeOf } from "../../companies/scope"
 
 export const GET = async (

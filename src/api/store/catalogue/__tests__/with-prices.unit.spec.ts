@@ -1,4 +1,4 @@
-import { toCalculatedPrice } from "../../../../workflows/pricing/calculated-price"
+import { toCalculatedPrice } from "../../../../workflows/prices/shown/calculated-price"
 import { variantsAt, withPricesAt } from "../with-prices"
 
 const price = toCalculatedPrice(

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { StoreCompany } from "../../../../types/store"
-import { summariseOwnCompany } from "../../../../workflows/company/summarise-own-company"
+import { summariseOwnCompany } from "../../../../workflows/clients/summarise-own-company"
 import { buyerOf } from "../../buyer"
 import { toLegalEntityTree } from "../../legal-entities/to-store"
 

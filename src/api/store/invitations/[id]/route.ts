@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { revokeInvitation } from "../../../../workflows/invitation/manage-invitations"
+import { revokeInvitation } from "../../../../workflows/people/invitations/manage-invitations"
 import { buyerOf } from "../../buyer"
 
 export const DELETE = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {

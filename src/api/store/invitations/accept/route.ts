@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { acceptInvitation } from "../../../../workflows/invitation/accept-invitation"
+import { acceptInvitation } from "../../../../workflows/people/invitations/accept-invitation"
 import type { StoreAcceptInvitationType } from "../validators"
 
 export const POST = async (

@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { StoreInvitationPreview } from "../../../../types/onboarding"
-import { previewInvitation } from "../../../../workflows/invitation/accept-invitation"
+import { previewInvitation } from "../../../../workflows/people/invitations/accept-invitation"
 import type { StorePreviewInvitationType } from "../validators"
 
 /** A POST, so that the token stands in no log of addresses. */

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { PriceListExport } from "../../../../types/price-list-export"
-import { retrievePriceListExport } from "../../../../workflows/price-list/price-list-exports"
+import { retrievePriceListExport } from "../../../../workflows/prices/lists/price-list-exports"
 import { exportsOf } from "../exports-of"
 
 export const GET = async (

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { StoreReceivablesSummary } from "../../../../types/store-receivables"
-import { summariseBuyerReceivables } from "../../../../workflows/credit/buyer-receivables"
+import { summariseBuyerReceivables } from "../../../../workflows/credit/receivables/buyer-receivables"
 import { buyerOf } from "../../buyer"
 import type { StoreGetReceivablesSummaryParamsType } from "../validators"
 

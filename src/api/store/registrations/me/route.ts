@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { StoreRegistration } from "../../../../types/onboarding"
-import { latestRegistration } from "../../../../workflows/registration/request-registration"
+import { latestRegistration } from "../../../../workflows/people/registrations/request-registration"
 
 export const GET = async (
   req: AuthenticatedMedusaRequest,

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminPlacedOrder } from "../../../../../types/admin-cart"
-import { placeClientOrder } from "../../../../../workflows/on-behalf/place-client-order"
+import { placeClientOrder } from "../../../../../workflows/carts/on-behalf/place-client-order"
 import { scopeOf } from "../../../companies/scope"
 import type { AdminCompleteCartType } from "../../validators"
 

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { StoreVerification } from "../../../../../types/store"
-import { verifyClientCart } from "../../../../../workflows/on-behalf/change-client-cart"
+import { verifyClientCart } from "../../../../../workflows/carts/on-behalf/change-client-cart"
 import { scopeOf } from "../../../companies/scope"
 
 export const POST = async (

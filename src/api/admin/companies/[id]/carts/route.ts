@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminOpenCart } from "../../../../../types/company-summary"
-import { listClientCarts } from "../../../../../workflows/managers/company-activity"
+import { listClientCarts } from "../../../../../workflows/clients/company-activity"
 import { scopeOf } from "../../scope"
 import { AdminGetPageParams } from "../../validators"
 

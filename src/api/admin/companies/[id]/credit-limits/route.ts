@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminCompanyCredit } from "../../../../../types/admin-credit"
-import { setCreditLimits } from "../../../../../workflows/credit/set-credit-limits"
+import { setCreditLimits } from "../../../../../workflows/credit/holds/set-credit-limits"
 import type { AdminSetCreditLimitsType } from "../../../credit/validators"
 import { scopeOf } from "../../scope"
 

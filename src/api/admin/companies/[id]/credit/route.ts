@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminCompanyCredit } from "../../../../../types/admin-credit"
-import { companyCredit } from "../../../../../workflows/credit/company-credit"
+import { companyCredit } from "../../../../../workflows/credit/holds/company-credit"
 import { scopeOf } from "../../scope"
 
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse<{ credit: AdminCompanyCredit }>) => {

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminCompanyOrder } from "../../../../../types/company-summary"
-import { listClientOrders } from "../../../../../workflows/managers/company-activity"
+import { listClientOrders } from "../../../../../workflows/clients/company-activity"
 import { scopeOf } from "../../scope"
 import { AdminGetPageParams } from "../../validators"
 

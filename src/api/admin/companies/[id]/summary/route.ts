@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { CompanySummary } from "../../../../../types/company-summary"
-import { summariseClient } from "../../../../../workflows/managers/company-activity"
+import { summariseClient } from "../../../../../workflows/clients/company-activity"
 import { scopeOf } from "../../scope"
 
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse<{ summary: CompanySummary }>) => {

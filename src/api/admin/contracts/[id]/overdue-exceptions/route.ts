@@ -1,7 +1,10 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminOverdueException } from "../../../../../types/admin-credit"
-import { grantOverdueException, listOverdueExceptions } from "../../../../../workflows/credit/overdue-exceptions"
+import {
+  grantOverdueException,
+  listOverdueExceptions,
+} from "../../../../../workflows/credit/receivables/overdue-exceptions"
 import { scopeOf } from "../../../companies/scope"
 import { AdminGetOverdueExceptionsParams, type AdminGrantOverdueExceptionType } from "../../../credit/validators"
 

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminPriceExplanation } from "../../../../../types/admin-prices"
-import { explainContractPrices } from "../../../../../workflows/pricing/explain-contract-prices"
+import { explainContractPrices } from "../../../../../workflows/prices/shown/explain-contract-prices"
 import { scopeOf } from "../../../companies/scope"
 import { AdminGetPriceExplanationsParams } from "../../validators"
 

@@ -1,8 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { PriceListExport } from "../../../../../types/price-list-export"
-import { retrieveContract } from "../../../../../workflows/managers/contracts"
-import { requestPriceListExport } from "../../../../../workflows/price-list/price-list-exports"
+import { retrieveContract } from "../../../../../workflows/contract/list-contracts"
+import { requestPriceListExport } from "../../../../../workflows/prices/lists/price-list-exports"
 import type { CreatePriceListExportType } from "../../../../price-list-params"
 import { scopeOf } from "../../../companies/scope"
 import { priceTermsOf } from "../../price-terms"

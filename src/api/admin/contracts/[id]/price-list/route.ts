@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { retrieveContract } from "../../../../../workflows/managers/contracts"
+import { retrieveContract } from "../../../../../workflows/contract/list-contracts"
 import { answerPriceList } from "../../../../answer-price-list"
 import { scopeOf } from "../../../companies/scope"
 import { priceTermsOf } from "../../price-terms"

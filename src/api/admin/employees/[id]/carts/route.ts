@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 
 import type { AdminCart } from "../../../../../types/admin-cart"
 import type { StoreRejectedLine } from "../../../../../types/store"
-import { createClientCart } from "../../../../../workflows/on-behalf/create-client-cart"
+import { createClientCart } from "../../../../../workflows/carts/on-behalf/create-client-cart"
 import type { AdminCreateClientCartType } from "../../../carts/validators"
 import { scopeOf } from "../../../companies/scope"
 

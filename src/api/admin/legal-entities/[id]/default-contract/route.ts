@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminLegalEntity } from "../../../../../types/admin-company"
-import { setDefaultContract } from "../../../../../workflows/managers/legal-entities"
+import { setDefaultContract } from "../../../../../workflows/clients/legal-entities"
 import { scopeOf } from "../../../companies/scope"
 import type { AdminSetDefaultContractType } from "../../validators"
 

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { exportsOfManager, openPriceListFile } from "../../../../../workflows/price-list/price-list-exports"
+import { exportsOfManager, openPriceListFile } from "../../../../../workflows/prices/lists/price-list-exports"
 import { answerPriceListFile } from "../../../../answer-price-list"
 import { scopeOf } from "../../../companies/scope"
 

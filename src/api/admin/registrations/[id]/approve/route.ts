@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminRegistration } from "../../../../../types/onboarding"
-import { approveRegistration } from "../../../../../workflows/registration/decide-registration"
+import { approveRegistration } from "../../../../../workflows/people/registrations/decide-registration"
 import { scopeOf } from "../../../companies/scope"
 import type { AdminApproveRegistrationType } from "../../validators"
 

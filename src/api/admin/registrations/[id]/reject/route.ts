@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminRegistration } from "../../../../../types/onboarding"
-import { rejectRegistration } from "../../../../../workflows/registration/decide-registration"
+import { rejectRegistration } from "../../../../../workflows/people/registrations/decide-registration"
 import { scopeOf } from "../../../companies/scope"
 import type { AdminRejectRegistrationType } from "../../validators"
 

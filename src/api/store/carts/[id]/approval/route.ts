@@ -2,10 +2,10 @@ import type { AuthenticatedMedusaRequest, MedusaRequest, MedusaResponse } from "
 
 import type { StoreApproval } from "../../../../../types/store-company"
 import { latestApproval, requestApproval } from "../../../../../workflows/approval/request-approval"
-import { throwIfNotUnderContract } from "../../../../../workflows/cart/load-placing-context"
+import { throwIfNotUnderContract } from "../../../../../workflows/placing/cart/load-placing-context"
 import { buyerOf } from "../../../buyer"
 import type { StoreRequestApprovalType } from "../../../people/validators"
-import { openCartOf } from "../../cart-of"
+import { openCartOf } from "../../guard-cart"
 
 export const POST = async (
   req: AuthenticatedMedusaRequest<StoreRequestApprovalType>,

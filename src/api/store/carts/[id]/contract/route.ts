@@ -1,10 +1,10 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { StoreVerification } from "../../../../../types/store"
-import { throwIfNotEmployee } from "../../../../../workflows/company/guards"
-import { changeCartContract } from "../../../../../workflows/cart/change-cart-contract"
+import { throwIfNotEmployee } from "../../../../../workflows/access/guards"
+import { changeCartContract } from "../../../../../workflows/carts/change-cart-contract"
 import { answerCart } from "../../answer-cart"
-import { openCartOf } from "../../cart-of"
+import { openCartOf } from "../../guard-cart"
 import type { StoreSetCartContractType } from "../../validators"
 
 export const POST = async (

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { PriceListExport } from "../../../../../types/price-list-export"
-import { requestPriceListExport } from "../../../../../workflows/price-list/price-list-exports"
+import { requestPriceListExport } from "../../../../../workflows/prices/lists/price-list-exports"
 import type { CreatePriceListExportType } from "../../../../price-list-params"
 import { buyerOf } from "../../../buyer"
 import { priceListOf } from "../../price-list-of"

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { StoreEmployee } from "../../../../../types/store"
-import { setPriceModeWorkflow } from "../../../../../workflows/pricing/workflows/set-price-mode"
+import { setPriceModeWorkflow } from "../../../../../workflows/prices/shown/workflows/set-price-mode"
 import { buyerOf } from "../../../buyer"
 import type { StoreSetPriceViewType } from "../../../validators"
 import { showEmployee } from "../../show-employee"

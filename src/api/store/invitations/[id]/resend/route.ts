@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { StoreInvitation } from "../../../../../types/onboarding"
-import { resendInvitation } from "../../../../../workflows/invitation/manage-invitations"
+import { resendInvitation } from "../../../../../workflows/people/invitations/manage-invitations"
 import { buyerOf } from "../../../buyer"
 
 export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse<{ invitation: StoreInvitation }>) => {

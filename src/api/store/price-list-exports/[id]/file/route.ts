@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { openPriceListFile } from "../../../../../workflows/price-list/price-list-exports"
-import { throwIfHidden } from "../../../../../workflows/pricing/load-price-view"
+import { openPriceListFile } from "../../../../../workflows/prices/lists/price-list-exports"
+import { throwIfHidden } from "../../../../../workflows/prices/shown/load-price-view"
 import { answerPriceListFile } from "../../../../answer-price-list"
 import { priceListOf } from "../../../contracts/price-list-of"
 import { exportsOf } from "../../exports-of"

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminCart } from "../../../../../../types/admin-cart"
-import { removeClientLine } from "../../../../../../workflows/on-behalf/change-client-cart"
+import { removeClientLine } from "../../../../../../workflows/carts/on-behalf/change-client-cart"
 import { scopeOf } from "../../../../companies/scope"
 
 export const DELETE = async (

@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 
 import type { AdminCart } from "../../../../../../types/admin-cart"
 import type { StoreRejectedLine } from "../../../../../../types/store"
-import { addClientLines } from "../../../../../../workflows/on-behalf/change-client-cart"
+import { addClientLines } from "../../../../../../workflows/carts/on-behalf/change-client-cart"
 import { scopeOf } from "../../../../companies/scope"
 import type { AdminAddLineItemsBatchType } from "../../../validators"
 

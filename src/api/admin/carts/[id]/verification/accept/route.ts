@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 
 import type { AdminCart } from "../../../../../../types/admin-cart"
 import type { StoreVerification } from "../../../../../../types/store"
-import { acceptClientVerification } from "../../../../../../workflows/on-behalf/change-client-cart"
+import { acceptClientVerification } from "../../../../../../workflows/carts/on-behalf/change-client-cart"
 import { scopeOf } from "../../../../companies/scope"
 import type { AdminAcceptVerificationType } from "../../../validators"
 

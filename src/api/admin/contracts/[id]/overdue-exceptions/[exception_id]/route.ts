@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminOverdueException } from "../../../../../../types/admin-credit"
-import { revokeOverdueException } from "../../../../../../workflows/credit/overdue-exceptions"
+import { revokeOverdueException } from "../../../../../../workflows/credit/receivables/overdue-exceptions"
 import { scopeOf } from "../../../../companies/scope"
 
 /** Revokes the exception; its record stays. */

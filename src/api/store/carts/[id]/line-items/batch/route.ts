@@ -1,9 +1,9 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { StoreRejectedLine } from "../../../../../../types/store"
-import { addLinesInBatch } from "../../../../../../workflows/cart/add-lines-in-batch"
+import { addLinesInBatch } from "../../../../../../workflows/carts/add-lines-in-batch"
 import { answerCart } from "../../../answer-cart"
-import { openCartOf } from "../../../cart-of"
+import { openCartOf } from "../../../guard-cart"
 import type { StoreAddLineItemsBatchType } from "../../../validators"
 
 export const POST = async (

@@ -1,9 +1,9 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { StoreRejectedLine } from "../../../../../../types/store"
-import { reorder } from "../../../../../../workflows/cart/reorder"
+import { reorder } from "../../../../../../workflows/carts/reorder"
 import { answerCart } from "../../../answer-cart"
-import { openCartOf } from "../../../cart-of"
+import { openCartOf } from "../../../guard-cart"
 import type { StoreReorderType } from "../../../validators"
 
 export const POST = async (

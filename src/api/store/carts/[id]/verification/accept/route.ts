@@ -1,8 +1,8 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { StoreVerification } from "../../../../../../types/store"
-import { acceptVerificationWorkflow } from "../../../../../../workflows/verification/workflows/accept-verification"
-import { requestVerification } from "../../../../../../workflows/verification/request-verification"
+import { acceptVerificationWorkflow } from "../../../../../../workflows/placing/verification/workflows/accept-verification"
+import { requestVerification } from "../../../../../../workflows/placing/verification/request-verification"
 import { answerCart } from "../../../answer-cart"
 import type { StoreAcceptVerificationType } from "../../../validators"
 

@@ -1,0 +1,117 @@
+import type { InferTypeOf } from "@medusajs/framework/types"
+import { generateEntityId } from "@medusajs/framework/utils"
+import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
+
+import { textArrayLiteral } from "../../lib/sql"
+import type { ErpOperation } from "./models/erp-operation"
+import { type OperationState, statesBefore } from "./operation-states"
+import type { ErpOrderDraft, ErpRef } from "./types"
+
+/**
+ * The ledger of what must happen in the ERP exactly once: a row is committed before the first call and moved after each
+ * answer. What a move needs to be safe between processes is one statement each, here.
+ */
+
+export type ErpOperationDTO = InferTypeOf<typeof ErpOperation>
+
+export type OpenOperationInput = {
+  cart_id: string
+  contract_id: string
+  legal_entity_id: string
+  fingerprint: string
+  draft: Omit<ErpOrderDraft, "key">
+  leased_until: Date
+}
+
+/** What may be learnt of the document while the state moves. */
+export type OperationPatch = Partial<
+  Pick<
+    ErpOperationDTO,
+    "order_id" | "erp_ref" | "erp_number" | "posted_at" | "leased_until" | "watch_until" | "last_error"
+  >
+>
+
+/**
+ * Writes the intent to place the cart's order, unless the cart has a live operation: the unique index on the cart lets
+ * only one of two processes through.
+ * @returns whether it was written
+ */
+export async function insertIntent(manager: EntityManager, input: OpenOperationInput): Promise<boolean> {
+  const attempts: { count: string }[] = await manager.execute(
+    `SELECT count(*) AS count FROM erp_operation WHERE cart_id = ?`,
+    [input.cart_id],
+  )
+  const key = `${input.cart_id}-${Number(attempts[0]?.count ?? 0) + 1}`
+  const inserted: unknown[] = await manager.execute(
+    `INSERT INTO erp_operation (id, kind, state, key, cart_id, contract_id, legal_entity_id, fingerprint,
+                                currency_code, total, raw_total, draft, leased_until, attempts)
+     VALUES (?, 'place_order', 'intent', ?, ?, ?, ?, ?, ?, ?::numeric, jsonb_build_object('value', ?::text, 'precision', 20), ?::jsonb, ?, 0)
+     ON CONFLICT DO NOTHING RETURNING id`,
+    [
+      generateEntityId(undefined, "erpop"),
+      key,
+      input.cart_id,
+      input.contract_id,
+      input.legal_entity_id,
+      input.fingerprint,
+      input.draft.currency_code,
+      input.draft.total,
+      input.draft.total,
+      JSON.stringify({ ...input.draft, key }),
+      input.leased_until,
+    ],
+  )
+  return inserted.length > 0
+}
+
+/** Moves an operation to `to`. @returns false when it is in no state from which `to` may be reached */
+export async function tryMove(
+  manager: EntityManager,
+  id: string,
+  to: OperationState,
+  patch: OperationPatch,
+): Promise<boolean> {
+  const columns = Object.entries(patch).filter(([, value]) => value !== undefined)
+  const moved: unknown[] = await manager.execute(
+    `UPDATE erp_operation
+     SET state = ?, updated_at = now()${columns.map(([column]) => `, ${column} = ?`).join("")}
+     WHERE id = ? AND state = ANY(?) AND deleted_at IS NULL
+     RETURNING id`,
+    [to, ...columns.map(([, value]) => value), id, textArrayLiteral(statesBefore(to))],
+  )
+  return moved.length > 0
+}
+
+/** Takes the operations whose process is gone, so that no other worker takes them before `until`. */
+export async function claimDue(
+  manager: EntityManager,
+  input: { now: Date; until: Date; limit: number },
+): Promise<string[]> {
+  const rows: { id: string }[] = await manager.execute(
+    `UPDATE erp_operation SET leased_until = ?, attempts = attempts + 1, updated_at = now()
+     WHERE id IN (
+       SELECT id FROM erp_operation
+       WHERE (state NOT IN ('confirmed', 'cancelled', 'rejected') OR watch_until IS NOT NULL)
+         AND deleted_at IS NULL AND leased_until <= ?
+       ORDER BY leased_until LIMIT ? FOR UPDATE SKIP LOCKED)
+     RETURNING id`,
+    [input.until, input.now, input.limit],
+  )
+  return rows.map((row) => row.id)
+}
+
+/** Quantities by product ref that documents reserve in a warehouse whose Medusa orders are still being made. */
+export async function sumReservedInFlight(
+  manager: EntityManager,
+  input: { warehouse_ref: ErpRef; product_refs: ErpRef[] },
+): Promise<Map<ErpRef, string>> {
+  const rows: { product_ref: string; quantity: string }[] = await manager.execute(
+    `SELECT line->>'product_ref' AS product_ref, sum((line->>'quantity')::numeric)::text AS quantity
+     FROM erp_operation, jsonb_array_elements(draft->'lines') AS line
+     WHERE state = 'reserved' AND deleted_at IS NULL
+       AND draft->>'warehouse_ref' = ? AND line->>'product_ref' = ANY(?)
+     GROUP BY 1`,
+    [input.warehouse_ref, textArrayLiteral(input.product_refs)],
+  )
+  return new Map(rows.map((row) => [row.product_ref, row.quantity]))
+}

@@ -1,0 +1,30 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+
+import { isDeferred } from "../../modules/credit/payment-schedule"
+import { openCart } from "../contract/guard-cart"
+import { ownersOfPaymentCollection } from "./owners-of-payment-collection"
+
+/**
+ * The cart that a payment collection pays, where it may be paid on account.
+ * @throws NOT_ALLOWED `payment_on_account_forbidden` for a retail cart, an order, or a contract that is paid ahead
+ */
+export async function cartPaidOnAccount(
+  container: MedusaContainer,
+  paymentCollectionId: string,
+  customerId: string | undefined,
+): Promise<string> {
+  const { cart_ids } = await ownersOfPaymentCollection(container, paymentCollectionId)
+  const [cartId] = cart_ids
+  const opened = cartId ? await openCart(container, cartId, customerId, "order") : null
+  if (!opened?.cart.contract || !isDeferred(opened.cart.contract)) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      opened?.cart.contract
+        ? `The contract ${opened.cart.contract.number} is paid in advance; choose another way to pay.`
+        : "Only a cart under a contract that defers payment is paid on account; choose another way to pay.",
+      "payment_on_account_forbidden",
+    )
+  }
+  return opened.cart.id
+}

@@ -1,0 +1,110 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+
+import { priceLines } from "../../prices/price-lines"
+import { loadBuyer } from "../../access/load-buyer"
+import { CONTRACT_FIELDS, ContractContext } from "../../contract/load-contracts"
+import { loadDefaultContract } from "../../contract/load-default-contract"
+import { clientOfDraft } from "./client-of-draft"
+import { contractForDraft } from "./contract-for-draft"
+
+/** A line that somebody of the admin adds to an order; one with a price of its own keeps it. */
+export type OrderItem = {
+  variant_id?: string | null
+  quantity: number
+  unit_price?: unknown
+  is_tax_inclusive?: boolean
+}
+
+const OrderRow = z.object({
+  customer_id: z.string().nullish(),
+  email: z.string().nullish(),
+  currency_code: z.string(),
+  is_draft_order: z.boolean().nullish(),
+  erp_order: z.object({ contract: ContractContext.nullish() }).nullish(),
+})
+
+/**
+ * Gives the lines that an edit adds to an order or a draft the prices of the client's contract. Those of retail customers
+ * pass untouched.
+ * @throws NOT_ALLOWED `no_price` naming the variant; what `contractOfOrder` refuses
+ */
+export async function priceOrderItems(container: MedusaContainer, orderId: string, items: OrderItem[]): Promise<void> {
+  const contract = items.some(({ variant_id }) => variant_id) ? await contractOfOrder(container, orderId) : null
+  if (contract) {
+    await priceItems(container, contract, items)
+  }
+}
+
+/**
+ * Gives lines the prices of a contract, in place; one with a price of its own keeps it.
+ * @throws NOT_ALLOWED `no_price` naming the variant
+ */
+export async function priceItems(
+  container: MedusaContainer,
+  contract: ContractContext,
+  items: OrderItem[],
+): Promise<void> {
+  const sold = items.flatMap((item) => (item.variant_id ? [{ item, variant_id: item.variant_id }] : []))
+  const asked = sold.filter(({ item }) => item.unit_price === undefined || item.unit_price === null)
+  // Equal variants stay lines of their own in an order, but the quantity that is bought is their sum.
+  const quantities = new Map<string, number>()
+  for (const { item, variant_id } of asked) {
+    quantities.set(variant_id, (quantities.get(variant_id) ?? 0) + item.quantity)
+  }
+  const prices = await priceLines(
+    container,
+    contract,
+    [...quantities].map(([variant_id, quantity]) => ({ variant_id, quantity })),
+  )
+  for (const { item, variant_id } of asked) {
+    const price = prices.get(variant_id)
+    if (!price) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `The contract ${contract.number} has no price for the variant ${variant_id}; give the line a price of its own.`,
+        "no_price",
+      )
+    }
+    // Medusa's order routes answer a price as it was given, and elsewhere as a number.
+    item.unit_price = Number(price.amount)
+  }
+  for (const { item } of sold) {
+    // Prices under a contract are with VAT, those that are given by hand too.
+    item.is_tax_inclusive = true
+  }
+}
+
+/**
+ * The contract that an order is priced under: its document's, else the default one of its customer. Null: none.
+ * @throws NOT_ALLOWED `contract_required` for a draft of an employee who has none by default, or in another currency
+ */
+export async function contractOfOrder(container: MedusaContainer, orderId: string): Promise<ContractContext | null> {
+  const order = await loadOrder(container, orderId)
+  if (order?.erp_order?.contract) {
+    return order.erp_order.contract
+  }
+  if (order?.is_draft_order) {
+    const client = await clientOfDraft(container, order)
+    return client && (await contractForDraft(container, client, order.currency_code))
+  }
+  const buyer = order?.customer_id ? await loadBuyer(container, order.customer_id) : null
+  return buyer && (await loadDefaultContract(container, buyer))
+}
+
+async function loadOrder(container: MedusaContainer, id: string): Promise<z.infer<typeof OrderRow> | undefined> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "order",
+    fields: [
+      "customer_id",
+      "email",
+      "currency_code",
+      "is_draft_order",
+      ...CONTRACT_FIELDS.map((field) => `erp_order.contract.${field}`),
+    ],
+    filters: { id },
+  })
+  return z.array(OrderRow).parse(data)[0]
+}

@@ -1,0 +1,72 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+
+import { CREDIT_MODULE } from "../../../modules/credit"
+import type { CreditLimitInput, CreditModuleService } from "../../../modules/credit/service"
+import type { AdminCompanyCredit } from "../../../types/admin-credit"
+import { recordAudit } from "../../audit/record-audit"
+import type { ManagerScope } from "../../access/load-manager-scope"
+import { companyCredit, creditOwners } from "./company-credit"
+
+/** `limit` absent: as it is, only the mode is set. */
+export type LimitChange = Omit<CreditLimitInput, "limit"> & { limit?: string | null }
+
+/**
+ * Sets limits of a client, all or none, and records who did. What already stands above a lowered limit stays; only
+ * what comes is refused. A contract's sum is the ERP's where the ERP knows the contract: every reading of its terms
+ * would overwrite ours; its mode is set here.
+ * @throws NOT_FOUND for what is not the client's; NOT_ALLOWED `credit_limit_from_erp`
+ */
+export async function setCreditLimits(
+  container: MedusaContainer,
+  scope: ManagerScope,
+  companyId: string,
+  changes: LimitChange[],
+  now: Date,
+): Promise<AdminCompanyCredit> {
+  const { owners } = await creditOwners(container, scope, companyId)
+  const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const before = await companyCredit(container, scope, companyId, now)
+  const accountOf = (credits: AdminCompanyCredit, { scope: kind, scope_id, currency_code }: LimitChange) =>
+    credits.accounts.find(
+      (account) => account.scope === kind && account.scope_id === scope_id && account.currency_code === currency_code,
+    )
+  const limits = changes.map((change) => {
+    const owner = owners.find((each) => each.scope === change.scope && each.scope_id === change.scope_id)
+    if (!owner) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_FOUND,
+        `The company ${companyId} has no ${change.scope.replace("_", " ")} ${change.scope_id}`,
+      )
+    }
+    if (owner.is_erp && change.limit !== undefined) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `The limit of the contract ${owner.name} is set in the accounting system; here only its mode is.`,
+        "credit_limit_from_erp",
+      )
+    }
+    return { ...change, limit: change.limit === undefined ? (accountOf(before, change)?.limit ?? null) : change.limit }
+  })
+  await credit.setCreditLimits(limits)
+  const after = await companyCredit(container, scope, companyId, now)
+  for (const change of changes) {
+    await recordAudit(container, {
+      company_id: companyId,
+      actor_type: "user",
+      actor_id: scope.user_id,
+      action: "updated",
+      subject: "credit_limit",
+      subject_id: change.scope_id,
+      before: told(accountOf(before, change)),
+      after: told(accountOf(after, change)),
+    })
+  }
+  return after
+}
+
+function told(account: AdminCompanyCredit["accounts"][number] | undefined) {
+  return account
+    ? { scope: account.scope, currency_code: account.currency_code, limit: account.limit, mode: account.mode }
+    : null
+}

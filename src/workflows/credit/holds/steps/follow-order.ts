@@ -1,0 +1,37 @@
+import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+
+import { CREDIT_MODULE } from "../../../../modules/credit"
+import type { CreditModuleService } from "../../../../modules/credit/service"
+import { orderAmounts } from "../order-amounts"
+import { tellLimitsReached } from "../tell-limits-reached"
+
+type Before = { order_id: string; amount: string; returned: string }
+
+/**
+ * Brings the hold of an order to what the order is now; its undo brings it back. An order that holds nothing, retail
+ * or released, is left alone. Limits that the change passes are told: the distributor has made it, nothing refuses it.
+ */
+export const followOrderStep = createStep(
+  "follow-order",
+  async (
+    { order_id }: { order_id: string },
+    { container },
+  ): Promise<StepResponse<{ is_changed: boolean }, Before | null>> => {
+    const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
+    const [hold] = await credit.listCreditHolds({ order_id, status: ["bound", "in_debt"] }, { take: 1 })
+    const amounts = hold ? await orderAmounts(container, order_id) : null
+    const before = amounts && (await credit.changeHold({ order_id, ...amounts }))
+    if (!hold || !before) {
+      return new StepResponse({ is_changed: false }, null)
+    }
+    const { contract_id, legal_entity_id, company_id, currency_code, cart_id } = hold
+    const order = { cart_id, order_id, contract_id, legal_entity_id, company_id, currency_code, amount: amounts.amount }
+    await tellLimitsReached(container, order, before.passed, false)
+    return new StepResponse({ is_changed: true }, { order_id, amount: before.amount, returned: before.returned })
+  },
+  async (before, { container }) => {
+    if (before) {
+      await container.resolve<CreditModuleService>(CREDIT_MODULE).changeHold(before)
+    }
+  },
+)

@@ -1,0 +1,26 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import { dayIn } from "../../../lib/days"
+import { CONTRACT_MODULE } from "../../../modules/contract"
+import type { ContractModuleService } from "../../../modules/contract/service"
+import { CREDIT_MODULE } from "../../../modules/credit"
+import { paymentSchedule } from "../../../modules/credit/payment-schedule"
+import type { CreditModuleService } from "../../../modules/credit/service"
+
+/** Writes down in what parts an order is to be paid, by its contract's terms of this moment. Once: terms of later are for later orders. */
+export async function schedulePayments(
+  container: MedusaContainer,
+  order: { order_id: string; contract_id: string; total: string; currency_code: string; placed_at: Date },
+): Promise<void> {
+  const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const [existing] = await credit.listScheduledPayments({ order_id: order.order_id }, { take: 1 })
+  if (existing) {
+    return
+  }
+  const terms = await container.resolve<ContractModuleService>(CONTRACT_MODULE).retrieveContract(order.contract_id)
+  const { timeZone, areHolidaysOff } = credit.settings
+  const parts = paymentSchedule(order.total, terms, dayIn(timeZone, order.placed_at), areHolidaysOff)
+  await credit.createScheduledPayments(
+    parts.map((part) => ({ ...part, order_id: order.order_id, currency_code: order.currency_code })),
+  )
+}

@@ -1,0 +1,153 @@
+import type { ErpOrder } from "../../../modules/erp/types"
+import type { B2BCart, B2BCartLine } from "../cart/load-b2b-cart"
+import type { ContractContext } from "../../contract/load-contracts"
+import { differencesOf, draftErpOrder } from "../draft-erp-order"
+
+const contract: ContractContext = {
+  id: "ctr_1",
+  number: "У-1",
+  name: "Опт",
+  legal_entity_id: "lent_1",
+  currency_code: "uah",
+  price_type_id: "ptyp_1",
+  stock_location_id: "sloc_1",
+  is_active: true,
+  is_default: false,
+  valid_from: null,
+  valid_until: null,
+  payment_term_days: 14,
+  payment_term_kind: "calendar",
+  payment_term_from: "shipment",
+  prepayment_percent: 0,
+  overdue_policy: "warn",
+  overdue_grace_days: 0,
+  overdue_allowed_amount: "0",
+  is_debt_refreshed: true,
+  allows_promotions: true,
+  external_id: "agreement-ref",
+  erp_handles: { organization: "organization-ref" },
+  legal_entity: {
+    id: "lent_1",
+    name: "ТОВ Шина",
+    company_id: "comp_1",
+    external_id: "entity-ref",
+    company: { id: "comp_1", external_id: "partner-ref" },
+  },
+}
+
+const line = (overrides: Partial<B2BCartLine> = {}): B2BCartLine => ({
+  line_item_id: "line_1",
+  variant_id: "v1",
+  sku: "SKU-1",
+  title: "Tyre",
+  quantity: "3",
+  unit_price: "33.35",
+  product_ref: "product-ref",
+  vat_rate: "20",
+  total: "100.05",
+  is_tax_inclusive: true,
+  ...overrides,
+})
+
+const cart = (overrides: Partial<B2BCart> = {}): B2BCart => ({
+  id: "cart_1",
+  currency_code: "uah",
+  customer_id: "cus_1",
+  completed_at: null,
+  total: "100.05",
+  contract,
+  lines: [line()],
+  ...overrides,
+})
+
+const context = {
+  placed_at: new Date("2026-03-01T08:00:00Z"),
+  warehouse_ref: "warehouse-ref",
+  comment: "…",
+  price_type_refs: new Map([["v1", "type-ref"]]),
+}
+
+describe("draftErpOrder", () => {
+  it("rounds each line and its VAT to the kopeck, as 1C does", () => {
+    expect(draftErpOrder(cart(), context)).toMatchObject({
+      total: "100.05",
+      contract: {
+        ref: "agreement-ref",
+        company_ref: "partner-ref",
+        legal_entity_ref: "entity-ref",
+        handles: { organization: "organization-ref" },
+      },
+      lines: [{ total: "100.05", tax_total: "16.68", price_type_ref: "type-ref", unit_price: "33.35" }],
+    })
+  })
+
+  it("refuses a product that the ERP does not know", () => {
+    expect(() => draftErpOrder(cart({ lines: [line({ product_ref: null })] }), context)).toThrow(
+      "Tyre is not known to the ERP",
+    )
+  })
+
+  it.each([
+    ["paid shipping", "150.05"],
+    ["something taken off that is on no line", "90.05"],
+  ])("refuses a cart whose total the document cannot show: %s", (_case, total) => {
+    expect(() => draftErpOrder(cart({ total }), context)).toThrow("cannot be placed under a contract")
+  })
+
+  it("carries the discount of a promotion on its line, with the VAT of what is left", () => {
+    const discounted = cart({ total: "90.045", lines: [line({ total: "90.045" })] })
+
+    expect(draftErpOrder(discounted, context)).toMatchObject({
+      total: "90.05",
+      lines: [{ unit_price: "33.35", discount_total: "10.00", total: "90.05", tax_total: "15.01" }],
+    })
+  })
+
+  it("refuses a contract that the ERP does not know", () => {
+    expect(() => draftErpOrder(cart({ contract: { ...contract, external_id: null } }), context)).toThrow(
+      "The contract is not known to the ERP",
+    )
+  })
+})
+
+describe("differencesOf", () => {
+  const draft = { ...draftErpOrder(cart(), context), key: "cart_1-1" }
+  const stored: ErpOrder = {
+    ref: "document-ref",
+    key: "cart_1-1",
+    number: "ГТ-1",
+    date: "2026-03-01T08:00:00Z",
+    is_posted: false,
+    is_cancelled: false,
+    total: "100.05",
+    lines: [
+      {
+        product_ref: "product-ref",
+        warehouse_ref: "warehouse-ref",
+        quantity: "3.000",
+        unit_price: "33.35",
+        total: "100.05",
+        tax_total: "16.68",
+        is_reserved: false,
+      },
+    ],
+  }
+
+  it("finds none in a document that says the same in other numbers", () => {
+    expect(differencesOf(draft, stored)).toEqual([])
+  })
+
+  it.each([
+    ["key", { key: "cart_1" }],
+    ["total", { total: "100.04" }],
+    ["lines", { lines: [] }],
+    ["line 1 product", { lines: [{ ...stored.lines[0]!, product_ref: "other" }] }],
+    ["line 1 warehouse", { lines: [{ ...stored.lines[0]!, warehouse_ref: "other" }] }],
+    ["line 1 quantity", { lines: [{ ...stored.lines[0]!, quantity: "2" }] }],
+    ["line 1 price", { lines: [{ ...stored.lines[0]!, unit_price: "33.36" }] }],
+    ["line 1 total", { lines: [{ ...stored.lines[0]!, total: "100.06" }] }],
+    ["line 1 VAT", { lines: [{ ...stored.lines[0]!, tax_total: "16.67" }] }],
+  ])("names a swallowed or changed %s", (what, change) => {
+    expect(differencesOf(draft, { ...stored, ...change })).toEqual([expect.stringContaining(`${what}:`)])
+  })
+})

@@ -1,0 +1,112 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+
+import { decimal } from "../../../lib/decimal"
+import type { CartLine } from "../../../modules/verification/compare-cart"
+import { CONTRACT_FIELDS, ContractContext } from "../../contract/load-contracts"
+
+const B2BCartRow = z.object({
+  id: z.string(),
+  currency_code: z.string(),
+  customer_id: z.string().nullish(),
+  completed_at: z.coerce.date().nullish(),
+  total: decimal,
+  items: z.array(
+    z.object({
+      id: z.string(),
+      variant_id: z.string().nullable(),
+      variant_sku: z.string().nullish(),
+      title: z.string(),
+      quantity: decimal,
+      unit_price: decimal,
+      total: decimal,
+      is_tax_inclusive: z.boolean(),
+      tax_lines: z.array(z.object({ rate: decimal })).nullish(),
+      variant: z
+        .object({
+          id: z.string(),
+          product: z.object({
+            id: z.string(),
+            external_id: z.string().nullish(),
+            metadata: z.object({ vat_rate: z.string().optional() }).nullish(),
+          }),
+        })
+        .nullish(),
+    }),
+  ),
+  contract: ContractContext.nullish(),
+})
+
+const FIELDS = [
+  "id",
+  "currency_code",
+  "customer_id",
+  "completed_at",
+  "total",
+  "items.*",
+  "items.tax_lines.*",
+  "items.adjustments.*",
+  "items.variant.id",
+  "items.variant.product.id",
+  "items.variant.product.external_id",
+  "items.variant.product.metadata",
+  "shipping_methods.*",
+  "shipping_methods.tax_lines.*",
+  "shipping_methods.adjustments.*",
+  "credit_lines.*",
+  ...CONTRACT_FIELDS.map((field) => `contract.${field}`),
+]
+
+/** A line of a B2B cart: what is compared with the ERP and what goes into the order document. */
+export type B2BCartLine = CartLine & {
+  /** The ERP's ref of the product; null for what the ERP does not know. */
+  product_ref: string | null
+  /** VAT in percent: the product's own in the ERP, else that of Medusa's tax region. */
+  vat_rate: string
+  /** As Medusa computes it, after discounts. */
+  total: string
+  is_tax_inclusive: boolean
+}
+
+/** A cart with the contract it is filled under; `contract` null: a retail cart, or one whose contract is still to be chosen. */
+export type B2BCart = {
+  id: string
+  currency_code: string
+  customer_id: string | null
+  completed_at: Date | null
+  /** As Medusa computes it: lines, shipping, discounts. */
+  total: string
+  contract: ContractContext | null
+  lines: B2BCartLine[]
+}
+
+/** The cart, or null when there is none. */
+export async function loadB2BCart(container: MedusaContainer, cartId: string): Promise<B2BCart | null> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "cart", fields: FIELDS, filters: { id: cartId } })
+  return data.length === 0 ? null : toB2BCart(B2BCartRow.parse(data[0]))
+}
+
+function toB2BCart(row: z.infer<typeof B2BCartRow>): B2BCart {
+  return {
+    id: row.id,
+    currency_code: row.currency_code,
+    customer_id: row.customer_id ?? null,
+    completed_at: row.completed_at ?? null,
+    total: row.total,
+    contract: row.contract ?? null,
+    lines: row.items.map((item) => ({
+      line_item_id: item.id,
+      variant_id: item.variant_id ?? "",
+      sku: item.variant_sku ?? null,
+      title: item.title,
+      quantity: item.quantity,
+      unit_price: item.unit_price,
+      product_ref: item.variant?.product.external_id ?? null,
+      vat_rate: item.variant?.product.metadata?.vat_rate ?? item.tax_lines?.[0]?.rate ?? "0",
+      total: item.total,
+      is_tax_inclusive: item.is_tax_inclusive,
+    })),
+  }
+}
