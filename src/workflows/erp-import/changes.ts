@@ -1,7 +1,7 @@
 import { isEqualOrNone } from "../../lib/money"
 import { erpChange } from "../audit/erp-change"
 import type { AuditRecord } from "../audit/record-audit"
-import type { ContractRecord } from "./map-contract"
+import type { ContractRecord } from "../contract/map-contract"
 import type { MarkedLegalEntityRecord } from "./mark-tax-ids"
 import { type CompanyInput, datesOf } from "./own-inputs"
 

@@ -2,32 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
-import { ERP_MODULE } from "../../modules/erp"
-import type { ErpModuleService } from "../../modules/erp/service"
-import type { ErpDirectoryKind, ErpRef } from "../../modules/erp/types"
-import type { KnownObject } from "./plan"
-
-/** What is remembered of these objects of the ERP, by ref. */
-export async function loadKnown(
-  container: MedusaContainer,
-  kind: ErpDirectoryKind,
-  refs: (ErpRef | null)[],
-): Promise<Map<ErpRef, KnownObject>> {
-  const erp = container.resolve<ErpModuleService>(ERP_MODULE)
-  const wanted = [...new Set(refs)].filter((ref) => ref !== null)
-  const objects = wanted.length === 0 ? [] : await erp.listErpObjects({ kind, ref: wanted })
-  return new Map(objects.map(({ ref, local_id, hash }) => [ref, { local_id, hash }]))
-}
-
-/** Our ids of these objects of the ERP, as a function. */
-export async function loadIds(
-  container: MedusaContainer,
-  kind: ErpDirectoryKind,
-  refs: (ErpRef | null)[],
-): Promise<(ref: ErpRef) => string | undefined> {
-  const known = await loadKnown(container, kind, refs)
-  return (ref) => known.get(ref)?.local_id
-}
+import type { ErpRef } from "../../modules/erp/types"
+import { loadKnown } from "../erp/known-objects"
 
 const ImportedProduct = z.object({
   id: z.string(),

@@ -1,8 +1,5 @@
 import type { ErpCompany, ErpLegalEntity, ErpPriceType, ErpProductGroup, ErpWarehouse } from "../../modules/erp/types"
-import type { Mapped } from "./plan"
-
-/** Our id of an object of the ERP; undefined when it was not taken over (yet). */
-export type IdOf = (ref: string) => string | undefined
+import type { IdOf, Mapped } from "../erp/known-objects"
 
 export type WarehouseRecord = { name: string; code: string; is_active: boolean; external_id: string }
 

@@ -1,6 +1,7 @@
-import { compare, roundMoney, withTax } from "../../lib/money"
+import { compare } from "../../lib/money"
 import type { ErpPrice } from "../../modules/erp/types"
 import type { TypePriceInput } from "../../modules/price_book/service"
+import { storedAmount, youngestByPair } from "../erp/stored-price"
 import type { Iso } from "./iso"
 import type { Problem } from "./outcome"
 
@@ -13,22 +14,19 @@ export type OwnPrice = { variant_id: string; currency_code: string; amount: stri
 
 export type MappedPrices = {
   prices: Iso<TypePriceInput>[]
-  /** A price of zero is how an emptied price looks in the ERP; nothing is given away. */
+  /** Prices that the ERP has emptied. */
   emptied: { price_type_id: string; variant_id: string }[]
   own: OwnPrice[]
   problems: Problem[]
 }
 
-/**
- * Prices as they are stored: VAT included, whatever the type says. A pair that appears twice counts once, by its
- * younger price.
- */
+/** Prices as they are stored, sorted by what has to be done with them. */
 export function mapPrices(
   rows: ErpPrice[],
   context: { productOf: ReadonlyMap<string, PricedProduct>; typeOf: ReadonlyMap<string, PricingType>; as_of: string },
 ): MappedPrices {
   const mapped: MappedPrices = { prices: [], emptied: [], own: [], problems: [] }
-  for (const row of youngestByPair(rows)) {
+  for (const row of youngestByPair(rows).values()) {
     const type = context.typeOf.get(row.price_type_ref)
     const product = context.productOf.get(row.product_ref)
     if (!type) {
@@ -43,9 +41,8 @@ export function mapPrices(
       continue
     }
     const { variant_id } = product
-    const amount = type.includes_tax ? roundMoney(row.amount) : withTax(row.amount, product.vat_rate)
-    const isEmpty = compare(amount, "0") <= 0
-    if (isEmpty) {
+    const amount = storedAmount(row, type, product)
+    if (amount === null) {
       mapped.emptied.push({ price_type_id: type.id, variant_id })
     } else {
       mapped.prices.push({
@@ -57,22 +54,10 @@ export function mapPrices(
       })
     }
     if (type.is_recommended) {
-      mapped.own.push({ variant_id, currency_code: type.currency_code, amount: isEmpty ? null : amount })
+      mapped.own.push({ variant_id, currency_code: type.currency_code, amount })
     }
   }
   return mapped
-}
-
-function youngestByPair(rows: ErpPrice[]): Iterable<ErpPrice> {
-  const byPair = new Map<string, ErpPrice>()
-  for (const row of rows) {
-    const key = `${row.price_type_ref} ${row.product_ref}`
-    const other = byPair.get(key)
-    if (!other || Date.parse(other.valid_from) <= Date.parse(row.valid_from)) {
-      byPair.set(key, row)
-    }
-  }
-  return byPair.values()
 }
 
 export type ExistingPrice = { id: string; amount: string }

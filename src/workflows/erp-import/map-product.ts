@@ -1,6 +1,5 @@
 import type { ErpProduct } from "../../modules/erp/types"
-import type { IdOf } from "./map-directories"
-import type { Mapped } from "./plan"
+import type { IdOf, Mapped } from "../erp/known-objects"
 
 /** Whose a product's article is: the ref of the product that has it in the store, null when it is not of the ERP. */
 export type SkuOwners = ReadonlyMap<string, string | null>

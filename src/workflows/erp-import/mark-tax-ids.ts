@@ -1,7 +1,7 @@
 import { type TaxIdProblem, type TaxIds, invalidTaxIds } from "../../modules/company/tax-ids"
 import type { LegalEntityRecord } from "./map-directories"
 import type { Problem } from "./outcome"
-import type { Mapped } from "./plan"
+import type { Mapped } from "../erp/known-objects"
 
 export type MarkedLegalEntityRecord = LegalEntityRecord & {
   registration_number_problem: TaxIdProblem | null

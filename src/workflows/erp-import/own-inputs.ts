@@ -1,4 +1,4 @@
-import type { ContractRecord } from "./map-contract"
+import type { ContractRecord } from "../contract/map-contract"
 import type { CompanyRecord } from "./map-directories"
 
 export type CompanyInput = Omit<CompanyRecord, "is_active"> & { status?: "active" | "blocked" }

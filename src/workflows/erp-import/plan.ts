@@ -1,11 +1,6 @@
+import type { KnownObject, Mapped } from "../erp/known-objects"
 import { hashOf } from "./hash"
 import { type Outcome, type Problem, outcomeOf } from "./outcome"
-
-/** What is known of an object of the ERP: our record, and what it looked like when it was taken over. */
-export type KnownObject = { local_id: string; hash: string }
-
-/** A row mapped to the record that it makes, or the reason why it cannot. */
-export type Mapped<TRecord> = { ref: string; record: TRecord } | { ref: string; problem: string }
 
 /** Rows sorted by what has to be done with them. `hash` is what to remember once it is done. */
 export type Plan<TRecord> = {

@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { compare, withTax } from "../../lib/money"
 import { ERP_MODULE } from "../../modules/erp"
 import type { ErpModuleService } from "../../modules/erp/service"
 import type { ErpCall } from "../../modules/erp/types"
 import { PRICE_BOOK_MODULE } from "../../modules/price_book"
 import type { PriceBookModuleService } from "../../modules/price_book/service"
+import { pairOf, storedAmount, youngestByPair } from "./stored-price"
 
 export type PricedVariant = { variant_id: string; product_ref: string; vat_rate: string }
 
@@ -37,14 +37,13 @@ export async function refreshPrices(
     call,
   )
 
-  // A price of zero is how an emptied price looks in the ERP; nothing is given away.
-  const byPair = new Map(
-    prices
-      .filter((price) => compare(price.amount, "0") > 0)
-      .map((price) => [`${price.price_type_ref} ${price.product_ref}`, price]),
-  )
+  const byPair = youngestByPair(prices)
   const pairs = types.flatMap((type) =>
-    input.variants.map((variant) => ({ type, variant, price: byPair.get(`${type.ref} ${variant.product_ref}`) })),
+    input.variants.map((variant) => {
+      const price = byPair.get(pairOf({ price_type_ref: type.ref, product_ref: variant.product_ref }))
+      const amount = price ? storedAmount(price, type, variant) : null
+      return { type, variant, price: price && amount !== null ? { amount, valid_from: price.valid_from } : null }
+    }),
   )
   await priceBook.upsertTypePrices(
     pairs.flatMap(({ type, variant, price }) =>
@@ -53,7 +52,7 @@ export async function refreshPrices(
             {
               price_type_id: type.id,
               variant_id: variant.variant_id,
-              amount: type.includes_tax ? price.amount : withTax(price.amount, variant.vat_rate),
+              amount: price.amount,
               valid_from: new Date(price.valid_from),
               as_of: asOf,
             },

@@ -1,6 +1,6 @@
 import type { LegalEntityRecord } from "../map-directories"
 import { type TaxIdHolder, markTaxIds } from "../mark-tax-ids"
-import type { Mapped } from "../plan"
+import type { Mapped } from "../../erp/known-objects"
 
 const row = (ref: string, overrides: Partial<LegalEntityRecord> = {}): Mapped<LegalEntityRecord> => ({
   ref,

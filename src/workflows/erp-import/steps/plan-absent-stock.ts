@@ -5,7 +5,7 @@ import type { ErpModuleService } from "../../../modules/erp/service"
 import { STOCK_MODULE } from "../../../modules/stock"
 import type { StockModuleService } from "../../../modules/stock/service"
 import { loadProductRefs } from "../load"
-import { planLevelsOf } from "./plan-stock"
+import { planLevelsOf } from "../../erp/plan-levels"
 
 /**
  * The ERP mentions only what it has: what was in stock before this reading began and was not mentioned by its end is

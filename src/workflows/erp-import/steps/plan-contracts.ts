@@ -9,8 +9,8 @@ import { CREDIT_MODULE } from "../../../modules/credit"
 import type { CreditModuleService } from "../../../modules/credit/service"
 import type { ErpContract } from "../../../modules/erp/types"
 import { contractChange } from "../changes"
-import { loadIds, loadKnown } from "../load"
-import { hasTerms, mapContract } from "../map-contract"
+import { loadIds, loadKnown } from "../../erp/known-objects"
+import { hasTerms, mapContract } from "../../contract/map-contract"
 import { idsByRef, planChanges } from "../plan"
 
 /** Compares contracts with ours. */

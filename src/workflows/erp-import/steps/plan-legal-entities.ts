@@ -4,10 +4,11 @@ import { COMPANY_MODULE } from "../../../modules/company"
 import type { CompanyModuleService } from "../../../modules/company/service"
 import type { ErpLegalEntity } from "../../../modules/erp/types"
 import { legalEntityChange } from "../changes"
-import { loadIds, loadKnown } from "../load"
+import { loadIds, loadKnown } from "../../erp/known-objects"
 import { type LegalEntityRecord, mapLegalEntity } from "../map-directories"
 import { markTaxIds } from "../mark-tax-ids"
-import { type Mapped, idsByRef, planChanges } from "../plan"
+import type { Mapped } from "../../erp/known-objects"
+import { idsByRef, planChanges } from "../plan"
 
 /** Compares one level of the tree of legal entities; their parents are there already, or never come. */
 export const planLegalEntitiesStep = createStep(

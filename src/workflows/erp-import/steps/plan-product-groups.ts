@@ -3,7 +3,7 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
 import type { ErpProductGroup } from "../../../modules/erp/types"
 import { uniqueHandle } from "../handle"
-import { loadIds, loadKnown } from "../load"
+import { loadIds, loadKnown } from "../../erp/known-objects"
 import { mapProductGroup } from "../map-directories"
 import { planChanges } from "../plan"
 

@@ -5,7 +5,8 @@ import { z } from "@medusajs/framework/zod"
 
 import type { ErpProduct } from "../../../modules/erp/types"
 import { uniqueHandle } from "../handle"
-import { loadIds, loadKnown, loadProducts } from "../load"
+import { loadIds, loadKnown } from "../../erp/known-objects"
+import { loadProducts } from "../load"
 import { type ProductRecord, type SkuOwners, mapProduct, refuseDuplicateSkus } from "../map-product"
 import { type Plan, planChanges } from "../plan"
 

@@ -3,7 +3,8 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { z } from "@medusajs/framework/zod"
 
 import type { ErpWarehouse } from "../../../modules/erp/types"
-import { loadKnown, loadStore } from "../load"
+import { loadKnown } from "../../erp/known-objects"
+import { loadStore } from "../load"
 import { mapWarehouse } from "../map-directories"
 import { planChanges } from "../plan"
 

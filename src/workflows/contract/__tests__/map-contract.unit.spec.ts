@@ -1,5 +1,5 @@
 import { hasTerms, mapContract } from "../map-contract"
-import { aContract, ids } from "./factories"
+import { aContract, ids } from "../../erp-import/__tests__/factories"
 
 const known = {
   legal_entity: ids({ e1: "lent_1" }),

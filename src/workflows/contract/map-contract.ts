@@ -1,7 +1,6 @@
 import { isEqualOrNone } from "../../lib/money"
 import type { ErpContract } from "../../modules/erp/types"
-import type { IdOf } from "./map-directories"
-import type { Mapped } from "./plan"
+import type { IdOf, Mapped } from "../erp/known-objects"
 
 export type ContractRecord = {
   number: string
