@@ -1,6 +1,7 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
-import type { CreditExposure } from "./available-credit"
+import { runStatement } from "../../lib/sql"
+import type { CreditExposure, CreditScope } from "./available-credit"
 
 /** A hold that counts; one past its time does until it is given back. Literal, so that the partial indexes are used. */
 export const LIVE = `<> 'released'`
@@ -8,56 +9,38 @@ export const LIVE = `<> 'released'`
 /** Whose credit an order takes: every account on the chain must have room for it. */
 export type CreditChain = { contract_id: string; legal_entity_id: string; company_id: string }
 
-const ON_CHAIN = `l.currency_code = ? AND l.deleted_at IS NULL AND (
-  (l.scope = 'contract' AND l.scope_id = ?) OR (l.scope = 'legal_entity' AND l.scope_id = ?) OR (l.scope = 'company' AND l.scope_id = ?))`
+/** Whose an account is. */
+export type CreditOwner = { scope: CreditScope; scope_id: string }
 
-function chainParameters(input: CreditChain & { currency_code: string }): string[] {
-  return [input.currency_code, input.contract_id, input.legal_entity_id, input.company_id]
+/** The owners that a chain goes through. */
+export function ownersOf({ contract_id, legal_entity_id, company_id }: CreditChain): CreditOwner[] {
+  return [
+    { scope: "contract", scope_id: contract_id },
+    { scope: "legal_entity", scope_id: legal_entity_id },
+    { scope: "company", scope_id: company_id },
+  ]
 }
 
-/**
- * Whoever locks accounts does so in this order, `credit_hold` of the migrations too: parallel holds over overlapping
- * chains never deadlock. The company's comes first by name, so that its orders wait once and not at each account.
- */
-export const LOCK_ORDER = "l.scope, l.id"
-
-/** Locks the accounts of a chain until the transaction ends. */
-export async function lockChain(manager: EntityManager, chain: CreditChain & { currency_code: string }): Promise<void> {
-  await manager.execute(
-    `SELECT l.id FROM credit_account l WHERE ${ON_CHAIN} ORDER BY ${LOCK_ORDER} FOR UPDATE`,
-    chainParameters(chain),
-  )
+/** Locks the accounts of these owners until the transaction ends, in the one order in which everybody locks them. */
+export async function lockAccounts(manager: EntityManager, owners: CreditOwner[]): Promise<void> {
+  await runStatement(manager, `SELECT credit_lock(?::jsonb)`, [JSON.stringify(owners)])
 }
 
-/** What the chain carries, without what the given cart holds itself. */
+/** What the chain carries in the currency. */
 export async function readChain(
   manager: EntityManager,
   chain: CreditChain & { currency_code: string },
-  exceptCartId: string | null,
 ): Promise<CreditExposure[]> {
-  return await readExposures(manager, ON_CHAIN, chainParameters(chain), exceptCartId)
+  const exposures = await readExposures(manager, ownersOf(chain))
+  return exposures.filter(({ currency_code }) => currency_code === chain.currency_code)
 }
 
-/** Accounts with the sum of their live holds, by id. `where` is over `l`, the account. */
-export async function readExposures(
-  manager: EntityManager,
-  where: string,
-  parameters: string[],
-  exceptCartId: string | null = null,
-): Promise<CreditExposure[]> {
-  const sumOf = (column: string) =>
-    `SELECT COALESCE(sum(greatest(h.amount - greatest(h.in_debt, h.returned), 0)), 0) FROM credit_hold h
-     WHERE h.${column} = l.scope_id AND h.currency_code = l.currency_code AND h.status ${LIVE} AND h.deleted_at IS NULL
-       AND h.cart_id <> ?`
-  const except = exceptCartId ?? ""
-  return await manager.execute(
-    `SELECT l.scope, l.scope_id, l.currency_code, l.mode, l."limit"::text AS "limit", l.debt::text AS debt, l.debt_as_of,
-            (CASE l.scope WHEN 'contract' THEN (${sumOf("contract_id")})
-                          WHEN 'legal_entity' THEN (${sumOf("legal_entity_id")})
-                          ELSE (${sumOf("company_id")}) END)::text AS held
-     FROM credit_account l
-     WHERE ${where} AND l.deleted_at IS NULL
-     ORDER BY l.id`,
-    [except, except, except, ...parameters],
+/** What the accounts of these owners carry, in every currency. */
+export async function readExposures(manager: EntityManager, owners: CreditOwner[]): Promise<CreditExposure[]> {
+  return await runStatement<CreditExposure>(
+    manager,
+    `SELECT scope, scope_id, currency_code, mode, "limit"::text AS "limit", debt::text AS debt, debt_as_of, held::text AS held
+     FROM credit_exposures(?::jsonb, '')`,
+    [JSON.stringify(owners)],
   )
 }

@@ -5,7 +5,7 @@ import { z } from "@medusajs/framework/zod"
 import { compare, roundMoney, subtract } from "../../lib/money"
 import { runStatement } from "../../lib/sql"
 import { type CreditExposure, availableCredit, fits } from "./available-credit"
-import { type CreditChain, LIVE, lockChain, readChain } from "./exposures"
+import { type CreditChain, LIVE, lockAccounts, ownersOf, readChain } from "./exposures"
 
 export type HoldCreditInput = CreditChain & {
   cart_id: string
@@ -38,8 +38,8 @@ const Taken = z.object({
 })
 
 /**
- * Takes the amount on the whole chain in one call of the database (the function stands in the migrations): without
- * its lock two of them read the same free sum and both take it.
+ * Takes the amount on the whole chain in one call of the database (the function stands in sql/): without its lock two
+ * of them read the same free sum and both take it.
  * @throws NOT_ALLOWED `credit_limit_exceeded`, UNEXPECTED_STATE when the cart is an order already
  */
 export async function takeHold(
@@ -88,7 +88,7 @@ export async function changeHold(manager: EntityManager, input: ChangeHoldInput)
   if (!hold) {
     return null
   }
-  await lockChain(manager, hold)
+  await lockAccounts(manager, ownersOf(hold))
   const [before]: { amount: string; returned: string }[] = await manager.execute(
     `SELECT amount::text AS amount, returned::text AS returned FROM credit_hold WHERE id = ? AND status ${LIVE} FOR UPDATE`,
     [hold.id],
@@ -98,18 +98,18 @@ export async function changeHold(manager: EntityManager, input: ChangeHoldInput)
   }
   const added = subtract(input.amount, before.amount)
   if (input.must_fit && compare(added, "0") > 0) {
-    throwIfExceeded(await readChain(manager, hold, null), added)
+    throwIfExceeded(await readChain(manager, hold), added)
   }
   await manager.execute(
     `UPDATE credit_hold SET amount = ?::numeric, raw_amount = jsonb_build_object('value', ?::text, 'precision', 20),
             returned = ?::numeric, raw_returned = jsonb_build_object('value', ?::text, 'precision', 20),
-            status = CASE WHEN status = 'held' THEN 'held' WHEN greatest(in_debt, ?::numeric) >= ?::numeric THEN 'in_debt' ELSE 'bound' END,
+            status = credit_hold_status(status, ?::numeric, in_debt, ?::numeric),
             updated_at = now()
      WHERE id = ?`,
-    [input.amount, input.amount, input.returned, input.returned, input.returned, input.amount, hold.id],
+    [input.amount, input.amount, input.returned, input.returned, input.amount, input.returned, hold.id],
   )
   const passed =
-    compare(added, "0") > 0 ? (await readChain(manager, hold, null)).filter((exposure) => !fits(exposure, "0")) : []
+    compare(added, "0") > 0 ? (await readChain(manager, hold)).filter((exposure) => !fits(exposure, "0")) : []
   return { ...before, passed }
 }
 

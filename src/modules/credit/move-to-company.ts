@@ -2,12 +2,13 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
 import { textArrayLiteral } from "../../lib/sql"
+import { lockAccounts } from "./exposures"
 
 export type MoveCreditInput = { legal_entity_ids: string[]; contract_ids: string[]; company_id: string }
 
 /**
  * Debts, holds, documents and exceptions of legal entities go with them to another company: they leave the sums of the one before
- * and join those of the next, in one transaction. The accounts are locked in the order of ids, as holds lock them.
+ * and join those of the next, in one transaction.
  */
 export async function moveToCompany(manager: EntityManager, input: MoveCreditInput): Promise<void> {
   const entities = textArrayLiteral(input.legal_entity_ids)
@@ -18,13 +19,11 @@ export async function moveToCompany(manager: EntityManager, input: MoveCreditInp
   )
   const companies = [...new Set([...before.map(({ company_id }) => company_id), input.company_id])]
   await openCompanyAccounts(manager, input)
-  await manager.execute(
-    `SELECT l.id FROM credit_account l
-     WHERE l.deleted_at IS NULL AND ((l.scope = 'company' AND l.scope_id = ANY(?)) OR (l.scope = 'legal_entity' AND l.scope_id = ANY(?))
-       OR (l.scope = 'contract' AND l.scope_id = ANY(?)))
-     ORDER BY l.id FOR UPDATE`,
-    [textArrayLiteral(companies), entities, textArrayLiteral(input.contract_ids)],
-  )
+  await lockAccounts(manager, [
+    ...companies.map((scope_id) => ({ scope: "company" as const, scope_id })),
+    ...input.legal_entity_ids.map((scope_id) => ({ scope: "legal_entity" as const, scope_id })),
+    ...input.contract_ids.map((scope_id) => ({ scope: "contract" as const, scope_id })),
+  ])
   await manager.execute(
     `UPDATE credit_account SET company_id = ?, updated_at = now()
      WHERE deleted_at IS NULL AND ((scope = 'legal_entity' AND scope_id = ANY(?)) OR (scope = 'contract' AND scope_id = ANY(?)))`,

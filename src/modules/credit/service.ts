@@ -272,10 +272,8 @@ export class CreditModuleService extends MedusaService({
     input: { scope: CreditScope; scope_ids: string[] },
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<CreditExposure[]> {
-    return await readExposures(sharedContext.manager!, `l.scope = ? AND l.scope_id = ANY(?)`, [
-      input.scope,
-      textArrayLiteral(input.scope_ids),
-    ])
+    const owners = input.scope_ids.map((scope_id) => ({ scope: input.scope, scope_id }))
+    return await readExposures(sharedContext.manager!, owners)
   }
 
   /** The accounts that an order of this chain would have to fit. */
@@ -284,7 +282,7 @@ export class CreditModuleService extends MedusaService({
     chain: CreditChain & { currency_code: string },
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<CreditExposure[]> {
-    return await readChain(sharedContext.manager!, chain, null)
+    return await readChain(sharedContext.manager!, chain)
   }
 
   /** Debts, holds and documents of legal entities go with them to another company. */

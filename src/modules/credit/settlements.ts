@@ -2,7 +2,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
 import { textArrayLiteral } from "../../lib/sql"
-import { LIVE, LOCK_ORDER } from "./exposures"
+import { type CreditOwner, LIVE, lockAccounts } from "./exposures"
 import { claimNotices } from "./notices"
 import { RECEIVABLE_PAID, type ReceivableRow, toReceivableEvent } from "./receivable-events"
 
@@ -46,7 +46,8 @@ export type SettlementReading = {
  */
 export async function storeSettlement(manager: EntityManager, reading: SettlementReading): Promise<boolean> {
   await openAccounts(manager, reading)
-  const newest = await lockAccounts(manager, reading)
+  await lockAccounts(manager, ownersOf(reading))
+  const newest = await lastReading(manager, reading)
   if (newest !== null && newest > reading.as_of) {
     return false
   }
@@ -91,19 +92,21 @@ async function openAccounts(manager: EntityManager, reading: SettlementReading):
   )
 }
 
-/** Locks what the reading touches in the order that holds do; answers when the entity's debt was read last. */
-async function lockAccounts(manager: EntityManager, reading: SettlementReading): Promise<Date | null> {
-  const rows: { scope: string; debt_as_of: Date | string | null }[] = await manager.execute(
-    `SELECT l.scope, l.debt_as_of FROM credit_account l
-     WHERE l.deleted_at IS NULL AND ((l.scope = 'company' AND l.scope_id = ?) OR (l.scope = 'legal_entity' AND l.scope_id = ?)
-       OR (l.scope = 'contract' AND l.scope_id = ANY(?)))
-     ORDER BY ${LOCK_ORDER} FOR UPDATE`,
-    [reading.company_id, reading.legal_entity_id, textArrayLiteral(reading.contract_ids)],
+function ownersOf(reading: SettlementReading): CreditOwner[] {
+  return [
+    { scope: "company", scope_id: reading.company_id },
+    { scope: "legal_entity", scope_id: reading.legal_entity_id },
+    ...reading.contract_ids.map((scope_id) => ({ scope: "contract" as const, scope_id })),
+  ]
+}
+
+/** When the entity's debt was read last; null: never. */
+async function lastReading(manager: EntityManager, { legal_entity_id }: SettlementReading): Promise<Date | null> {
+  const [row]: { last: Date | string | null }[] = await manager.execute(
+    `SELECT max(debt_as_of) AS last FROM credit_account WHERE scope = 'legal_entity' AND scope_id = ? AND deleted_at IS NULL`,
+    [legal_entity_id],
   )
-  const times = rows.flatMap(({ scope, debt_as_of }) =>
-    scope === "legal_entity" && debt_as_of !== null ? [new Date(debt_as_of).getTime()] : [],
-  )
-  return times.length === 0 ? null : new Date(Math.max(...times))
+  return row?.last ? new Date(row.last) : null
 }
 
 async function storeDebts(manager: EntityManager, reading: SettlementReading): Promise<void> {
@@ -138,24 +141,23 @@ async function storeDebts(manager: EntityManager, reading: SettlementReading): P
   )
 }
 
-/** The rule is `statusAfterReading` of hold-rules.ts. */
 async function moveHolds(manager: EntityManager, reading: SettlementReading): Promise<void> {
   await manager.execute(
     `WITH seen AS (SELECT r.cart_id, sum(r.amount) AS amount
                    FROM jsonb_to_recordset(?::jsonb) AS r(cart_id text, amount numeric) GROUP BY 1),
      standing AS (
-       SELECT h.id, COALESCE(s.amount, 0) AS in_debt, greatest(COALESCE(s.amount, 0), h.returned) AS settled FROM credit_hold h LEFT JOIN seen s ON s.cart_id = h.cart_id
+       SELECT h.id, COALESCE(s.amount, 0) AS in_debt, credit_hold_status(h.status, h.amount, COALESCE(s.amount, 0), h.returned) AS status
+       FROM credit_hold h LEFT JOIN seen s ON s.cart_id = h.cart_id
        WHERE h.legal_entity_id = ? AND h.status ${LIVE} AND h.deleted_at IS NULL
        ORDER BY h.id FOR UPDATE OF h)
      UPDATE credit_hold h
-     SET in_debt = g.in_debt, raw_in_debt = ${MONEY("g.in_debt")}, updated_at = now(),
-         status = CASE WHEN h.status = 'held' THEN 'held' WHEN g.settled >= h.amount THEN 'in_debt' ELSE 'bound' END
-     FROM standing g WHERE g.id = h.id AND (h.in_debt <> g.in_debt OR (h.status = 'bound' AND g.settled >= h.amount))`,
+     SET in_debt = g.in_debt, raw_in_debt = ${MONEY("g.in_debt")}, status = g.status, updated_at = now()
+     FROM standing g WHERE g.id = h.id AND (h.in_debt <> g.in_debt OR h.status <> g.status)`,
     [JSON.stringify(reading.in_debt), reading.legal_entity_id],
   )
   await manager.execute(
     `UPDATE credit_hold SET status = 'released', updated_at = now()
-     WHERE legal_entity_id = ? AND status = 'in_debt' AND greatest(in_debt, returned) >= amount AND created_at < ? AND deleted_at IS NULL`,
+     WHERE legal_entity_id = ? AND status = 'in_debt' AND credit_hold_rest(amount, in_debt, returned) = 0 AND created_at < ? AND deleted_at IS NULL`,
     [reading.legal_entity_id, new Date(reading.as_of.getTime() - KEEP_IN_DEBT_MS)],
   )
 }

@@ -13,7 +13,9 @@ import { Receivable } from "../models/receivable"
 import { ReceivableNotice } from "../models/receivable-notice"
 import { ScheduledPayment } from "../models/scheduled-payment"
 import type { CreditModuleService, HoldCreditInput, ReceivableInput, SettlementReading } from "../service"
-import { type Book, type StoryOrder, play } from "./interleavings"
+import { type HoldStatus, remainingHold, statusAfterReading } from "../hold-rules"
+import { moveToCompany } from "../move-to-company"
+import { type Book, type StoryOrder, play, random } from "./interleavings"
 
 const CHAIN = { contract_id: "ctr_1", legal_entity_id: "lent_1", company_id: "comp_1", currency_code: "uah" }
 
@@ -371,6 +373,47 @@ moduleIntegrationTestRunner<CreditModuleService>({
         expect((await figures("company")).held).toBe("500.00")
       })
 
+      it("an order and a move to another company lock in one order: none of them is ended by a deadlock", async () => {
+        // By id the entity comes before the company, by the order of locks after it.
+        await service.createCreditAccounts([
+          { id: "cracc_1", scope: "legal_entity", scope_id: "lent_1", currency_code: "uah", company_id: "comp_1" },
+          { id: "cracc_2", scope: "company", scope_id: "comp_1", currency_code: "uah" },
+          { id: "cracc_3", scope: "contract", scope_id: "ctr_1", currency_code: "uah" },
+        ])
+        const [holder, order, move] = [fork(), fork(), fork()]
+        await Promise.all([holder.begin(), order.begin(), move.begin()])
+        await holder.execute(`SELECT id FROM credit_account WHERE id = 'cracc_3' FOR UPDATE`)
+        const taken = takeHold(order, aHold())
+        await waitingForLocks(1)
+        const moved = moveToCompany(move, {
+          legal_entity_ids: ["lent_1"],
+          contract_ids: ["ctr_1"],
+          company_id: "comp_2",
+        })
+        await waitingForLocks(2)
+        await holder.commit()
+        const end = (manager: typeof order, work: Promise<unknown>) =>
+          work.then(
+            async () => await manager.commit(),
+            async (error: unknown) => {
+              await manager.rollback()
+              throw error
+            },
+          )
+        await Promise.all([end(order, taken), end(move, moved)])
+        expect(await service.listCreditHolds({ cart_id: "cart_1" })).toHaveLength(1)
+      })
+
+      /** Until so many statements of this database wait for somebody's lock. */
+      async function waitingForLocks(count: number): Promise<void> {
+        for (;;) {
+          const [row]: { waiting: number }[] = await fork().execute(
+            `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+          )
+          if ((row?.waiting ?? 0) >= count) return
+        }
+      }
+
       it("readings and orders at once neither deadlock nor pass the limit", async () => {
         await limit("company", "1000.00")
         const readings = [0, 1].flatMap((index) =>
@@ -394,6 +437,27 @@ moduleIntegrationTestRunner<CreditModuleService>({
         const { available } = await figures("company")
         await exceeded(hold({ cart_id: "after", amount: "1000.00" }), available ?? "0")
       })
+    })
+
+    it("what a hold takes and how it stands are the same in the database and in the rules", async () => {
+      const next = random(7)
+      const money = () => (next() < 0.2 ? "0.00" : (Math.floor(next() * 500) / 100).toFixed(2))
+      const holds = Array.from({ length: 300 }, (_, id) => {
+        const status = (["held", "bound", "in_debt"] as const)[id % 3] ?? "held"
+        return { id, status, amount: money(), in_debt: money(), returned: money() }
+      })
+      const told: { id: number; rest: string; status: HoldStatus }[] = await MikroOrmWrapper.forkManager().execute(
+        `SELECT r.id, credit_hold_rest(r.amount, r.in_debt, r.returned)::text AS rest,
+                credit_hold_status(r.status, r.amount, r.in_debt, r.returned) AS status
+         FROM jsonb_to_recordset(?::jsonb) AS r(id int, status text, amount numeric, in_debt numeric, returned numeric) ORDER BY 1`,
+        [JSON.stringify(holds)],
+      )
+      expect(told.map(({ rest, status }) => ({ rest: sumMoney([rest]), status }))).toEqual(
+        holds.map((hold) => ({
+          rest: sumMoney([remainingHold(hold)]),
+          status: statusAfterReading(hold.status, hold),
+        })),
+      )
     })
 
     it("each kopeck is counted once after every event of random stories", async () => {
