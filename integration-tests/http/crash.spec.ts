@@ -6,9 +6,8 @@ import { ERP_MODULE } from "../../src/modules/erp"
 import type { ErpModuleService } from "../../src/modules/erp/service"
 import { SPENDING_MODULE } from "../../src/modules/spending"
 import type { SpendingModuleService } from "../../src/modules/spending/service"
-import { prepareErpOrder } from "../../src/workflows/placing/prepare-erp-order"
+import { reserveBeforeOrder } from "../../src/workflows/placing/place-order"
 import { recoverErpOperationsWorkflow } from "../../src/workflows/placing/workflows/recover-erp-operations"
-import { reserveErpOrderWorkflow } from "../../src/workflows/placing/workflows/reserve-erp-order"
 import { databaseUrl } from "../support/database"
 import { gurtTest } from "../support/gurt-test"
 import { startServer, type Server } from "../support/server"
@@ -61,8 +60,7 @@ gurtTest({
     it("dead after the reservation, before the order: the document is cancelled and the credit is free", async () => {
       const cartId = await here().readyCart([{ sku, quantity: 2 }])
       // All that a process does before Medusa makes the order; and then it is gone.
-      const prepared = await prepareErpOrder(getContainer(), { cart_id: cartId, deadline_at: Date.now() + 8_000 })
-      await reserveErpOrderWorkflow(getContainer()).run({ input: prepared! })
+      await reserveBeforeOrder({ cart: { id: cartId } }, getContainer())
       expect(await documentsOf(cartId)).toMatchObject([{ posted: true, reserved_total: 2 }])
 
       expect(await recover()).toEqual([])

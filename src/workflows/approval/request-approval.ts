@@ -6,7 +6,7 @@ import type { ApprovalModuleService } from "../../modules/approval/service"
 import type { StoreApproval } from "../../types/store-company"
 import { loadContractContext } from "../placing/cart/load-placing-context"
 import type { Buyer } from "../access/load-buyer"
-import { cartToApprove } from "../placing/cart-to-approve"
+import { cartToApprove } from "../placing/cart/cart-to-approve"
 import { showApproval } from "./show-approval"
 import { requestApprovalWorkflow } from "./workflows/request-approval"
 

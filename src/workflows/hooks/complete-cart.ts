@@ -3,11 +3,11 @@ import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 
 import { unconfirmErpOrder } from "../placing/confirm-erp-order"
-import { confirmAfterOrder, reserveBeforeOrder, undoReservation } from "../placing/hook-entries"
+import { confirmAfterOrder, reserveBeforeOrder, undoReservation } from "../placing/place-order"
 
 /**
  * The only handlers of completeCart's hooks. A hook takes one handler in the whole application: a host that needs
- * them sets GURT_REGISTER_HOOKS=false and calls the functions of placing/hook-entries.ts from its own.
+ * them sets GURT_REGISTER_HOOKS=false and calls the functions of placing/place-order.ts from its own.
  */
 
 /** `orderCreated` exists at run time and is missing in the types of Medusa 2.21. */

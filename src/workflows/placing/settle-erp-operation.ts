@@ -6,6 +6,7 @@ import type { ErpModuleService, ErpOperationDTO } from "../../modules/erp/servic
 import type { ErpCall } from "../../modules/erp/types"
 import { confirmErpOrder } from "./confirm-erp-order"
 import { giveUpErpOrder } from "./give-up-erp-order"
+import { findOrderOfCart } from "./order-of-cart"
 
 export type SettledOperation = "confirmed" | "cancelled" | "postponed"
 
@@ -54,6 +55,21 @@ export async function settleErpOperation(
   return "cancelled"
 }
 
+/** What a dead process left of the cart is ended before the cart is placed anew; a living one is left alone. */
+export async function settleEarlierAttempt(
+  container: MedusaContainer,
+  cartId: string,
+  now: Date,
+  call: ErpCall,
+): Promise<void> {
+  const earlier = await container.resolve<ErpModuleService>(ERP_MODULE).findLiveOperation(cartId)
+  if (earlier && new Date(earlier.leased_until) <= now) {
+    const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+    logger.info(`Gurt: settling the ERP operation ${earlier.id} that an earlier attempt left ${earlier.state}`)
+    await settleErpOperation(container, earlier.id, call)
+  }
+}
+
 /** A write that was never answered may be carried out minutes later; until then the base is searched for it. */
 async function watchLateDocument(
   erp: ErpModuleService,
@@ -72,10 +88,4 @@ async function watchLateDocument(
     last_error: operation.last_error,
   })
   return isOver ? "cancelled" : "postponed"
-}
-
-async function findOrderOfCart(container: MedusaContainer, cartId: string): Promise<string | null> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: "order_cart", fields: ["order_id"], filters: { cart_id: cartId } })
-  return data[0]?.order_id ?? null
 }

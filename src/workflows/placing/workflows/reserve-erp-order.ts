@@ -2,10 +2,10 @@ import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework
 
 import { expiryOf } from "../../credit/holds/hold-expiry"
 import { holdCreditStep } from "../../credit/holds/steps/hold-credit"
-import type { PreparedErpOrder } from "../prepare-erp-order"
+import type { AgreedOrder } from "../agreed-order"
 import { openErpOperationStep } from "../steps/open-erp-operation"
 import { spendStep } from "../../people/spending/steps/spend"
-import { reserveErpOrderStep } from "../steps/reserve-erp-order"
+import { reserveDocumentStep } from "../steps/reserve-document"
 
 export const reserveErpOrderWorkflowId = "reserve-erp-order"
 
@@ -13,7 +13,7 @@ export const reserveErpOrderWorkflowId = "reserve-erp-order"
  * Commits the intent to the ledger, takes the buyer's spending limits, holds the credit and makes the order document
  * stand in the ERP, posted and reserved. Undone as a whole when anything of it fails.
  */
-export const reserveErpOrderWorkflow = createWorkflow(reserveErpOrderWorkflowId, (input: PreparedErpOrder) => {
+export const reserveErpOrderWorkflow = createWorkflow(reserveErpOrderWorkflowId, (input: AgreedOrder) => {
   const operation = openErpOperationStep(input)
 
   const spending = transform({ input }, ({ input }) => ({
@@ -43,5 +43,5 @@ export const reserveErpOrderWorkflow = createWorkflow(reserveErpOrderWorkflowId,
     draft: { ...input.draft, key: operation.key },
     deadline_at: input.deadline_at,
   }))
-  return new WorkflowResponse(reserveErpOrderStep(reservation))
+  return new WorkflowResponse(reserveDocumentStep(reservation))
 })

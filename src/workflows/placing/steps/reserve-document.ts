@@ -9,9 +9,9 @@ import { loadPlacingContext } from "../cart/load-placing-context"
 import { verifyCart } from "../verification/verify-cart"
 import { giveUpErpOrder } from "../give-up-erp-order"
 import { correctionRequired, logErpError, refusalOf } from "../../erp/refusals"
-import { reserveErpOrder } from "../reserve-document"
+import { writeDocument } from "../write-document"
 
-export type ReserveErpOrderStepInput = {
+export type ReserveDocumentStepInput = {
   operation_id: string
   cart_id: string
   draft: ErpOrderDraft
@@ -25,14 +25,14 @@ const GIVE_UP_MS = 10_000
 const NOTHING_WRITTEN: readonly ErpErrorKind[] = ["transient", "throttled", "rejected", "unauthorized"]
 
 /** Makes the cart's order document stand in the ERP, posted and reserved; its undo cancels it there. */
-export const reserveErpOrderStep = createStep(
-  "reserve-erp-order",
-  async (input: ReserveErpOrderStepInput, { container }) => {
+export const reserveDocumentStep = createStep(
+  "reserve-document",
+  async (input: ReserveDocumentStepInput, { container }) => {
     const erp = container.resolve<ErpModuleService>(ERP_MODULE)
     const call: ErpCall = { deadlineAt: input.deadline_at, priority: "checkout" }
 
     try {
-      const order = await reserveErpOrder(erp, input.operation_id, input.draft, call)
+      const order = await writeDocument(erp, input.operation_id, input.draft, call)
       return new StepResponse({ operation_id: input.operation_id, number: order.number }, input.operation_id)
     } catch (error) {
       logErpError(container, error, `reserving the cart ${input.cart_id}`)

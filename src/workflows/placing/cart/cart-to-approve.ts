@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { roundMoney } from "../../lib/money"
-import { APPROVAL_MODULE } from "../../modules/approval"
-import type { ApprovalModuleService } from "../../modules/approval/service"
-import { fingerprintOf } from "../../modules/verification/fingerprint"
-import type { PlacingContext } from "./cart/load-placing-context"
+import { roundMoney } from "../../../lib/money"
+import { APPROVAL_MODULE } from "../../../modules/approval"
+import type { ApprovalModuleService } from "../../../modules/approval/service"
+import { fingerprintOf } from "../../../modules/verification/fingerprint"
+import type { PlacingContext } from "./load-placing-context"
 
 /** A cart in the terms that rules and approvals speak of. */
 export function cartToApprove({ cart, buyer }: PlacingContext) {

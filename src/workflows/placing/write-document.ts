@@ -11,7 +11,7 @@ import { differencesOf } from "./draft-erp-order"
  * up by our key before anything else.
  * @throws ErpError; the operation stays where it was, and the caller gives it up (give-up-erp-order.ts)
  */
-export async function reserveErpOrder(
+export async function writeDocument(
   erp: ErpModuleService,
   operationId: string,
   draft: ErpOrderDraft,

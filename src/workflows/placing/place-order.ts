@@ -1,0 +1,95 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import { ERP_MODULE } from "../../modules/erp"
+import type { ErpModuleService } from "../../modules/erp/service"
+import type { ErpCall } from "../../modules/erp/types"
+import { throwIfOverdueBlocked } from "../credit/receivables/overdue"
+import { logErpError, refusalOfRead } from "../erp/refusals"
+import { agreedOrder } from "./agreed-order"
+import { loadPlacingContext } from "./cart/load-placing-context"
+import { throwIfApprovalMissing } from "./cart/cart-to-approve"
+import { confirmErpOrder } from "./confirm-erp-order"
+import { giveUpErpOrder } from "./give-up-erp-order"
+import { findOrderOfCart } from "./order-of-cart"
+import { settleEarlierAttempt } from "./settle-erp-operation"
+import { verifyBeforePlacing } from "./verification/verify-before-placing"
+import { reserveErpOrderWorkflow } from "./workflows/reserve-erp-order"
+
+/**
+ * The story of placing, as the hooks of completeCart tell it: reserved in the ERP before the order, tied to it after.
+ * What must be right is asked first and changes nothing; what changes something is the workflow `reserve-erp-order`,
+ * which undoes itself.
+ */
+
+/** An order that the core could not make is undone within this time; what is not, the recovery does. */
+const UNDO_MS = 10_000
+
+/**
+ * Before anything is created: the buyer may order, what an earlier attempt left is settled, prices, stock and terms are
+ * as agreed, the debt allows it, somebody approved where that is asked for; then spending, credit and the document are
+ * taken. Runs at every repeated completion.
+ * @returns the ERP operation, or null for a retail cart and for one that is an order already
+ * @throws the refusals of the Store API
+ */
+export async function reserveBeforeOrder(
+  { cart }: { cart: { id: string } },
+  container: MedusaContainer,
+): Promise<string | null> {
+  if (await findOrderOfCart(container, cart.id)) {
+    return null
+  }
+  const now = new Date()
+  const opened = await loadPlacingContext(container, cart.id, now)
+  if (!opened) {
+    return null
+  }
+  const call = placingCall(container)
+  try {
+    await settleEarlierAttempt(container, cart.id, now, call)
+    const agreed = await verifyBeforePlacing(container, opened, now, call)
+    if (!agreed) {
+      return null
+    }
+    await throwIfOverdueBlocked(container, agreed.context.cart.contract, now)
+    const isApproved = await throwIfApprovalMissing(container, agreed.context, now)
+    const order = await agreedOrder(container, { ...agreed, isApproved, now, deadlineAt: call.deadlineAt })
+    const { result } = await reserveErpOrderWorkflow(container).run({ input: order })
+    return result.operation_id
+  } catch (error) {
+    logErpError(container, error, `placing the cart ${cart.id}`)
+    throw refusalOfRead(error)
+  }
+}
+
+/** One deadline for all that the ERP is asked. */
+function placingCall(container: MedusaContainer): ErpCall {
+  const { placingTimeoutMs } = container.resolve<ErpModuleService>(ERP_MODULE).settings
+  return { deadlineAt: Date.now() + placingTimeoutMs, priority: "checkout" }
+}
+
+/** The core failed after the reservation: the document is cancelled in the ERP, the credit is free again. */
+export async function undoReservation(
+  operationId: string | null | undefined,
+  container: MedusaContainer,
+): Promise<void> {
+  if (operationId) {
+    await giveUpErpOrder(container, operationId, "the order could not be made", {
+      deadlineAt: Date.now() + UNDO_MS,
+      priority: "checkout",
+    })
+  }
+}
+
+/** The order exists and its payment is authorized: tie the document to it. */
+export async function confirmAfterOrder(
+  input: { order_id: string; cart_id: string },
+  container: MedusaContainer,
+): Promise<string | null> {
+  const erp = container.resolve<ErpModuleService>(ERP_MODULE)
+  const operation = await erp.findLiveOperation(input.cart_id)
+  if (!operation) {
+    return null
+  }
+  await confirmErpOrder(container, { operation_id: operation.id, order_id: input.order_id })
+  return input.order_id
+}
