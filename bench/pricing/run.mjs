@@ -78,7 +78,7 @@ async function measure(supervisor, folder, args) {
 }
 
 function heapOf(megabytes) {
-  return { NODE_OPTIONS: `--max-old-space-size=${megabytes}` }
+  return { NODE_OPTIONS: `${process.env.NODE_OPTIONS} --max-old-space-size=${megabytes}` }
 }
 
 /** `--scale 0.01` tries the command itself on a hundredth of the data; its figures say the scale they were made at. */

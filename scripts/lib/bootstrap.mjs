@@ -1,3 +1,4 @@
+import { endTogether } from "./ends-together.mjs"
 import { ensureInstall } from "./ensure-install.mjs"
 import { requireNode } from "./node-version.mjs"
 import { silenceProgress } from "./progress.mjs"
@@ -12,6 +13,7 @@ export async function bootstrap(load) {
   if (args.includes("--json")) silenceProgress()
   try {
     requireNode()
+    endTogether()
     await ensureInstall()
     const main = await load()
     process.exitCode = await main(args)

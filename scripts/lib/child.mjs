@@ -6,7 +6,6 @@ import { fileURLToPath } from "node:url"
 import { LOGS, ROOT } from "./paths.mjs"
 import { UserError } from "./user-error.mjs"
 
-const END_WITH_PARENT = new URL("./end-with-parent.mjs", import.meta.url).href
 /** Medusa finishes running requests before it ends; past this it is killed. */
 const STOP_GRACE_MS = 10_000
 /** Enough of a log to see why something died. */
@@ -21,7 +20,7 @@ const TAIL_LINES = 30
 export async function startChild(name, args, { cwd = ROOT, env = {}, echo = false } = {}) {
   await mkdir(LOGS, { recursive: true })
   const log = createWriteStream(join(LOGS, `${name}.log`))
-  const child = spawn(process.execPath, ["--import", END_WITH_PARENT, ...args], {
+  const child = spawn(process.execPath, args, {
     cwd,
     env: { ...process.env, ...env },
     detached: process.platform !== "win32",
@@ -35,7 +34,14 @@ export async function startChild(name, args, { cwd = ROOT, env = {}, echo = fals
       resolve(code ?? (signal ? 1 : 0))
     })
   })
-  return { name, pid: child.pid, process: child, exited, tail: () => lines.join("\n"), stop: () => stop(child, exited) }
+  return {
+    name,
+    pid: child.pid,
+    process: child,
+    exited,
+    tail: () => lines.join("\n"),
+    stop: () => stopGroup(child, exited),
+  }
 }
 
 /** Runs a Node program to its end; throws with the end of its output when it fails. */
@@ -67,7 +73,8 @@ function keepTail(child, log, echo) {
   return lines
 }
 
-async function stop(child, exited) {
+/** Ends a child that leads its own process group, and whatever is left in the group. */
+export async function stopGroup(child, exited) {
   if (child.exitCode !== null || child.signalCode !== null) return
   signal(child, "SIGTERM")
   const timer = setTimeout(() => signal(child, "SIGKILL"), STOP_GRACE_MS)

@@ -47,7 +47,13 @@ export class Supervisor {
   /** A program that ends by itself; it is stopped with the rest when it does not get that far. */
   async finish(name, args, options) {
     this.#refuseWhenStopping()
-    await runChild(name, args, { ...options, onStart: (child) => this.#started.push(child) })
+    await runChild(name, args, { ...options, onStart: (child) => this.attend(child) })
+  }
+
+  /** Something that may end by itself, and is stopped with the rest when it does not. */
+  attend(child) {
+    this.#started.push(child)
+    if (this.#stopping) void child.stop()
   }
 
   /** Takes over something already started: its end is the end of everything. */

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process"
 import { readFile } from "node:fs/promises"
 import { setTimeout as sleep } from "node:timers/promises"
-import { packageScript } from "../lib/child.mjs"
+import { packageScript, stopGroup } from "../lib/child.mjs"
 import { ROOT } from "../lib/paths.mjs"
 import { say } from "../lib/progress.mjs"
 
@@ -10,19 +10,21 @@ const JEST = packageScript("jest/bin/jest.js")
 const PATIENCE_AFTER_RESULTS_MS = 20_000
 const POLL_MS = 500
 
-/** Runs one ring and answers Jest's own results. `signal` ends it early. */
-export async function runJest(ring, { jestArgs, variables, outputFile, signal }) {
+/** Runs one ring and answers Jest's own results. */
+export async function runJest(supervisor, ring, { jestArgs, variables, outputFile }) {
   const child = spawn(process.execPath, [...argumentsFor(ring, outputFile), ...jestArgs], {
     cwd: ROOT,
     env: { ...process.env, ...variables },
     // Jest repeats its JSON on stdout; the file is enough, and stdout is ours.
     stdio: ["ignore", "ignore", "inherit"],
-    signal,
+    // Ctrl-C is for us alone; we then end Jest with all its workers.
+    detached: process.platform !== "win32",
   })
   const closed = new Promise((resolve, reject) => {
     child.once("error", reject)
     child.once("close", resolve)
   })
+  supervisor.attend({ stop: () => stopGroup(child, closed) })
   const watching = new AbortController()
   void endWhenStuck(child, ring, outputFile, watching.signal)
   try {
