@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process"
+import { readFileSync } from "node:fs"
 import { readFile, rm } from "node:fs/promises"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
@@ -41,14 +42,23 @@ async function readPid(lockFile) {
 }
 
 function commandOf(pid) {
-  return ps(pid, "command")
+  return process.platform === "linux" ? proc(pid, "cmdline").replaceAll("\0", " ") : ps(pid, "command")
 }
 
 function parentOf(pid) {
-  return Number(ps(pid, "ppid"))
+  return Number(process.platform === "linux" ? /^PPid:\s*(\d+)/m.exec(proc(pid, "status"))?.[1] : ps(pid, "ppid"))
 }
 
-/** `ps` is missing in slim containers and on Windows; there a process that cannot be looked at counts as gone, and PostgreSQL itself refuses a second server. */
+/** Slim containers have no `ps`, and where there is one it may print a Cyrillic folder as question marks. */
+function proc(pid, file) {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, "utf8")
+  } catch {
+    return ""
+  }
+}
+
+/** `ps` is missing on Windows; there a process that cannot be looked at counts as gone, and PostgreSQL itself refuses a second server. */
 function ps(pid, column) {
   try {
     return execFileSync("ps", ["-o", `${column}=`, "-p", String(pid)], {

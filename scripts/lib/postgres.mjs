@@ -1,7 +1,6 @@
 import { once } from "node:events"
 import { fileURLToPath } from "node:url"
 import { startChild } from "./child.mjs"
-import { freePort } from "./ports.mjs"
 import { UserError } from "./user-error.mjs"
 
 const SERVER = fileURLToPath(new URL("./postgres-server.mjs", import.meta.url))
@@ -12,7 +11,7 @@ const PASSWORD = "gurt"
 /**
  * A PostgreSQL to work with: the one of DATABASE_URL where set, else our own from npm packages.
  *
- * @param {{ dataDir: string, database?: string, preferredPort: number, durable: boolean, persistent: boolean, logName?: string }} options
+ * @param {{ dataDir: string, database?: string, preferredPort?: number, durable: boolean, persistent: boolean, logName?: string }} options
  *   `durable: false` trades crash safety for speed (tests); `persistent: false` deletes the data at the end.
  * @returns {Promise<{ url: string, connection: { host: string, port: number, user: string, password: string }, dataDir?: string, stop(): Promise<void> }>} the embedded one is a child (see child.mjs) too
  */
@@ -23,8 +22,7 @@ export async function startPostgres(options) {
 }
 
 async function startEmbedded({ dataDir, database, preferredPort, durable, persistent, logName = "postgres" }) {
-  const port = await freePort(preferredPort)
-  const settings = { dataDir, database, port, user: USER, password: PASSWORD, durable, persistent }
+  const settings = { dataDir, database, preferredPort, user: USER, password: PASSWORD, durable, persistent }
   const child = await startChild(logName, [SERVER, JSON.stringify(settings)])
   const ready = once(child.process, "message").then(([message]) => message)
   const answer = await Promise.race([ready, child.exited.then(() => ({ error: child.tail() }))])
@@ -35,6 +33,7 @@ async function startEmbedded({ dataDir, database, preferredPort, durable, persis
     )
   }
   // "localhost", not an address: Medusa's test runner turns TLS on for any other name.
+  const { port } = answer
   const connection = { host: "localhost", port, user: USER, password: PASSWORD }
   return {
     ...child,

@@ -56,7 +56,6 @@ function startDatabase() {
   return startPostgres({
     dataDir,
     database: "host",
-    preferredPort: undefined,
     durable: false,
     persistent: false,
     logName: "postgres-host",
