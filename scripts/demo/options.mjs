@@ -1,11 +1,10 @@
 import { parseArgs } from "node:util"
 import { UserError } from "../lib/user-error.mjs"
 
-export const DEFAULT_PORT = 9000
-export const DEFAULT_ONEC_PORT = 8093
-
 /**
- * @returns {{ once: boolean, json: boolean, reset: boolean, port: number, onecPort: number }}
+ * Ports are undefined where nobody chose them.
+ *
+ * @returns {{ once: boolean, json: boolean, reset: boolean, port?: number, onecPort?: number }}
  */
 export function parseOptions(args, env = process.env) {
   const { values } = parse(args)
@@ -13,8 +12,8 @@ export function parseOptions(args, env = process.env) {
     once: values.once,
     json: values.json,
     reset: values.reset,
-    port: port(values.port ?? env.PORT ?? DEFAULT_PORT, "--port"),
-    onecPort: port(values["onec-port"] ?? env.ONEC_PORT ?? DEFAULT_ONEC_PORT, "--onec-port"),
+    port: port(values.port ?? env.PORT, "--port"),
+    onecPort: port(values["onec-port"] ?? env.ONEC_PORT, "--onec-port"),
   }
 }
 
@@ -33,6 +32,7 @@ function parse(args) {
 }
 
 function port(value, name) {
+  if (value === undefined) return undefined
   const number = Number(value)
   if (!Number.isInteger(number) || number < 1 || number > 65_535)
     throw new UserError(`${name} must be a port number between 1 and 65535, not "${value}".`)

@@ -1,13 +1,13 @@
-import { DEFAULT_ONEC_PORT, DEFAULT_PORT, parseOptions } from "./options.mjs"
+import { parseOptions } from "./options.mjs"
 
 describe("the options of the demonstration", () => {
-  it("has defaults", () => {
+  it("has defaults, and leaves ports open that nobody chose", () => {
     expect(parseOptions([], {})).toEqual({
       once: false,
       json: false,
       reset: false,
-      port: DEFAULT_PORT,
-      onecPort: DEFAULT_ONEC_PORT,
+      port: undefined,
+      onecPort: undefined,
     })
   })
 

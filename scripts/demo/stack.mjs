@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { MEDUSA } from "../lib/child.mjs"
 import { waitForHttp } from "../lib/http.mjs"
 import { DATA, ROOT } from "../lib/paths.mjs"
-import { freePort, requireFreePort } from "../lib/ports.mjs"
+import { claimPort, requireFreePort } from "../lib/ports.mjs"
 import { startPostgres } from "../lib/postgres.mjs"
 import { step } from "../lib/progress.mjs"
 import { buildApplication, BUILD } from "./build.mjs"
@@ -11,8 +11,13 @@ import { migrate } from "./migrate.mjs"
 import { startOneC } from "./onec.mjs"
 import { seed } from "./seed.mjs"
 
-/** Next to the tests' port, so that both can run at once. */
-const PREFERRED_POSTGRES_PORT = 54_328
+/** Addresses that people remember, and that are free unless another demonstration runs. */
+const STORE_PORT = 9000
+const ONEC_PORT = 8093
+const POSTGRES_PORT = 54_328
+/** A story needs any ports, and leaves those to a demonstration. */
+const STORY_STORE_PORT = 9200
+const STORY_ONEC_PORT = 8200
 const BOOT_MS = 180_000
 /** The cookie of the admin must travel over plain http://localhost, which Medusa refuses in production; in development it would start Vite. */
 const NODE_ENV = "demo"
@@ -39,12 +44,15 @@ export async function startStack(supervisor, options) {
   return { storeUrl, adminUrl: `${storeUrl}/app`, shopPid: shop.pid, onec, mailFolder: env.GURT_MAIL_FOLDER, ...seeded }
 }
 
-/** A story needs any ports; a demonstration has addresses that people remember. */
+/** A port that was chosen must be free; else the next free one is as good, and printed. */
 async function choosePorts({ once, port, onecPort }) {
-  if (once) return { store: await freePort(), onec: await freePort() }
-  await requireFreePort(port, "the shop", "--port or PORT")
-  if (!process.env.ONEC_URL) await requireFreePort(onecPort, "the 1C emulator", "--onec-port or ONEC_PORT")
-  return { store: port, onec: onecPort }
+  if (once) return { store: await claimPort(STORY_STORE_PORT), onec: await claimPort(STORY_ONEC_PORT) }
+  const store = port ? await requireFreePort(port, "the shop", "--port or PORT") : await claimPort(STORE_PORT)
+  if (process.env.ONEC_URL) return { store }
+  const onec = onecPort
+    ? await requireFreePort(onecPort, "the 1C emulator", "--onec-port or ONEC_PORT")
+    : await claimPort(ONEC_PORT)
+  return { store, onec }
 }
 
 async function startDatabase(supervisor, { once }) {
@@ -57,7 +65,7 @@ async function startDatabase(supervisor, { once }) {
       }
     : { dataDir: join(DATA, "postgres"), persistent: true, durable: true }
   return supervisor.keep(
-    await startPostgres({ database: "gurt", preferredPort: once ? undefined : PREFERRED_POSTGRES_PORT, ...place }),
+    await startPostgres({ database: "gurt", preferredPort: once ? undefined : POSTGRES_PORT, ...place }),
   )
 }
 
