@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
+import { inTurn } from "./in-turn.mjs"
 import { npm } from "./npm.mjs"
 import { ROOT } from "./paths.mjs"
 import { step } from "./progress.mjs"
@@ -11,9 +12,12 @@ import { step } from "./progress.mjs"
  */
 export async function ensureInstall() {
   if (await isInstalled()) return
-  await step("install packages (npm ci; about two minutes the first time)", () =>
-    npm(["ci", "--no-audit", "--no-fund"], { cwd: ROOT }),
-  )
+  await inTurn("install", async () => {
+    if (await isInstalled()) return
+    await step("install packages (npm ci; about two minutes the first time)", () =>
+      npm(["ci", "--no-audit", "--no-fund"], { cwd: ROOT }),
+    )
+  })
 }
 
 async function isInstalled() {

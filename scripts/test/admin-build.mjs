@@ -1,5 +1,6 @@
 import { join } from "node:path"
-import { MEDUSA, runChild } from "../lib/child.mjs"
+import { MEDUSA } from "../lib/child.mjs"
+import { inTurn } from "../lib/in-turn.mjs"
 import { ROOT } from "../lib/paths.mjs"
 import { step } from "../lib/progress.mjs"
 import { digest, onceFor } from "../lib/stamp.mjs"
@@ -11,14 +12,15 @@ const SOURCES = ["src/admin", "src/types", "medusa-config.ts", "package-lock.jso
 const BUILD = join(ROOT, ".medusa/admin")
 
 /** Builds the admin, unless that was done for the same sources; answers its folder. */
-export async function buildAdmin() {
+export async function buildAdmin(supervisor) {
   // Linting is `npm run check`; before a build it would take longer than the build.
   const build = () =>
     step("build the admin", () =>
-      runChild("build-admin", [MEDUSA, "build", "--admin-only", "--no-lint"], {
+      supervisor.finish("build-admin", [MEDUSA, "build", "--admin-only", "--no-lint"], {
         env: { MEDUSA_DISABLE_TELEMETRY: "true" },
       }),
     )
-  await onceFor(join(BUILD, ".built-for"), await digest(SOURCES), build)
+  const digestOfSources = await digest(SOURCES)
+  await inTurn("admin", () => onceFor(join(BUILD, ".built-for"), digestOfSources, build))
   return BUILD
 }
