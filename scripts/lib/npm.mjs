@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process"
+import { UserError } from "./user-error.mjs"
 
 /** Runs npm quietly; its output is shown only when it fails. */
 export function npm(args, { cwd, env = process.env } = {}) {
@@ -14,7 +15,7 @@ export function npm(args, { cwd, env = process.env } = {}) {
     child.on("close", (code) => {
       const text = Buffer.concat(output).toString()
       if (code === 0) resolve(text)
-      else reject(new Error(`npm ${args.join(" ")} ended with ${code}:\n${text}`))
+      else reject(new UserError(`npm ${args.join(" ")} ended with ${code}:\n${text}`))
     })
   })
 }

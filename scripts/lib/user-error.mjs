@@ -5,7 +5,13 @@ export class UserError extends Error {
 
 /** Prints `error` the way its kind deserves, and returns the exit code. */
 export function report(error) {
-  const text = error instanceof UserError ? error.message : error instanceof Error ? error.stack : String(error)
-  process.stderr.write(`\n✗ ${text}\n`)
+  process.stderr.write(`\n✗ ${textOf(error)}\n`)
   return 1
+}
+
+/** A stack is for what should not have happened. What the system refuses, such as a folder or disk space, is told in the system's words. */
+export function textOf(error) {
+  if (error instanceof UserError) return error.message
+  if (!(error instanceof Error)) return String(error)
+  return error.syscall ? `The system refuses: ${error.message}` : error.stack
 }
