@@ -110,10 +110,12 @@ export class OneCControl {
     return this.call("DELETE", `shipments/${encodeURIComponent(shipment)}`)
   }
 
-  /** Money that came: for a document (all that is open unless told how much; what is beyond is ahead), or ahead under an agreement. */
+  /** Money that came: for a document (all that is open unless told how much; what is beyond is ahead), or ahead, for an order or under an agreement. */
   pay(
     payment:
-      { document: string; amount?: number; date?: string } | { agreement: string; amount: number; date?: string },
+      | { document: string; amount?: number; date?: string }
+      | { order: string; amount: number; date?: string }
+      | { agreement: string; amount: number; date?: string },
   ): Promise<EnteredDocument> {
     return this.call("POST", "payments", payment)
   }

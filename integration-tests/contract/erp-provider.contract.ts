@@ -507,6 +507,52 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
       })
     })
 
+    describe("what became of an order", () => {
+      const posted = async (index: number) => {
+        await inStock(index, 50)
+        const agreed = draftOf([{ product_ref: product(index), quantity: "4", unit_price: "100.15" }])
+        const order = await erp.provider.createOrder(agreed, within(10_000))
+        await erp.provider.postOrder(order.ref, within(10_000))
+        return order
+      }
+      const progress = (ref: ErpRef) => erp.provider.readOrderProgress(ref, within(10_000))
+      const paid = async (ref: ErpRef) => (await progress(ref)).paid.map((each) => [each.currency_code, each.amount])
+
+      it("shipped in parts: each shipment is told, and the document cannot be cancelled before the last is taken back", async () => {
+        const order = await posted(8)
+        const other = await posted(9)
+        expect(await progress(order.ref)).toEqual({ shipments: [], paid: [] })
+        await erp.ship(order.ref, 100.15)
+        await erp.ship(order.ref)
+        await erp.ship(other.ref)
+        const { shipments } = await progress(order.ref)
+        expect(shipments.map(({ amount }) => amount).toSorted()).toEqual(["100.15", "300.45"])
+        expect(shipments.every(({ number, date }) => number !== "" && Date.parse(date) > 0)).toBe(true)
+
+        const before = await erp.provider.readOrder(order.ref, within(5_000))
+        for (const { ref } of shipments) {
+          await expectKind(erp.provider.cancelOrder(order.ref, within(10_000)), "rejected", "shipped")
+          expect(await erp.provider.readOrder(order.ref, within(5_000))).toEqual(before)
+          await erp.unship(ref)
+        }
+        expect((await progress(order.ref)).shipments).toEqual([])
+        await erp.provider.cancelOrder(order.ref, within(10_000))
+        expect(await erp.provider.readOrder(order.ref, within(5_000))).toMatchObject({ is_cancelled: true })
+      })
+
+      it("paid ahead and by its papers: the money that came for it, and nothing for goods that came back", async () => {
+        const order = await posted(10)
+        await erp.payAhead(order.ref, 50.05)
+        expect(await paid(order.ref)).toEqual([[contract.currency_code, "50.05"]])
+        await erp.ship(order.ref)
+        const [shipment] = (await progress(order.ref)).shipments
+        await erp.takeBack(shipment?.ref ?? "", 100.15)
+        expect(await paid(order.ref)).toEqual([[contract.currency_code, "50.05"]])
+        await erp.pay(shipment?.ref ?? "", 200.3)
+        expect(await paid(order.ref)).toEqual([[contract.currency_code, "250.35"]])
+      })
+    })
+
     describe("troubles", () => {
       const read = (call: ErpCall) => erp.provider.readStock({ product_refs: [product(0)] }, call)
 

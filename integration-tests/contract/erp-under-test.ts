@@ -20,8 +20,14 @@ export interface ErpUnderTest {
   setStock(change: { product_ref: ErpRef; warehouse_ref: ErpRef; quantity: number }): Promise<void>
   /** Ships an order document for a part of its sum, or for the rest of it. */
   ship(order: ErpRef, amount?: number): Promise<void>
+  /** Takes a shipment back, as if it had not been. */
+  unship(shipment: ErpRef): Promise<void>
+  /** Goods of a shipment come back. */
+  takeBack(shipment: ErpRef, amount: number): Promise<void>
   /** Pays a settlement document; what is beyond it is paid ahead. */
   pay(document: ErpRef, amount: number): Promise<void>
+  /** Money comes for an order before it is shipped. */
+  payAhead(order: ErpRef, amount: number): Promise<void>
   arm(fault: ErpFault): Promise<void>
   clearFaults(): Promise<void>
   /** How many documents the ERP has with this key, cancelled ones included. */

@@ -51,8 +51,17 @@ async function setup(): Promise<ErpUnderTest> {
     ship: async (order, amount) => {
       await control.ship({ order, amount })
     },
+    unship: async (shipment) => {
+      await control.unship(shipment)
+    },
+    takeBack: async (document, amount) => {
+      await control.takeBack({ document, amount })
+    },
     pay: async (document, amount) => {
       await control.pay({ document, amount })
+    },
+    payAhead: async (order, amount) => {
+      await control.pay({ order, amount })
     },
     arm: async ({ on, how, times = 1 }) => {
       await control.arm({ call: TARGETS[on], kind: KINDS[how], times })

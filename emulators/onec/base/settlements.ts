@@ -64,8 +64,11 @@ export function unship(base: Base, shipment: Row): void {
 /** What lowers a debt. */
 export interface Credit {
   amount: number
+  /** An agreement or an order: whose money it is. */
   agreement: Row
   document?: Settlement
+  /** What is paid ahead is for this order; without it, for the contract. */
+  order?: Row
 }
 
 /** Money that came: for a document as far as it is open, the rest ahead. Without a document all of it is ahead. */
@@ -81,7 +84,7 @@ export function takeBack(base: Base, input: Credit & { document: Settlement }, d
 function credit(
   base: Base,
   set: string,
-  { amount, agreement, document: paid }: Credit,
+  { amount, agreement, document: paid, order: ordered }: Credit,
   date = baseTime(new Date()),
 ): Row {
   const key = paid?.key ?? keyOf(base, agreement)
@@ -98,8 +101,9 @@ function credit(
     set,
     date,
     due: EMPTY_DATE,
-    object: str(key, "Договор_Key"),
-    objectSet: "Catalog_ДоговорыКонтрагентов",
+    ...(ordered
+      ? { object: str(ordered, "Ref_Key"), objectSet: ORDER }
+      : { object: str(key, "Договор_Key"), objectSet: "Catalog_ДоговорыКонтрагентов" }),
   }
   const lines: Move[] = []
   if (paid && covered > 0) {

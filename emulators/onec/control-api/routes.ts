@@ -93,14 +93,17 @@ const HANDLERS: Record<string, Handler> = {
   },
   "POST payments": ({ emulator: { base }, body }) => {
     const document = body.document === undefined ? undefined : findOpen(base, needText(body, "document"))
+    const order =
+      body.order === undefined ? undefined : findDocument(base.rows(ORDER).values(), needText(body, "order"), "order")
     const agreement = document
       ? (agreementOf(base, document.key) ?? document.key)
-      : findDocument(base.rows("Catalog_СоглашенияСКлиентами").values(), needText(body, "agreement"), "agreement")
+      : (order ??
+        findDocument(base.rows("Catalog_СоглашенияСКлиентами").values(), needText(body, "agreement"), "agreement"))
     const amount = body.amount === undefined && document ? document.debt : needAmount(body, "amount")
     if (amount <= 0) {
       throw new BadInput('"amount" must be more than zero.')
     }
-    const payment = pay(base, { amount, agreement, document }, dateOf(body))
+    const payment = pay(base, { amount, agreement, document, order }, dateOf(body))
     return { ref: str(payment, "Ref_Key"), number: str(payment, "Number"), amount }
   },
   "GET faults": ({ emulator }) => ({ faults: emulator.faults.active() }),

@@ -20,7 +20,7 @@ export const ERP_ERROR_KINDS = [
 export type ErpErrorKind = (typeof ERP_ERROR_KINDS)[number]
 
 /** Why the ERP refused, as far as it can be told from its words. */
-export type ErpRejectionReason = "insufficient_stock" | "closed_period" | "other"
+export type ErpRejectionReason = "insufficient_stock" | "closed_period" | "shipped" | "other"
 
 export class ErpError extends Error {
   override readonly name = "ErpError"

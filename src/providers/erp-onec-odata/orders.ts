@@ -4,6 +4,7 @@ import { type OrderContext, toDocument, toOrder } from "./mappers/orders"
 import type { CallContext, ODataClient } from "./odata/client"
 import { objectPath, quoted, setPath } from "./odata/query"
 import { collectionOf } from "./schemas/read"
+import type { OrderProgress } from "./order-progress"
 import { contextOf } from "./source"
 
 /** 1C's code for an object that is not there. */
@@ -18,6 +19,7 @@ export class Orders {
 
   constructor(
     private readonly client: ODataClient,
+    private readonly progress: OrderProgress,
     private readonly context: OrderContext,
   ) {
     this.set = context.profile.objects.order.name
@@ -70,6 +72,7 @@ export class Orders {
       })
     }
     if (order.is_posted) {
+      await this.refuseShipped(order, call)
       await this.client.invoke(objectPath(this.set, ref, "/Unpost"), context)
     }
     if (!order.is_cancelled) {
@@ -80,6 +83,22 @@ export class Orders {
           operation: "cancelOrder",
         })
       }
+    }
+  }
+
+  /** 1C itself may let an order be unposted under its shipments, which then stand, with their debt, on nothing. */
+  private async refuseShipped(order: ErpOrder, call: ErpCall): Promise<void> {
+    const { shipments } = await this.progress.read(order.ref, call)
+    const [first] = shipments
+    if (first) {
+      throw new ErpError(
+        "rejected",
+        `cancelOrder: document ${order.number} was shipped by ${first.number || first.ref}`,
+        {
+          operation: "cancelOrder",
+          reason: "shipped",
+        },
+      )
     }
   }
 

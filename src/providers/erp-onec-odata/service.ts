@@ -6,6 +6,7 @@ import type {
   ErpDirectoryKind,
   ErpOrder,
   ErpOrderDraft,
+  ErpOrderProgress,
   ErpPage,
   ErpPrice,
   ErpProbe,
@@ -20,6 +21,7 @@ import { LiveReads } from "./live-reads"
 import { ReferenceNames } from "./reference-names"
 import { ODataClient } from "./odata/client"
 import { settingsOf } from "./options"
+import { OrderProgress } from "./order-progress"
 import { Orders } from "./orders"
 import { edmxOf } from "./profiles/edmx"
 import { profileOf } from "./profiles/overrides"
@@ -40,6 +42,7 @@ export class OneCODataErpProvider implements ErpProvider {
   private readonly directories: Directories
   private readonly live: LiveReads
   private readonly orders: Orders
+  private readonly progress: OrderProgress
   private readonly receivables: Receivables
   private readonly statements: Statements
 
@@ -59,7 +62,8 @@ export class OneCODataErpProvider implements ErpProvider {
     const documents = new SettlementDocuments(source, this.profile)
     this.receivables = new Receivables(source, names, documents, this.profile, settings.timeZone)
     this.statements = new Statements(source, names, documents, this.profile, settings)
-    this.orders = new Orders(this.client, { profile: this.profile, timeZone: settings.timeZone })
+    this.progress = new OrderProgress(source, names, this.profile, settings.timeZone)
+    this.orders = new Orders(this.client, this.progress, { profile: this.profile, timeZone: settings.timeZone })
   }
 
   async probe(call: ErpCall): Promise<ErpProbe> {
@@ -118,6 +122,10 @@ export class OneCODataErpProvider implements ErpProvider {
 
   async readOrder(ref: ErpRef, call: ErpCall): Promise<ErpOrder | null> {
     return this.orders.read(ref, call)
+  }
+
+  async readOrderProgress(ref: ErpRef, call: ErpCall): Promise<ErpOrderProgress> {
+    return this.progress.read(ref, call)
   }
 
   async postOrder(ref: ErpRef, call: ErpCall): Promise<void> {

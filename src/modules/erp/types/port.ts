@@ -269,6 +269,23 @@ export interface ErpOrder {
   lines: ErpOrderLine[]
 }
 
+/** A document by which goods of an order left, as long as it stands. */
+export interface ErpShipment {
+  ref: ErpRef
+  /** Empty where the ERP does not tell documents apart. */
+  number: string
+  date: IsoDateTime
+  amount: Decimal
+}
+
+/** What became of one order document: what was shipped on it, and the money that came for it. */
+export interface ErpOrderProgress {
+  /** By date; none: nothing has left. What was taken back altogether is not among them, goods returned later are. */
+  shipments: ErpShipment[]
+  /** Payments less refunds, for the order itself or for its shipments, by currency; goods that came back are no money. */
+  paid: { currency_code: string; amount: Decimal }[]
+}
+
 /** What the base publishes of what we need. `missing` names objects and fields in the ERP's own words, for the integrator. */
 export interface ErpProbe {
   profile: string
@@ -326,9 +343,15 @@ export interface ErpProvider {
   /** The document by its ref, or null when there is none. */
   readOrder(ref: ErpRef, call: ErpCall): Promise<ErpOrder | null>
 
+  /** What was shipped and paid of an order document, as of this moment. */
+  readOrderProgress(ref: ErpRef, call: ErpCall): Promise<ErpOrderProgress>
+
   /** Posts and thereby reserves, or throws `rejected` (not enough stock, closed period …). Posting a posted document is no error. */
   postOrder(ref: ErpRef, call: ErpCall): Promise<void>
 
-  /** Unposts and marks for deletion: the goods are free again. Cancelling a cancelled document is no error. */
+  /**
+   * Unposts and marks for deletion: the goods are free again. Cancelling a cancelled document is no error; one of which
+   * something was shipped is `rejected` for the reason `shipped`, and stays as it is.
+   */
   cancelOrder(ref: ErpRef, call: ErpCall): Promise<void>
 }

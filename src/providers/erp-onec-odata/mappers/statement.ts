@@ -41,7 +41,7 @@ export function toMovements(records: SettlementRecordRow[], context: StatementCo
     return [
       {
         ref,
-        kind: kindOf(first, context.values),
+        kind: documentKindOf(first.recorder_type, context.values),
         number: head?.number ?? "",
         date: instantOf(head?.date ?? first.period, context.timeZone) ?? new Date(0).toISOString(),
         debit: sign > 0 ? net : "0.00",
@@ -64,8 +64,9 @@ function addedBy({ debt, ahead, direction }: SettlementRecordRow, values: UtProf
 
 const KINDS: readonly ErpMovementKind[] = ["shipment", "payment", "return", "refund", "correction"]
 
-function kindOf(row: SettlementRecordRow, { settlement_document_kinds }: UtProfile["values"]): ErpMovementKind {
+/** What the document of a movement is, by the type that the movement names. */
+export function documentKindOf(type: string, { settlement_document_kinds }: UtProfile["values"]): ErpMovementKind {
   const kinds = new Map(Object.entries(settlement_document_kinds))
-  const named = kinds.get(setOf(row.recorder_type))
+  const named = kinds.get(setOf(type))
   return KINDS.find((kind) => kind === named) ?? "other"
 }

@@ -30,6 +30,11 @@ export function datetime(naive: string): string {
   return `datetime'${naive.slice(0, 19)}'`
 }
 
+/** `F eq cast(guid'…','Document_X')`: a field of several types equals no bare guid, and 1C does not say so. */
+export function isObject(field: string, set: string, ref: string): string {
+  return `${field} eq cast(${guid(ref)},${quoted(set)})`
+}
+
 /** `(F eq guid'a' or F eq guid'b')`: 1C has no `in`. */
 export function anyOf(field: string, refs: string[]): string {
   return `(${refs.map((ref) => `${field} eq ${guid(ref)}`).join(" or ")})`

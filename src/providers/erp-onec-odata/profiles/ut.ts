@@ -248,6 +248,24 @@ export const UT = {
       // As the register itself: without it there are no statements.
       is_detail: true,
     },
+    /** The register of debts movement by movement: what was shipped and paid of one order, and by which documents. */
+    order_movement: {
+      name: "AccumulationRegister_РасчетыСКлиентами_RecordType",
+      fields: {
+        period: "Period",
+        recorder: "Recorder",
+        recorder_type: "Recorder_Type",
+        is_active: "Active",
+        direction: "RecordType",
+        object: "ЗаказКлиента",
+        currency: "Валюта_Key",
+        amount: "Сумма",
+      },
+      optional: [],
+      needed_for: "order",
+      // Bases that keep settlements by objects of their own have no order here; then shipments tell, and payments do not.
+      is_detail: true,
+    },
     organization: {
       name: "Catalog_Организации",
       fields: {
@@ -263,7 +281,14 @@ export const UT = {
     },
     shipment: {
       name: "Document_РеализацияТоваровУслуг",
-      fields: { ref: "Ref_Key", number: "Number", date: "Date", total: "СуммаДокумента", order: "ЗаказКлиента" },
+      fields: {
+        ref: "Ref_Key",
+        number: "Number",
+        date: "Date",
+        is_posted: "Posted",
+        total: "СуммаДокумента",
+        order: "ЗаказКлиента",
+      },
       optional: ["order"],
       needed_for: "receivable",
       is_detail: true,

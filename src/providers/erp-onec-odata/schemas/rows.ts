@@ -186,6 +186,16 @@ export const SettlementDocumentRow = z.object({
   order: wire.optionalRef,
 })
 
+export const OrderMovementRow = z.object({
+  period: wire.date,
+  recorder: wire.ref,
+  recorder_type: wire.text,
+  is_active: wire.flag,
+  direction: wire.text,
+  currency: wire.ref,
+  amount: wire.money,
+})
+
 export const OrderRow = z.object({
   ref: wire.ref,
   number: wire.text,
@@ -231,5 +241,6 @@ export type SettlementTotalsRow = z.output<typeof SettlementTotalsRow>
 export type SettlementRecordRow = z.output<typeof SettlementRecordRow>
 export type OrganizationRow = z.output<typeof OrganizationRow>
 export type SettlementDocumentRow = z.output<typeof SettlementDocumentRow>
+export type OrderMovementRow = z.output<typeof OrderMovementRow>
 export type OrderRow = z.output<typeof OrderRow>
 export type OrderLineRow = z.output<typeof OrderLineRow>
