@@ -44,6 +44,11 @@ export function subtract(a: Amount, b: Amount): string {
   return exact(a).minus(exact(b)).toFixed()
 }
 
+/** The exact product, e.g. of a quantity and what one piece takes. */
+export function multiply(a: Amount, b: Amount): string {
+  return exact(a).times(exact(b)).toFixed()
+}
+
 /** -1, 0 or 1, by value: "10" and "10.00" are equal. */
 export function compare(a: Amount, b: Amount): -1 | 0 | 1 {
   const difference = exact(a).comparedTo(exact(b))

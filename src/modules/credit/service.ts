@@ -50,15 +50,17 @@ export type CreditLimitInput = {
   mode?: "hard" | "soft"
 }
 
-/** Owns credit accounts, holds and receivables. Debt and holds together never pass a hard limit, whoever asks at the same time. */
-export class CreditModuleService extends MedusaService({
+class CreditRecords extends MedusaService({
   CreditAccount,
   CreditHold,
   OverdueException,
   Receivable,
   ReceivableNotice,
   ScheduledPayment,
-}) {
+}) {}
+
+/** Owns credit accounts, holds and receivables. Debt and holds together never pass a hard limit, whoever asks at the same time. */
+export class CreditModuleService extends CreditRecords {
   readonly settings: GurtOptions["credit"]
 
   constructor(_container: object, options?: unknown) {
@@ -77,6 +79,15 @@ export class CreditModuleService extends MedusaService({
   ): Promise<HoldCreditResult> {
     return await takeHold(sharedContext.manager!, input)
   }
+
+  /** The parts of an order are read in their order, whoever asks and by whichever way: Query comes here, too. */
+  override readonly listScheduledPayments: CreditRecords["listScheduledPayments"] = (filters, config, sharedContext) =>
+    CreditRecords.prototype.listScheduledPayments.call(
+      this,
+      filters,
+      { ...config, order: config?.order ?? { position: "ASC" } },
+      sharedContext,
+    )
 
   /** What an order, or a cart that becomes one, holds now; null: nothing. */
   async findStandingHold(cartId: string): Promise<{ amount: string; currency_code: string } | null> {
