@@ -29,6 +29,7 @@ const ROOMS = [
   "credit",
   "prices",
   "placing",
+  "orders",
   "approval",
   "carts",
   "clients",

@@ -1,4 +1,5 @@
 import { Modules } from "@medusajs/framework/utils"
+import { capturePaymentWorkflow } from "@medusajs/medusa/core-flows"
 
 import { COMPANY_MODULE } from "../../src/modules/company"
 import type { CompanyModuleService } from "../../src/modules/company/service"
@@ -9,7 +10,7 @@ import { syncReceivablesWorkflow } from "../../src/workflows/credit/receivables/
 import { patchObject } from "../support/base-1c"
 import { gurtTest } from "../support/gurt-test"
 import { adminHeaders, createCustomer, refusal, type Headers } from "../support/http"
-import { hireBuyer, openTrade, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
+import { hireBuyer, openTrade, required, shopping, type Shop, type ShopBuyer, type ShopContract } from "../support/shop"
 
 jest.setTimeout(180_000)
 
@@ -127,6 +128,7 @@ gurtTest({
         )
         const [payment] = paid.order.payment_collections[0].payments
         expect(payment).toMatchObject({ provider_id: ON_ACCOUNT, captured_at: null, data: { cart_id: cartId } })
+        await onec.control.pay({ order: (await own().order(data.order.id)).erp_order.ref, amount: read.order.total })
         await api.post(`/admin/payments/${payment.id}/capture`, {}, admin)
         await api.post(`/admin/payments/${payment.id}/refund`, { amount: 1.5 }, admin)
         const after = await getContainer().resolve(Modules.PAYMENT).retrievePayment(payment.id)
@@ -151,7 +153,7 @@ gurtTest({
         const [session] = data.payment_collection.payment_sessions
         // What a provider's webhook does when the buyer has paid.
         const payment = await getContainer().resolve(Modules.PAYMENT).authorizePaymentSession(session.id, {})
-        await api.post(`/admin/payments/${payment?.id}/capture`, {}, admin)
+        await capturePaymentWorkflow(getContainer()).run({ input: { payment_id: required(payment?.id, "a payment") } })
       }
       const orderOf = async (id: string) =>
         (
@@ -192,6 +194,7 @@ gurtTest({
         )
         const payment = payments.find(({ provider_id }: { provider_id: string }) => provider_id === ON_ACCOUNT)
         const tooMuch = await refusal(api.post(`/admin/payments/${payment.id}/capture`, { amount: total }, admin))
+        await onec.control.pay({ order: (await own().order(id)).erp_order.ref, amount: total })
         await api.post(`/admin/payments/${payment.id}/capture`, {}, admin)
         const again = await refusal(api.post(`/admin/payments/${payment.id}/capture`, {}, admin))
 

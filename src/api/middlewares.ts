@@ -16,6 +16,7 @@ import { adminEmployeeMiddlewares } from "./admin/employees/middlewares"
 import { adminErpImportMiddlewares } from "./admin/erp-imports/middlewares"
 import { adminLegalEntityMiddlewares } from "./admin/legal-entities/middlewares"
 import { adminOrderEditMiddlewares } from "./admin/order-edits/middlewares"
+import { adminOrderMiddlewares } from "./admin/orders/middlewares"
 import { adminPaymentMiddlewares } from "./admin/payments/middlewares"
 import { adminPriceImportMiddlewares } from "./admin/price-imports/middlewares"
 import { adminPriceListExportMiddlewares } from "./admin/price-list-exports/middlewares"
@@ -38,6 +39,7 @@ import { storePaymentMiddlewares } from "./store/payment/middlewares"
 import { storePriceListExportMiddlewares } from "./store/price-list-exports/middlewares"
 import { storeReceivableMiddlewares } from "./store/receivables/middlewares"
 import { storePeopleMiddlewares } from "./store/people/middlewares"
+import { storeReturnMiddlewares } from "./store/returns/middlewares"
 import { storeRegistrationMiddlewares } from "./store/registrations/middlewares"
 import { storeStatementMiddlewares } from "./store/statements/middlewares"
 import { StoreGetPricesParams, StoreGetVariantsParams, StoreSetPriceView } from "./store/validators"
@@ -127,6 +129,7 @@ const storeMiddlewares: MiddlewareRoute[] = [
   ...storePeopleMiddlewares,
   ...storeInvitationMiddlewares,
   ...storeRegistrationMiddlewares,
+  ...storeReturnMiddlewares,
 ]
 
 export default defineMiddlewares({
@@ -135,6 +138,7 @@ export default defineMiddlewares({
     ...storeMiddlewares,
     ...adminErpImportMiddlewares,
     ...adminOrderEditMiddlewares,
+    ...adminOrderMiddlewares,
     ...adminReceivableMiddlewares,
     ...adminStatementMiddlewares,
     ...adminCompanyMiddlewares,

@@ -10,6 +10,11 @@ export function isOnAccount(providerId: unknown): boolean {
   return typeof providerId === "string" && /^pp_on-account(_|$)/.test(providerId)
 }
 
+/** Whether nothing but a person's word says that the money came: on account, and by Medusa's manual provider. */
+export function isByHand(providerId: string): boolean {
+  return isOnAccount(providerId) || /^pp_system(_|$)/.test(providerId)
+}
+
 /** Whether the caller may pay any order later: an employee who orders, under a contract in force that defers payment. */
 export async function mayPayOnAccount(
   container: MedusaContainer,

@@ -5,11 +5,12 @@ import type { CreditModuleService } from "../../../modules/credit/service"
 import { orderAmountsAfterChange } from "./order-amounts"
 
 /**
- * Takes what an order's open edit adds, before it is confirmed: the last moment when it can be refused.
+ * Takes what the open change of an order (an edit, an exchange, a claim, a return) adds, before it is confirmed: the last
+ * moment when it can be refused.
  * @returns whether the order holds credit; a retail one does not
  * @throws NOT_ALLOWED `credit_limit_exceeded`
  */
-export async function holdOrderEdit(container: MedusaContainer, orderId: string): Promise<boolean> {
+export async function holdOrderChange(container: MedusaContainer, orderId: string): Promise<boolean> {
   const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
   const [hold] = await credit.listCreditHolds({ order_id: orderId, status: ["bound", "in_debt"] }, { take: 1 })
   if (!hold) {
