@@ -68,6 +68,7 @@ const gurtOptions = {
               url: process.env.ONEC_URL,
               login: process.env.ONEC_LOGIN ?? "Портал",
               password: process.env.ONEC_PASSWORD ?? "gurt-demo",
+              ...(process.env.ONEC_PAGE_SIZE ? { pageSize: Number(process.env.ONEC_PAGE_SIZE) } : {}),
             },
           },
         ]

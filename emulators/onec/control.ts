@@ -76,8 +76,8 @@ export class OneCControl {
     return found
   }
 
-  /** `item`: reference or article; `price_type`: reference, name or code. */
-  setPrice(change: { item: string; price_type: string; price: number }): Promise<EmulatorItem> {
+  /** `item`: reference or article; `price_type`: reference, name or code; `date`: of the document, now unless told. */
+  setPrice(change: { item: string; price_type: string; price: number; date?: string }): Promise<EmulatorItem> {
     return this.call("POST", "prices", change)
   }
 

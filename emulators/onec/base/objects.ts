@@ -68,6 +68,19 @@ export function deleteObject(schema: ObjectSchema, row: Row, rules: WriteRules):
   ]
 }
 
+/** What a handler of the configuration makes of a row before it is stored: a section's fields go to each of its rows. */
+export function handledBy(fields: object, row: Row, shape: Shape): Row {
+  const body = Object.entries(fields).map(([name, value]): [string, unknown] => {
+    const lines = row[name]
+    return [name, Array.isArray(lines) ? lines.map((line) => Object.assign({ ...line }, value)) : value]
+  })
+  const handled = { ...row, ...coerceBody(Object.fromEntries(body), shape) }
+  for (const part of shape.parts) {
+    handled[part.name] = rowsOf(handled, part.name).map((line) => ({ ...line, Ref_Key: str(row, "Ref_Key") }))
+  }
+  return handled
+}
+
 function newRef(base: Base, schema: ObjectSchema, sent: Row, rules: WriteRules): string {
   const wanted = str(sent, "Ref_Key")
   if (!rules.ownRef || wanted === "" || wanted === ZERO_GUID) {

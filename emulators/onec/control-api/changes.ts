@@ -9,13 +9,13 @@ const PRICES = "InformationRegister_ЦеныНоменклатуры"
 const FREE_STOCK = "AccumulationRegister_СвободныеОстатки"
 const GOODS_IN_STOCK = "AccumulationRegister_ТоварыНаСкладах"
 
-/** A new price document of this moment; older prices stay in the register. */
-export function setPrice(base: Base, item: Row, priceType: Row, price: number): void {
+/** A new price document, of this moment unless dated otherwise; older prices stay in the register. */
+export function setPrice(base: Base, item: Row, priceType: Row, price: number, date = baseTime(new Date())): void {
   const recorder = randomUUID()
   const row: Row = {
     Recorder: recorder,
     Recorder_Type: "StandardODATA.Document_УстановкаЦенНоменклатуры",
-    Period: baseTime(new Date()),
+    Period: date,
     LineNumber: 1,
     Active: true,
     Номенклатура_Key: str(item, "Ref_Key"),

@@ -43,6 +43,14 @@ function wholeOr(body: Body, name: string, fallback: number): number {
   return value
 }
 
+function fieldsOr(body: Body, name: string, fallback: Body): Body {
+  const value = body[name] ?? fallback
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new BadInput(`"${name}" must be an object of fields.`)
+  }
+  return { ...value }
+}
+
 function atLeastOne(body: Body, name: string): number {
   const value = wholeOr(body, name, 0)
   if (value < 1) {
@@ -66,6 +74,7 @@ export function faultOf(body: Body): FaultRequest {
     times: wholeOr(body, "times", 1) || 1,
     skip: wholeOr(body, "skip", 0),
     delay_ms: wholeOr(body, "delay_ms", 0),
+    stored: fieldsOr(body, "stored", {}),
   }
 }
 

@@ -36,7 +36,7 @@ const HANDLERS: Record<string, Handler> = {
   "POST prices": ({ emulator: { base }, body }) => {
     const item = findItem(base, needText(body, "item"))
     const priceType = findNamed(base, "Catalog_ВидыЦен", needText(body, "price_type"), "price type")
-    setPrice(base, item, priceType, needAmount(body, "price"))
+    setPrice(base, item, priceType, needAmount(body, "price"), dateOf(body))
     return itemView(base, item)
   },
   "POST stock": ({ emulator: { base }, body }) => {

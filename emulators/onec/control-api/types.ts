@@ -45,6 +45,8 @@ export interface OrderLine {
   price: number
   sum: number
   sum_with_vat: number
+  /** The name of the rate, `НДС20`. */
+  vat_rate: string
   supply: string
   cancelled: boolean
   /** What the posted order holds of this item at this warehouse, as far as this line asks for it. */
@@ -63,6 +65,7 @@ export interface EmulatorOrder {
   counterparty: string
   counterparty_ref: string
   agreement_ref: string
+  organization_ref: string
   total: number
   /** What its shipments come to. */
   shipped_total: number

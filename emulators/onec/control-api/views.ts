@@ -1,3 +1,4 @@
+import { baseTime } from "../base/clock"
 import { Base } from "../base/base"
 import { ORDER, reservedBy } from "../base/posting"
 import { shippedOf } from "../base/settlements"
@@ -31,7 +32,11 @@ export function itemView(base: Base, item: Row): EmulatorItem {
 
 function pricesOf(base: Base, item: string): ItemPrice[] {
   const latest = new Map<string, Row>()
+  const now = baseTime(new Date())
   for (const record of base.register(PRICES).records([item])) {
+    if (str(record, "Period") > now) {
+      continue
+    }
     const known = latest.get(str(record, "ВидЦены_Key"))
     if (!known || str(record, "Period") >= str(known, "Period")) {
       latest.set(str(record, "ВидЦены_Key"), record)
@@ -87,6 +92,7 @@ export function orderView(base: Base, order: Row): EmulatorOrder {
     counterparty: str(base.find("Catalog_Контрагенты", str(order, "Контрагент_Key")), "Description"),
     counterparty_ref: str(order, "Контрагент_Key"),
     agreement_ref: str(order, "Соглашение_Key"),
+    organization_ref: str(order, "Организация_Key"),
     total: num(order, "СуммаДокумента"),
     shipped_total: shippedOf(base, order),
     reserved_total: reservedTotal,
@@ -117,6 +123,7 @@ function lineView(base: Base, order: Row, row: Row, held: Map<string, number>): 
     price: num(row, "Цена"),
     sum: num(row, "Сумма"),
     sum_with_vat: num(row, "СуммаСНДС"),
+    vat_rate: str(row, "СтавкаНДС"),
     supply: str(row, "ВариантОбеспечения"),
     cancelled: bool(row, "Отменено"),
     reserved,

@@ -29,6 +29,7 @@ export const FAULT_KINDS = [
   "hang",
   "hang_after",
   "unauthorized",
+  "store_otherwise",
 ] as const
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
@@ -40,6 +41,11 @@ export interface FaultRequest {
   /** How many matching calls pass unharmed first. */
   skip?: number
   delay_ms?: number
+  /**
+   * Of `store_otherwise`: what a handler of the base ("ПередЗаписью") makes of the order that is written or posted, by 1C's
+   * names; an object under the name of a section is given to each of its rows.
+   */
+  stored?: Record<string, unknown>
 }
 
 export interface Fault extends Required<FaultRequest> {
@@ -54,7 +60,7 @@ export class Faults {
 
   arm(request: FaultRequest): Fault {
     this.lastId += 1
-    const fault = { skip: 0, delay_ms: 0, ...request, id: this.lastId, struck: 0 }
+    const fault = { skip: 0, delay_ms: 0, stored: {}, ...request, id: this.lastId, struck: 0 }
     this.armed.push(fault)
     return { ...fault }
   }

@@ -99,7 +99,7 @@ export class Gate {
         await closed(response)
         return fault
       }
-      const reply = this.work(request, call, body)
+      const reply = this.work(request, call, body, fault)
       if (fault?.kind === "hang_after") {
         await closed(response)
       } else if (fault?.kind === "drop_after") {
@@ -153,7 +153,12 @@ export class Gate {
   }
 
   /** Does the call, without yielding, and gives back how to answer it. */
-  private work(request: IncomingMessage, call: CallParts, body: string): (response: ServerResponse) => void {
+  private work(
+    request: IncomingMessage,
+    call: CallParts,
+    body: string,
+    fault: Fault | undefined,
+  ): (response: ServerResponse) => void {
     const { service } = this.parts
     const settings = this.parts.settings()
     const { accept } = call
@@ -161,7 +166,13 @@ export class Gate {
       const [path, query = ""] = splitOnce(call.path, "?")
       const url = parseUrl(path, query)
       const format = requireFormat(url.options.get("$format"), accept)
-      const answer = service.answer({ method: call.method, url, body, ifMatch: header(request, "if-match") })
+      const answer = service.answer({
+        method: call.method,
+        url,
+        body,
+        ifMatch: header(request, "if-match"),
+        handled: fault?.kind === "store_otherwise" ? fault.stored : {},
+      })
       const rendered = renderAnswer(answer, format, {
         base: service.base,
         serviceUrl: call.serviceUrl,

@@ -1,5 +1,5 @@
 import { Base } from "../base/base"
-import { changeObject, createObject, deleteObject, WriteRules } from "../base/objects"
+import { changeObject, createObject, deleteObject, handledBy, WriteRules } from "../base/objects"
 import { ORDER, postOrder, unpostOrder } from "../base/posting"
 import { GUID, Row, str, UNDEFINED_TYPE } from "../base/values"
 import { EntitySet, Shape } from "../schema/sets"
@@ -34,6 +34,8 @@ export interface Call {
   url: ODataUrl
   body: string
   ifMatch: string | undefined
+  /** Fields that a handler of the base overwrites in the object that is written. */
+  handled: object
 }
 
 export class ODataService {
@@ -101,7 +103,8 @@ export class ODataService {
     if (set.kind !== "object") {
       throw unsupportedType(set.name)
     }
-    const row = createObject(this.base, set.schema, set.shape, parseBody(call.body), this.rules())
+    const created = createObject(this.base, set.schema, set.shape, parseBody(call.body), this.rules())
+    const row = handledBy(call.handled, created, set.shape)
     this.base.commit([{ op: "put", set: set.name, row }])
     return this.entity(set.shape, row, 201)
   }
@@ -131,7 +134,8 @@ export class ODataService {
         return this.entity(set.shape, row, 200, call.url.options.get("$select"))
       case "PATCH":
       case "PUT": {
-        const next = changeObject(this.base, set.schema, set.shape, row, parseBody(call.body), this.rules())
+        const changed = changeObject(this.base, set.schema, set.shape, row, parseBody(call.body), this.rules())
+        const next = handledBy(call.handled, changed, set.shape)
         this.base.commit([{ op: "put", set: set.name, row: next }])
         return this.entity(set.shape, next, 200)
       }
@@ -150,7 +154,7 @@ export class ODataService {
         throw methodNotAllowed(call.method)
       }
       const work = next.name === "Post" ? postOrder : unpostOrder
-      this.base.commit(work(this.base, row, this.settings().closed_period))
+      this.base.commit(work(this.base, handledBy(call.handled, row, set.shape), this.settings().closed_period))
       return { kind: "nothing", status: 200 }
     }
     const link = set.shape.byName.get(`${next.name}_Key`)
