@@ -7,7 +7,17 @@ import type {
   ErpRef,
 } from "../../src/modules/erp/types"
 import { lineTotal, subtract, sumMoney, taxInside } from "../../src/lib/money"
-import { type ErpUnderTest, expectKind, identityOf, priceOf, readAll, stockLine, within } from "./erp-under-test"
+import {
+  type ErpUnderTest,
+  byRef,
+  expectKind,
+  identityOf,
+  priceOf,
+  readAll,
+  stockLine,
+  termsOf,
+  within,
+} from "./erp-under-test"
 
 const KINDS: ErpDirectoryKind[] = [
   "warehouse",
@@ -27,6 +37,7 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
     let erp: ErpUnderTest
     let contract: ErpContract & { price_type_ref: ErpRef; warehouse_ref: ErpRef }
     let products: ErpRef[]
+    let vatCodes: Map<ErpRef, string>
     let keys = 0
 
     beforeAll(async () => {
@@ -37,7 +48,9 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
         throw new Error("The ERP under test has no active contract with a price type and a warehouse")
       }
       contract = { ...usable, price_type_ref: usable.price_type_ref, warehouse_ref: usable.warehouse_ref }
-      products = (await readAll(erp.provider, "product")).filter((each) => each.is_active).map((each) => each.ref)
+      const sold = (await readAll(erp.provider, "product")).filter((each) => each.is_active)
+      products = sold.map((each) => each.ref)
+      vatCodes = new Map(sold.map((each) => [each.ref, each.vat_code]))
     })
     afterAll(async () => erp?.stop())
     afterEach(async () => erp.clearFaults())
@@ -49,6 +62,7 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
           ...line,
           price_type_ref: null,
           vat_rate: "20",
+          vat_code: vatCodes.get(line.product_ref) ?? "",
           discount_total: "0.00",
           total,
           tax_total: taxInside(total, "20"),
@@ -147,6 +161,43 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
         }
       })
 
+      it("a price that begins later is not one yet, neither asked for nor listed", async () => {
+        const pair = { product_ref: product(1), price_type_ref: contract.price_type_ref }
+        const [before] = await erp.provider.readPrices(
+          { product_refs: [pair.product_ref], price_type_refs: [pair.price_type_ref] },
+          within(5_000),
+        )
+        await erp.setPrice({ ...pair, amount: 5_555.55, date: new Date(Date.now() + 2 * 86_400_000) })
+        const asked = await erp.provider.readPrices(
+          { product_refs: [pair.product_ref], price_type_refs: [pair.price_type_ref] },
+          within(5_000),
+        )
+        const listed = (await readAll(erp.provider, "price")).filter(
+          (each) => identityOf(each) === identityOf(asked[0]!),
+        )
+        expect(asked).toEqual([before])
+        expect(listed).toEqual([before])
+        expect(Date.parse(before?.valid_from ?? "")).toBeLessThanOrEqual(Date.now())
+
+        const since = new Date(Date.now() - 3 * 86_400_000)
+        await erp.setPrice({ product_ref: product(8), price_type_ref: pair.price_type_ref, amount: 1, date: since })
+        const [older] = await erp.provider.readPrices(
+          { product_refs: [product(8)], price_type_refs: [pair.price_type_ref] },
+          within(5_000),
+        )
+        expect(Math.abs(Date.parse(older?.valid_from ?? "") - since.getTime())).toBeLessThan(1_000)
+      })
+
+      it("product terms are those of the directory, and a gone product is absent", async () => {
+        const known = (await readAll(erp.provider, "product")).map(termsOf).toSorted(byRef)
+        const read = await erp.provider.readProductTerms(
+          { product_refs: [...known.map(({ ref }) => ref), "0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f"] },
+          within(10_000),
+        )
+        expect(read.toSorted(byRef)).toEqual(known)
+        expect(await erp.provider.readProductTerms({ product_refs: [] }, within(5_000))).toEqual([])
+      })
+
       it("agree with the directories for every product at once", async () => {
         const prices = await readAll(erp.provider, "price")
         const types = [...new Set(prices.map((each) => each.price_type_ref))]
@@ -219,8 +270,19 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
         const created = await erp.provider.createOrder(agreed, within(10_000))
         expect(created).toMatchObject({ key: agreed.key, is_posted: false, is_cancelled: false })
         expect(Number(created.total)).toBe(Number(agreed.total))
+        expect(created).toMatchObject({
+          contract: {
+            ref: contract.ref,
+            company_ref: contract.company_ref,
+            legal_entity_ref: contract.legal_entity_ref,
+            handles: contract.handles,
+          },
+          warehouse_ref: agreed.warehouse_ref,
+          includes_tax: true,
+        })
         expect(
           created.lines.map(({ product_ref, warehouse_ref, is_reserved, ...line }) => [
+            line.vat_code,
             product_ref,
             warehouse_ref,
             is_reserved,
@@ -231,6 +293,7 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
           ]),
         ).toEqual(
           agreed.lines.map((line) => [
+            line.vat_code,
             line.product_ref,
             agreed.warehouse_ref,
             false,
@@ -265,6 +328,35 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
           is_cancelled: true,
         })
       })
+
+      it.each(["legal_entity", "includes_tax", "vat_code"] as const)(
+        "is answered as it was stored, also where the ERP has made another %s of it",
+        async (what) => {
+          const agreed = draft()
+          const other = (await readAll(erp.provider, "contract")).find(
+            (each) => each.legal_entity_ref !== contract.legal_entity_ref,
+          )
+          const [otherCode] = [...erp.vatCodes].filter((code) => code !== agreed.lines[0]?.vat_code)
+          await erp.storeOtherwise(
+            {
+              legal_entity: { legal_entity_ref: other?.legal_entity_ref ?? "" },
+              includes_tax: { includes_tax: false },
+              vat_code: { vat_code: otherCode ?? "" },
+            }[what],
+          )
+          const created = await erp.provider.createOrder(agreed, within(10_000))
+          expect(await erp.provider.readOrder(created.ref, within(5_000))).toEqual(created)
+          expect({
+            legal_entity: created.contract.legal_entity_ref,
+            includes_tax: created.includes_tax,
+            vat_code: created.lines[0]?.vat_code,
+          }).toEqual({
+            legal_entity: what === "legal_entity" ? other?.legal_entity_ref : contract.legal_entity_ref,
+            includes_tax: what !== "includes_tax",
+            vat_code: what === "vat_code" ? otherCode : agreed.lines[0]?.vat_code,
+          })
+        },
+      )
 
       it("is found live rather than cancelled, and not found under another key", async () => {
         const agreed = draft()

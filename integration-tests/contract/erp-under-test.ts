@@ -1,5 +1,12 @@
 import { isErpError } from "../../src/modules/erp/errors"
-import type { ErpCall, ErpDirectory, ErpDirectoryKind, ErpProvider, ErpRef } from "../../src/modules/erp/types"
+import type {
+  ErpCall,
+  ErpDirectory,
+  ErpDirectoryKind,
+  ErpProductTerms,
+  ErpProvider,
+  ErpRef,
+} from "../../src/modules/erp/types"
 
 /** What can go wrong on the way, in the port's words. */
 export interface ErpFault {
@@ -16,7 +23,8 @@ export interface ErpUnderTest {
   strangersProvider: ErpProvider
   /** An ERP that nobody runs. */
   unreachableProvider: ErpProvider
-  setPrice(change: { product_ref: ErpRef; price_type_ref: ErpRef; amount: number }): Promise<void>
+  /** `date`: since when; now unless told. */
+  setPrice(change: { product_ref: ErpRef; price_type_ref: ErpRef; amount: number; date?: Date }): Promise<void>
   setStock(change: { product_ref: ErpRef; warehouse_ref: ErpRef; quantity: number }): Promise<void>
   /** Ships an order document for a part of its sum, or for the rest of it. */
   ship(order: ErpRef, amount?: number): Promise<void>
@@ -28,6 +36,10 @@ export interface ErpUnderTest {
   pay(document: ErpRef, amount: number): Promise<void>
   /** Money comes for an order before it is shipped. */
   payAhead(order: ErpRef, amount: number): Promise<void>
+  /** The ERP's own names of the rates of VAT. */
+  vatCodes: string[]
+  /** What the ERP's own code makes of the next order document that is created. */
+  storeOtherwise(stored: { legal_entity_ref: ErpRef } | { includes_tax: boolean } | { vat_code: string }): Promise<void>
   arm(fault: ErpFault): Promise<void>
   clearFaults(): Promise<void>
   /** How many documents the ERP has with this key, cancelled ones included. */
@@ -71,6 +83,14 @@ export function identityOf(item: ErpDirectory[ErpDirectoryKind]): string {
 
 export function priceOf(price: ErpDirectory["price"]): string {
   return `${identityOf(price)} ${price.amount}`
+}
+
+export function termsOf({ ref, vat_rate, vat_code, is_active }: ErpDirectory["product"]): ErpProductTerms {
+  return { ref, vat_rate, vat_code, is_active }
+}
+
+export function byRef(a: { ref: ErpRef }, b: { ref: ErpRef }): number {
+  return a.ref.localeCompare(b.ref)
 }
 
 export function stockLine(stock: ErpDirectory["stock"]): string {

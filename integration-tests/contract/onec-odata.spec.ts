@@ -2,6 +2,7 @@ import { createServer } from "node:net"
 import { startOneC } from "../../emulators/onec"
 import { OneCControl, type FaultKind, type FaultTarget } from "../../emulators/onec/control"
 import { OneCODataErpProvider } from "../../src/providers/erp-onec-odata"
+import { UT } from "../../src/providers/erp-onec-odata/profiles/ut"
 import { erpProviderContract } from "./erp-provider.contract"
 import type { ErpFault, ErpUnderTest } from "./erp-under-test"
 
@@ -39,8 +40,13 @@ async function setup(): Promise<ErpUnderTest> {
       {},
       { ...options, url: `http://127.0.0.1:${await freePort()}/trade` },
     ),
-    setPrice: async ({ product_ref, price_type_ref, amount }) => {
-      await control.setPrice({ item: product_ref, price_type: price_type_ref, price: amount })
+    setPrice: async ({ product_ref, price_type_ref, amount, date }) => {
+      await control.setPrice({
+        item: product_ref,
+        price_type: price_type_ref,
+        price: amount,
+        date: date?.toISOString(),
+      })
     },
     setStock: async ({ product_ref, warehouse_ref, quantity }) => {
       const { stock } = await control.item(product_ref)
@@ -62,6 +68,18 @@ async function setup(): Promise<ErpUnderTest> {
     },
     payAhead: async (order, amount) => {
       await control.pay({ order, amount })
+    },
+    vatCodes: Object.keys(UT.values.vat_rates),
+    storeOtherwise: async (stored) => {
+      await control.arm({
+        call: "create_order",
+        kind: "store_otherwise",
+        stored: {
+          ...("legal_entity_ref" in stored && { Контрагент_Key: stored.legal_entity_ref }),
+          ...("includes_tax" in stored && { ЦенаВключаетНДС: stored.includes_tax }),
+          ...("vat_code" in stored && { Товары: { СтавкаНДС: stored.vat_code } }),
+        },
+      })
     },
     arm: async ({ on, how, times = 1 }) => {
       await control.arm({ call: TARGETS[on], kind: KINDS[how], times })

@@ -1,7 +1,10 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { deleteProductsWorkflow } from "@medusajs/medusa/core-flows"
 
 import { AUDIT_MODULE } from "../../src/modules/audit"
 import type { AuditModuleService } from "../../src/modules/audit/service"
+import { COMPANY_MODULE } from "../../src/modules/company"
+import type { CompanyModuleService } from "../../src/modules/company/service"
 import { CONTRACT_MODULE } from "../../src/modules/contract"
 import type { ContractModuleService } from "../../src/modules/contract/service"
 import { CREDIT_MODULE } from "../../src/modules/credit"
@@ -11,6 +14,7 @@ import type { ErpModuleService } from "../../src/modules/erp/service"
 import { VERIFICATION_MODULE } from "../../src/modules/verification"
 import type { VerificationModuleService } from "../../src/modules/verification/service"
 import { recoverErpOperationsWorkflow } from "../../src/workflows/placing/workflows/recover-erp-operations"
+import { copyObject, patchObject } from "../support/base-1c"
 import { gurtTest } from "../support/gurt-test"
 import { createCustomer, refusal } from "../support/http"
 import {
@@ -347,6 +351,9 @@ gurtTest({
         ["less stock", "insufficient_stock", (sku: string) => setStock(sku, 1)],
         ["no stock", "out_of_stock", (sku: string) => setStock(sku, 0)],
         ["a price that is gone", "not_for_sale", (sku: string) => emptyAllPrices(sku)],
+        ["goods marked for deletion in 1C", "not_for_sale", (sku: string) => patchItem(sku, { DeletionMark: true })],
+        ["goods unpublished in the store", "not_for_sale", (sku: string) => unpublish(sku)],
+        ["goods deleted in the store", "not_for_sale", (sku: string) => deleteProduct(sku)],
       ])("%s is told, taken in whole, and placed", async (_what, reason, change) => {
         const cartId = await shop1().readyCart([
           { sku: skus[0], quantity: 2 },
@@ -387,6 +394,75 @@ gurtTest({
             after: { is_active: false },
           },
         ])
+      })
+
+      it("a price document dated next month is not charged today", async () => {
+        const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
+        const { items } = await shop1().cart(cartId)
+        await onec.control.setPrice({
+          item: skus[0]!,
+          price_type: contract.price_type.external_id,
+          price: 99_999,
+          date: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10),
+        })
+        const { data } = await shop1().complete(cartId)
+        const [document] = await liveDocumentsOf(cartId)
+
+        expect(data.type).toBe("order")
+        expect(document?.lines[0]?.price).toBe(items[0].unit_price)
+      })
+
+      it("goods without VAT stand in the document as 1C has them, also when that is new", async () => {
+        const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
+        await patchItem(skus[0]!, { СтавкаНДС: "БезНДС" })
+        await shop1().complete(cartId)
+
+        expect((await liveDocumentsOf(cartId))[0]?.lines[0]?.vat_rate).toBe("БезНДС")
+      })
+
+      it("another organization in 1C's agreement is that of the document", async () => {
+        const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
+        const other = await copyObject(onec.server, "Catalog_Организации", { Description: "ТОВ Друга" })
+        await patchAgreement({ Организация_Key: other })
+        await shop1().complete(cartId)
+
+        expect(await liveDocumentsOf(cartId)).toMatchObject([{ posted: true, organization_ref: other }])
+      })
+
+      it("another counterparty in 1C's agreement is told before it is ordered for", async () => {
+        const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
+        const company = (await onec.control.companies()).find(({ legal_entities }) =>
+          legal_entities.some(({ agreements }) => agreements.some(({ ref }) => ref === contract.external_id)),
+        )!
+        const own = await newLegalEntity(company.ref)
+        await patchAgreement({ Контрагент_Key: own })
+        const refused = await refusal(shop1().complete(cartId))
+
+        expect([refused.status, refused.data.code]).toEqual([400, "contract_changed"])
+        expect(await documentsOf(cartId)).toEqual([])
+      })
+
+      it("an agreement in 1C that has gone to another client's counterparty is not ordered under", async () => {
+        const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
+        const other = await getContainer()
+          .resolve<CompanyModuleService>(COMPANY_MODULE)
+          .retrieveLegalEntity(otherContract.legal_entity_id)
+        await patchAgreement({ Контрагент_Key: other.external_id })
+        const refused = await refusal(shop1().complete(cartId))
+
+        expect([refused.status, refused.data.code]).toEqual([403, "legal_entity_forbidden"])
+        expect(await documentsOf(cartId)).toEqual([])
+      })
+
+      it("another currency in 1C's agreement is never ordered in the old one", async () => {
+        const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
+        const usd = await copyObject(onec.server, "Catalog_Валюты", { Code: "840", Description: "USD" })
+        await patchAgreement({ Валюта_Key: usd })
+        for (const attempt of [1, 2]) {
+          const refused = await refusal(shop1().complete(cartId))
+          expect([attempt, refused.status, refused.data.code]).toEqual([attempt, 400, "contract_changed"])
+        }
+        expect(await documentsOf(cartId)).toEqual([])
       })
 
       it("another price type in 1C shows as changed prices", async () => {
@@ -611,6 +687,30 @@ gurtTest({
         expect(await holdsOf(cartId)).toEqual(["released"])
       })
 
+      it.each([
+        ["counterparty", "create_order", "Контрагент_Key"],
+        ["organization", "post_order", "Организация_Key"],
+        ["mode of VAT", "create_order", "ЦенаВключаетНДС"],
+        ["rate of VAT", "create_order", "Товары"],
+      ] as const)("1C stores another %s: the document is cancelled, nothing is placed", async (_what, call, field) => {
+        const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
+        const stranger = await getContainer()
+          .resolve<CompanyModuleService>(COMPANY_MODULE)
+          .retrieveLegalEntity(otherContract.legal_entity_id)
+        const values = {
+          Контрагент_Key: stranger.external_id,
+          Организация_Key: stranger.external_id,
+          ЦенаВключаетНДС: false,
+          Товары: { СтавкаНДС: "НДС14" },
+        }
+        await onec.control.arm({ call, kind: "store_otherwise", stored: { [field]: values[field] } })
+        const refused = await complete(cartId)
+
+        expect([refused.status, refused.data.code]).toEqual([400, "erp_unavailable"])
+        expect(await documentsOf(cartId)).toMatchObject([{ posted: false, deletion_mark: true }])
+        expect(await holdsOf(cartId)).toEqual(["released"])
+      })
+
       it("a failure of Medusa after the reservation cancels the document", async () => {
         const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
         const payment = getContainer().resolve(Modules.PAYMENT)
@@ -650,21 +750,58 @@ gurtTest({
       }
     }
 
-    /** What an operator changes in the agreement by hand, over the same OData as everybody. */
-    async function patchAgreement(fields: Record<string, unknown>): Promise<void> {
-      const { url, login, password } = onec.server
-      const response = await fetch(
-        `${url}/odata/standard.odata/${encodeURIComponent("Catalog_СоглашенияСКлиентами")}(guid'${contract.external_id}')?$format=json`,
-        {
-          method: "PATCH",
-          headers: {
-            authorization: `Basic ${Buffer.from(`${login}:${password}`).toString("base64")}`,
-            "content-type": "application/json",
-          },
-          body: JSON.stringify(fields),
-        },
+    async function patchItem(sku: string, fields: object): Promise<void> {
+      const { ref } = await onec.control.item(sku)
+      await patchObject(onec.server, "Catalog_Номенклатура", ref, fields)
+    }
+
+    async function productIdOf(sku: string): Promise<string> {
+      const { ref } = await onec.control.item(sku)
+      const [object] = await erp().listErpObjects({ kind: "product", ref })
+      return object!.local_id
+    }
+
+    async function unpublish(sku: string): Promise<void> {
+      await getContainer()
+        .resolve(Modules.PRODUCT)
+        .updateProducts(await productIdOf(sku), { status: "draft" })
+    }
+
+    async function deleteProduct(sku: string): Promise<void> {
+      await deleteProductsWorkflow(getContainer()).run({ input: { ids: [await productIdOf(sku)] } })
+    }
+
+    /** A further counterparty of a client, here and in 1C. */
+    async function newLegalEntity(companyRef: string): Promise<string> {
+      const companies = getContainer().resolve<CompanyModuleService>(COMPANY_MODULE)
+      const ref = await copyObject(onec.server, "Catalog_Контрагенты", {
+        Description: "ТОВ Дочірнє",
+        Партнер_Key: companyRef,
+      })
+      const entity = await companies.createLegalEntities({
+        company_id: contract.company_id,
+        name: "ТОВ Дочірнє",
+        full_name: "ТОВ Дочірнє",
+        kind: "legal_entity",
+        external_id: ref,
+      })
+      await erp().createErpObjects({ kind: "legal_entity", ref, local_id: entity.id, hash: "" })
+      const employees = await companies.listEmployees(
+        { company_id: contract.company_id },
+        { relations: ["legal_entities"] },
       )
-      if (!response.ok) throw new Error(`1C refused the change of the agreement: ${await response.text()}`)
+      await companies.updateEmployees(
+        employees.map(({ id, legal_entities }) => ({
+          id,
+          legal_entities: [...legal_entities.map((each) => each.id), entity.id],
+        })),
+      )
+      return ref
+    }
+
+    /** What an operator changes in the agreement by hand, over the same OData as everybody. */
+    async function patchAgreement(fields: object): Promise<void> {
+      await patchObject(onec.server, "Catalog_СоглашенияСКлиентами", contract.external_id, fields)
     }
 
     async function debtOf(): Promise<number> {

@@ -16,6 +16,7 @@ import {
 import { toPrices, toStock } from "./mappers/registers"
 import type { ReferenceNames } from "./reference-names"
 import type { CallContext } from "./odata/client"
+import { naiveOf } from "./odata/dates"
 import { anyOf } from "./odata/query"
 import type { OneCSettings } from "./options"
 import type { ProfileObject } from "./profiles/types"
@@ -116,7 +117,7 @@ export class Directories {
       const found = await this.source.ofTable(
         price,
         rows.PriceRow,
-        { table: "SliceLast", options: this.slice(order, skip) },
+        { table: "SliceLast", period: naiveOf(Date.now(), this.settings.timeZone), options: this.slice(order, skip) },
         context,
       )
       return pageOf(found, toPrices(await this.units.unitPrices(found, context), this.settings.timeZone))

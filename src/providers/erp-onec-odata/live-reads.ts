@@ -1,6 +1,8 @@
-import type { ErpCall, ErpDebt, ErpPrice, ErpRef, ErpStock } from "../../modules/erp/types"
+import type { ErpCall, ErpDebt, ErpPrice, ErpProductTerms, ErpRef, ErpStock } from "../../modules/erp/types"
+import { toProductTerms } from "./mappers/directories"
 import { toDebts, toPrices, toStock } from "./mappers/registers"
 import type { ReferenceNames } from "./reference-names"
+import { naiveOf } from "./odata/dates"
 import { allOf, anyOf } from "./odata/query"
 import type { UtProfile } from "./profiles/ut"
 import * as rows from "./schemas/rows"
@@ -34,6 +36,7 @@ export class LiveReads {
           query.product_refs,
           (products) => ({
             table: "SliceLast",
+            period: naiveOf(Date.now(), this.timeZone),
             condition: allOf([anyOf(price.fields.price_type, priceTypes), anyOf(price.fields.product, products)]),
           }),
           contextOf("readPrices", call),
@@ -41,6 +44,19 @@ export class LiveReads {
       ),
     )
     return toPrices(await this.units.unitPrices(found.flat(), contextOf("readPrices", call)), this.timeZone)
+  }
+
+  async productTerms(query: { product_refs: ErpRef[] }, call: ErpCall): Promise<ErpProductTerms[]> {
+    const { product } = this.profile.objects
+    const found = await this.source.ofSetByRefs(
+      product,
+      rows.ProductTermsRow,
+      query.product_refs,
+      (some) => anyOf(product.fields.ref, some),
+      contextOf("readProductTerms", call),
+      [product.fields.ref, product.fields.vat_rate, product.fields.is_deleted].join(","),
+    )
+    return found.map((row) => toProductTerms(row, this.profile.values))
   }
 
   async stock(query: { product_refs: ErpRef[]; warehouse_refs?: ErpRef[] }, call: ErpCall): Promise<ErpStock[]> {

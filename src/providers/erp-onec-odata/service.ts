@@ -10,6 +10,7 @@ import type {
   ErpPage,
   ErpPrice,
   ErpProbe,
+  ErpProductTerms,
   ErpProvider,
   ErpReceivable,
   ErpRef,
@@ -80,6 +81,10 @@ export class OneCODataErpProvider implements ErpProvider {
 
   async readPrices(query: { product_refs: ErpRef[]; price_type_refs: ErpRef[] }, call: ErpCall): Promise<ErpPrice[]> {
     return this.live.prices(query, call)
+  }
+
+  async readProductTerms(query: { product_refs: ErpRef[] }, call: ErpCall): Promise<ErpProductTerms[]> {
+    return this.live.productTerms(query, call)
   }
 
   async readStock(query: { product_refs: ErpRef[]; warehouse_refs?: ErpRef[] }, call: ErpCall): Promise<ErpStock[]> {

@@ -1,6 +1,9 @@
-import { isEqualOrNone } from "../../lib/money"
+import { isDeepStrictEqual } from "node:util"
+
+import type { MedusaContainer } from "@medusajs/framework/types"
+
 import type { ErpContract } from "../../modules/erp/types"
-import type { IdOf, Mapped } from "../erp/known-objects"
+import { type IdOf, type Mapped, loadIds } from "../erp/known-objects"
 
 export type ContractRecord = {
   number: string
@@ -60,28 +63,46 @@ export function mapContract(
   }
 }
 
-type ContractTerms = {
-  is_active: boolean
-  payment_term_days: number | null
-  price_type_id: string | null
-  stock_location_id: string | null
-  valid_from: Date | null
-  valid_until: Date | null
+/** Our ids of what these contracts refer to. */
+export async function loadContractIds(container: MedusaContainer, rows: ErpContract[]) {
+  const [legal_entity, price_type, warehouse] = await Promise.all([
+    loadIds(
+      container,
+      "legal_entity",
+      rows.map((row) => row.legal_entity_ref),
+    ),
+    loadIds(
+      container,
+      "price_type",
+      rows.map((row) => row.price_type_ref),
+    ),
+    loadIds(
+      container,
+      "warehouse",
+      rows.map((row) => row.warehouse_ref),
+    ),
+  ])
+  return { legal_entity, price_type, warehouse }
 }
 
-/** Whether a contract has the terms of the record that are also taken over outside of imports. */
-export function hasTerms(contract: ContractTerms, creditLimit: string | null, record: ContractRecord): boolean {
-  return (
-    contract.is_active === record.is_active &&
-    contract.payment_term_days === record.payment_term_days &&
-    contract.price_type_id === record.price_type_id &&
-    contract.stock_location_id === record.stock_location_id &&
-    isSameMoment(contract.valid_from, record.valid_from) &&
-    isSameMoment(contract.valid_until, record.valid_until) &&
-    isEqualOrNone(creditLimit, record.credit_limit)
+export type ContractInput = Omit<ContractRecord, "credit_limit">
+
+/** What of a record is kept with the contract itself. */
+export function toContract({ credit_limit: _, ...contract }: ContractRecord): ContractInput {
+  return contract
+}
+
+type StoredContract = { [Field in keyof ContractInput]: unknown }
+
+/** Whether a contract says what the ERP says of it, its limit apart. */
+export function hasTerms(contract: StoredContract, record: ContractRecord): boolean {
+  const stored = new Map<string, unknown>(Object.entries(contract))
+  return Object.entries(toContract(record)).every(([field, value]) =>
+    isDeepStrictEqual(plain(stored.get(field)), plain(value)),
   )
 }
 
-function isSameMoment(date: Date | null, iso: string | null): boolean {
-  return (date?.getTime() ?? null) === (iso === null ? null : Date.parse(iso))
+/** Moments are one thing, whether a date or its text. */
+function plain(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : (value ?? null)
 }

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
 
 import { isEqualOrNone } from "../../lib/money"
 import { CONTRACT_MODULE } from "../../modules/contract"
@@ -11,11 +12,14 @@ import type { ErpCall, ErpContract } from "../../modules/erp/types"
 import { erpChange } from "../audit/erp-change"
 import { recordAudits } from "../audit/record-audit"
 import type { ContractContext } from "./load-contracts"
+import { type ContractRecord, hasTerms, loadContractIds, mapContract, toContract } from "./map-contract"
 
 /**
- * Reads the terms of a contract as they stand in the ERP and takes over what has changed: whether and how long it is
- * in force, its price type, its warehouse, its deferral, its credit limit. A contract that is gone there is no longer in force.
- * @returns whether anything that decides a price, a stock or a permission has changed
+ * Reads a contract as it stands in the ERP and takes over what has changed, all of it and of one moment: the parties and
+ * the references that an order carries, as well as prices, warehouse, deferral and credit limit. One that is gone or
+ * ended there is no longer in force.
+ * @returns whether anything of it has changed but the limit
+ * @throws NOT_ALLOWED `contract_changed` when it now refers to what was not imported yet: the old terms are no longer true
  */
 export async function refreshContract(
   container: MedusaContainer,
@@ -27,29 +31,61 @@ export async function refreshContract(
   }
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
   const [found] = await erp.port.readContracts({ contract_refs: [contract.external_id] }, call)
-  const [terms, limit] = found
-    ? await Promise.all([toTerms(erp, found, contract), takeOverLimit(container, contract, found.credit_limit)])
-    : [{ ...termsOf(contract), is_active: false }, null]
-  const hasChanged = JSON.stringify(terms) !== JSON.stringify(termsOf(contract))
+  return found?.is_active ? await takeOver(container, contract, found) : await end(container, contract)
+}
+
+async function end(container: MedusaContainer, contract: ContractContext): Promise<{ has_changed: boolean }> {
+  if (contract.is_active) {
+    const { id } = contract
+    await container.resolve<ContractModuleService>(CONTRACT_MODULE).updateContracts({ id, is_active: false })
+    await recordChange(container, contract, { is_active: true }, { is_active: false })
+  }
+  return { has_changed: contract.is_active }
+}
+
+async function takeOver(
+  container: MedusaContainer,
+  contract: ContractContext,
+  found: ErpContract,
+): Promise<{ has_changed: boolean }> {
+  const mapped = mapContract(found, await loadContractIds(container, [found]))
+  if ("problem" in mapped) {
+    throw contractChanged(contract, mapped.problem)
+  }
+  const { record } = mapped
+  const hasChanged = !hasTerms(contract, record)
+  const limit = await takeOverLimit(container, contract, record)
   if (hasChanged) {
-    await container.resolve<ContractModuleService>(CONTRACT_MODULE).updateContracts({ id: contract.id, ...terms })
+    await container.resolve<ContractModuleService>(CONTRACT_MODULE).updateContracts({
+      ...toContract(record),
+      id: contract.id,
+      valid_from: record.valid_from === null ? null : new Date(record.valid_from),
+      valid_until: record.valid_until === null ? null : new Date(record.valid_until),
+      // Its new legal entity may have a default one already.
+      ...(record.legal_entity_id !== contract.legal_entity_id && { is_default: false }),
+    })
   }
-  if (hasChanged || limit) {
-    const what = { company_id: contract.legal_entity.company_id, subject: "contract", subject_id: contract.id }
-    await recordAudits(
-      container,
-      erpChange(what, { ...termsOf(contract), ...limit?.before }, { ...terms, ...limit?.after }),
-    )
-  }
+  const { erp_handles: _handles, external_id: _ref, credit_limit: _limit, ...terms } = record
+  await recordChange(container, contract, { ...contract, ...limit?.before }, { ...terms, ...limit?.after })
   return { has_changed: hasChanged }
 }
 
+/** What the buyer is told when the contract that the cart was filled under is no longer the same contract. */
+export function contractChanged({ number }: { number: string }, what: string): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.NOT_ALLOWED,
+    `The contract ${number} was changed in the accounting system. ${what} Nothing was placed; look at the contract, and call your manager if you did not expect it.`,
+    "contract_changed",
+  )
+}
+
 /** @returns the limit before and after, or null where it is as it was */
-async function takeOverLimit(container: MedusaContainer, contract: ContractContext, limit: string | null) {
+async function takeOverLimit(container: MedusaContainer, contract: ContractContext, record: ContractRecord) {
   const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
-  const account = { scope: "contract" as const, scope_id: contract.id, currency_code: contract.currency_code }
+  const account = { scope: "contract" as const, scope_id: contract.id, currency_code: record.currency_code }
   const [known] = await credit.listCreditAccounts(account, { select: ["limit"], take: 1 })
   const before = known && known.limit !== null ? String(known.limit) : null
+  const limit = record.credit_limit
   if (known && isEqualOrNone(before, limit)) {
     return null
   }
@@ -57,33 +93,15 @@ async function takeOverLimit(container: MedusaContainer, contract: ContractConte
   return { before: { credit_limit: before }, after: { credit_limit: limit } }
 }
 
-type Terms = ReturnType<typeof termsOf>
-
-function termsOf(contract: ContractContext) {
-  return {
-    is_active: contract.is_active,
-    valid_from: contract.valid_from,
-    valid_until: contract.valid_until,
-    price_type_id: contract.price_type_id,
-    stock_location_id: contract.stock_location_id,
-    payment_term_days: contract.payment_term_days,
-  }
-}
-
-/** A price type or a warehouse that was not imported yet leaves the last one known; the next import brings it. */
-async function toTerms(erp: ErpModuleService, found: ErpContract, contract: ContractContext): Promise<Terms> {
-  const objects = await erp.listErpObjects({
-    kind: ["price_type", "warehouse"],
-    ref: [found.price_type_ref, found.warehouse_ref].filter((ref) => ref !== null),
-  })
-  const idOf = (kind: string, ref: string | null, last: string | null) =>
-    ref === null ? null : (objects.find((object) => object.kind === kind && object.ref === ref)?.local_id ?? last)
-  return {
-    is_active: found.is_active,
-    valid_from: found.valid_from ? new Date(found.valid_from) : null,
-    valid_until: found.valid_until ? new Date(found.valid_until) : null,
-    price_type_id: idOf("price_type", found.price_type_ref, contract.price_type_id),
-    stock_location_id: idOf("warehouse", found.warehouse_ref, contract.stock_location_id),
-    payment_term_days: found.payment_term_days,
+async function recordChange(
+  container: MedusaContainer,
+  contract: ContractContext,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): Promise<void> {
+  const what = { company_id: contract.legal_entity.company_id, subject: "contract", subject_id: contract.id }
+  const changes = erpChange(what, before, after)
+  if (changes.length > 0) {
+    await recordAudits(container, changes)
   }
 }

@@ -13,6 +13,7 @@ export type ProductRecord = {
   metadata: {
     brand: string | null
     vat_rate: string
+    vat_code: string
     unit: string | null
     attributes: { name: string; value: string }[]
   }
@@ -32,7 +33,7 @@ export function mapProduct(row: ErpProduct, categoryIdOf: IdOf): Mapped<ProductR
   if (categoryId === undefined) {
     return { ref, problem: `Its group ${row.group_ref} is not known.` }
   }
-  const { brand, vat_rate, unit, attributes } = row
+  const { brand, vat_rate, vat_code, unit, attributes } = row
   return {
     ref,
     record: {
@@ -41,7 +42,7 @@ export function mapProduct(row: ErpProduct, categoryIdOf: IdOf): Mapped<ProductR
       sku,
       status: row.is_active ? "published" : "draft",
       category_ids: categoryId === null ? [] : [categoryId],
-      metadata: { brand, vat_rate, unit, attributes },
+      metadata: { brand, vat_rate, vat_code, unit, attributes },
       external_id: ref,
     },
   }

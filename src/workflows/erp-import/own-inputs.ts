@@ -1,4 +1,3 @@
-import type { ContractRecord } from "../contract/map-contract"
 import type { CompanyRecord } from "./map-directories"
 
 export type CompanyInput = Omit<CompanyRecord, "is_active"> & { status?: "active" | "blocked" }
@@ -10,12 +9,6 @@ export function toNewCompany({ is_active, ...company }: CompanyRecord): CompanyI
 /** The ERP may block a company, but never lifts a block: the merchant may have set it for reasons of its own. */
 export function toChangedCompany({ is_active, ...company }: CompanyRecord): CompanyInput {
   return is_active ? company : { ...company, status: "blocked" }
-}
-
-export type ContractInput = Omit<ContractRecord, "credit_limit">
-
-export function toContract({ credit_limit: _, ...contract }: ContractRecord): ContractInput {
-  return contract
 }
 
 type Validity = { valid_from: Date | string | null; valid_until: Date | string | null }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { ErpError, isErpError } from "../../modules/erp/errors"
 import type { ErpModuleService } from "../../modules/erp/service"
 import type { ErpCall, ErpOrder, ErpOrderDraft } from "../../modules/erp/types"
-import { differencesOf } from "./draft-erp-order"
+import { differencesOf } from "./compare-document"
 
 /**
  * The way of an order document in the ERP, after its intent was committed: create → read back and compare → post →

@@ -65,9 +65,17 @@ export interface ErpProduct {
   unit: string | null
   /** VAT in percent as a decimal string, "20", "7", "0". */
   vat_rate: Decimal
+  /**
+   * The ERP's own name of that rate, opaque and handed back with a line of an order as it is: two rates may have one
+   * percentage (0 % and exempt).
+   */
+  vat_code: string
   attributes: { name: string; value: string }[]
   is_active: boolean
 }
+
+/** What of a product an order depends on. */
+export type ErpProductTerms = Pick<ErpProduct, "ref" | "vat_rate" | "vat_code" | "is_active">
 
 /** The price of one product in one price type, VAT as the type says (`ErpPriceType.includes_tax`). */
 export interface ErpPrice {
@@ -227,6 +235,8 @@ export interface ErpOrderDraftLine {
   /** The price type the price comes from, or null when it is a price of its own (a discount, a fixed price). */
   price_type_ref: ErpRef | null
   vat_rate: Decimal
+  /** `ErpProduct.vat_code`. */
+  vat_code: string
   /** What is taken off price × quantity, with VAT: `total` is what is left. */
   discount_total: Decimal
   total: Decimal
@@ -251,6 +261,7 @@ export interface ErpOrderLine {
   warehouse_ref: ErpRef
   quantity: Decimal
   unit_price: Decimal
+  vat_code: string
   total: Decimal
   tax_total: Decimal
   /** True when the posted document holds this line's whole quantity in stock for the buyer. */
@@ -265,6 +276,11 @@ export interface ErpOrder {
   date: IsoDateTime
   is_posted: boolean
   is_cancelled: boolean
+  /** Whom it is for and on what terms, as the draft says it; a handle that documents of the base do not keep is absent. */
+  contract: ErpOrderDraft["contract"]
+  warehouse_ref: ErpRef
+  /** Whether the prices of its lines include VAT; null where the ERP does not say. */
+  includes_tax: boolean | null
   total: Decimal
   lines: ErpOrderLine[]
 }
@@ -304,10 +320,13 @@ export interface ErpProvider {
   /** Which profile the base fits and what it lacks. */
   probe(call: ErpCall): Promise<ErpProbe>
 
-  /** A page of a directory, in a stable order. `cursor` null starts. */
+  /** A page of a directory, in a stable order; of prices, those of now. `cursor` null starts. */
   readPage<K extends ErpDirectoryKind>(kind: K, cursor: string | null, call: ErpCall): Promise<ErpPage<ErpDirectory[K]>>
 
-  /** Current prices; a pair without a price is absent from the answer. */
+  /** What these products are sold on as they stand; one that is gone is absent. */
+  readProductTerms(query: { product_refs: ErpRef[] }, call: ErpCall): Promise<ErpProductTerms[]>
+
+  /** Prices of now, not those that begin later; a pair without a price is absent from the answer. */
   readPrices(query: { product_refs: ErpRef[]; price_type_refs: ErpRef[] }, call: ErpCall): Promise<ErpPrice[]>
 
   /** Current stock; a pair without stock is absent. Without `warehouse_refs`: all warehouses. */

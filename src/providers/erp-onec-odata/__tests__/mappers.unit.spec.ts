@@ -1,6 +1,6 @@
 import { currencyCode } from "../mappers/currency"
 import { isBound, toContract } from "../mappers/contracts"
-import { toAttribute, toLegalEntity, toPriceType, toProduct, toWarehouse } from "../mappers/directories"
+import { toAttribute, toLegalEntity, toPriceType, toProduct, toProductTerms, toWarehouse } from "../mappers/directories"
 import { toDebts, toPrices, toStock } from "../mappers/registers"
 import { EMPTY_REF } from "../odata/query"
 import { UT } from "../profiles/ut"
@@ -85,9 +85,20 @@ describe("directories", () => {
       brand: null,
       unit: "шт",
       vat_rate: "7",
+      vat_code: "НДС7",
       attributes: [],
       is_active: true,
     })
+  })
+
+  it.each([
+    ["of a rate", { СтавкаНДС: "НДС7" }, { vat_rate: "7", vat_code: "НДС7", is_active: true }],
+    ["exempt, which is not 0 %", { СтавкаНДС: "БезНДС" }, { vat_rate: "0", vat_code: "БезНДС", is_active: true }],
+    ["marked for deletion", { DeletionMark: true }, { vat_rate: "7", vat_code: "НДС7", is_active: false }],
+    ["of a rate without a percentage here", { СтавкаНДС: "НДС33" }, { vat_code: "НДС33", is_active: false }],
+  ])("reads the terms of a product %s", (_, over, expected) => {
+    const row = rowOf({ ...product, ...over }, objects.product, rows.ProductTermsRow)
+    expect(toProductTerms(row, values)).toMatchObject({ ref: refOf("1"), ...expected })
   })
 
   it("stops at a VAT rate it does not know instead of selling without VAT", () => {

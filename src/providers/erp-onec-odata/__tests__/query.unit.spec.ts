@@ -40,6 +40,13 @@ describe("query text", () => {
     expect(tablePath({ set: "R", table: "SliceLast", options: { $top: "1" } }, "path")).toBe(
       "R/SliceLast()?$top=1&$format=json;odata=nometadata",
     )
+    const now = { set: "R", table: "SliceLast", period: "2026-03-01T10:00:00" }
+    expect(tablePath(now, "path")).toBe(
+      "R/SliceLast(Period=datetime'2026-03-01T10%3A00%3A00')?$format=json;odata=nometadata",
+    )
+    expect(tablePath(now, "query")).toBe(
+      "R/SliceLast()?Period=datetime'2026-03-01T10%3A00%3A00'&$format=json;odata=nometadata",
+    )
   })
 
   it("counts a Cyrillic letter as six bytes and a quote in the query as three", () => {

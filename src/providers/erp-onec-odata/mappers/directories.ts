@@ -5,6 +5,7 @@ import type {
   ErpPriceType,
   ErpProduct,
   ErpProductGroup,
+  ErpProductTerms,
   ErpWarehouse,
 } from "../../../modules/erp/types"
 import type { UtProfile } from "../profiles/ut"
@@ -15,6 +16,7 @@ import type {
   ProductAttributeRow,
   ProductGroupRow,
   ProductRow,
+  ProductTermsRow,
   WarehouseRow,
 } from "../schemas/rows"
 
@@ -63,8 +65,20 @@ export function toProduct(
     brand: nameOf(names.brands, row.brand),
     unit: nameOf(names.units, row.unit),
     vat_rate: vatRateOf(row, values),
+    vat_code: row.vat_rate,
     attributes,
     is_active: !row.is_deleted,
+  }
+}
+
+/** A product whose rate of VAT has no percentage here cannot be priced, so it is not sold. */
+export function toProductTerms(row: ProductTermsRow, values: UtProfile["values"]): ErpProductTerms {
+  const rate = percentOf(row.vat_rate, values)
+  return {
+    ref: row.ref,
+    vat_rate: rate ?? "0",
+    vat_code: row.vat_rate,
+    is_active: !row.is_deleted && rate !== undefined,
   }
 }
 
@@ -118,7 +132,7 @@ function kindOf(kind: string, values: UtProfile["values"]): ErpLegalEntity["kind
 }
 
 function vatRateOf(row: ProductRow, values: UtProfile["values"]): string {
-  const rate = new Map(Object.entries(values.vat_rates)).get(row.vat_rate)
+  const rate = percentOf(row.vat_rate, values)
   if (rate === undefined) {
     throw new ErpError(
       "incompatible",
@@ -126,6 +140,10 @@ function vatRateOf(row: ProductRow, values: UtProfile["values"]): string {
     )
   }
   return rate
+}
+
+function percentOf(vatCode: string, values: UtProfile["values"]): string | undefined {
+  return new Map(Object.entries(values.vat_rates)).get(vatCode)
 }
 
 function nameOf(names: NamesByRef, ref: string | null): string | null {

@@ -35,6 +35,7 @@ export function toDocument(draft: ErpOrderDraft, { profile, timeZone }: OrderCon
     ...(handles.contract && { contract: handles.contract }),
     currency: handleOf(draft, "currency"),
     warehouse: draft.warehouse_ref,
+    includes_tax: true,
     total: Number(draft.total),
     key: draft.key,
     key_date: date,
@@ -64,7 +65,7 @@ function toDocumentLine(
     // Left out where there is none, so that a base without this field loses nothing.
     ...(compare(line.discount_total, "0") !== 0 && { discount_total: Number(line.discount_total) }),
     amount: Number(line.total),
-    vat_rate: vatNameOf(line.vat_rate, profile),
+    vat_rate: line.vat_code,
     tax_total: Number(line.tax_total),
     total: Number(line.total),
     supply: profile.values.supply_requested,
@@ -85,10 +86,33 @@ export function toOrder(document: unknown, { profile, timeZone }: OrderContext):
     date: instantOf(row.date, timeZone) ?? new Date(0).toISOString(),
     is_posted: row.is_posted,
     is_cancelled: row.is_deleted,
+    contract: toContractOf(row),
+    warehouse_ref: row.warehouse ?? EMPTY_REF,
+    includes_tax: row.includes_tax ?? null,
     total: row.total,
     lines: row.lines.map((line) =>
       toOrderLine(rowOf(line, sectionOf(profile), OrderLineRow), row.warehouse, isStanding, profile),
     ),
+  }
+}
+
+/** An empty reference stays one: it is not what was sent. */
+function toContractOf(row: OrderRow): ErpOrder["contract"] {
+  const agreement = row.agreement ?? EMPTY_REF
+  const partner = row.company ?? EMPTY_REF
+  const legalEntity = row.legal_entity ?? EMPTY_REF
+  return {
+    ref: agreement,
+    company_ref: partner,
+    legal_entity_ref: legalEntity,
+    handles: {
+      agreement,
+      organization: row.organization ?? EMPTY_REF,
+      partner,
+      legal_entity: legalEntity,
+      currency: row.currency ?? EMPTY_REF,
+      ...(row.contract !== undefined && { contract: row.contract }),
+    },
   }
 }
 
@@ -104,6 +128,7 @@ function toOrderLine(
     warehouse_ref: row.warehouse ?? documentWarehouse ?? EMPTY_REF,
     quantity: row.quantity,
     unit_price: row.unit_price,
+    vat_code: row.vat_rate,
     total: row.total ?? row.amount,
     tax_total: row.tax_total,
     is_reserved: isStanding && holdsGoods && compare(row.quantity, "0") > 0,
@@ -135,12 +160,4 @@ function handleOf(draft: ErpOrderDraft, name: string): string {
     )
   }
   return handle
-}
-
-function vatNameOf(rate: string, profile: UtProfile): string {
-  const name = Object.entries(profile.values.vat_rates).find(([, percent]) => compare(percent, rate) === 0)?.[0]
-  if (name === undefined) {
-    throw new ErpError("incompatible", `No name of 1C for a VAT rate of ${rate} % in overrides.values.vat_rates`)
-  }
-  return name
 }

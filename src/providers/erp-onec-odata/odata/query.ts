@@ -64,6 +64,8 @@ export interface VirtualTable {
   condition?: string
   /** Without `_Key`; what is not named is summed up. */
   dimensions?: string[]
+  /** The moment of a slice, naive as the base writes it; without it a slice is that of the end of time. */
+  period?: string
   /** The first moment of turnovers, naive as the base writes it. */
   startPeriod?: string
   /** Their last second. */
@@ -84,6 +86,7 @@ export function tablePath(table: VirtualTable, place: "path" | "query"): string 
     parameters.Dimensions = table.dimensions.join(",")
   }
   const period: QueryOptions = {
+    ...(table.period !== undefined && { Period: datetime(table.period) }),
     ...(table.startPeriod !== undefined && { StartPeriod: datetime(table.startPeriod) }),
     ...(table.endPeriod !== undefined && { EndPeriod: datetime(table.endPeriod) }),
   }

@@ -308,6 +308,7 @@ export const UT = {
         contract: "Договор_Key",
         currency: "Валюта_Key",
         warehouse: "Склад_Key",
+        includes_tax: "ЦенаВключаетНДС",
         total: "СуммаДокумента",
         key: "НомерПоДаннымКлиента",
         key_date: "ДатаПоДаннымКлиента",
@@ -390,7 +391,7 @@ export const UT = {
       Document_СписаниеЗадолженности: "correction",
       Document_ВводОстатков: "correction",
     },
-    /** VAT rates in percent by 1C's names; the first name of a rate is the one written. */
+    /** VAT rates in percent by 1C's names; a line is written with the name that its product has. */
     vat_rates: { НДС20: "20", НДС14: "14", НДС7: "7", НДС0: "0", БезНДС: "0" },
     /** The port's kinds by 1C's names; a name not listed is a legal entity. */
     legal_entity_kinds: {
@@ -403,7 +404,6 @@ export const UT = {
     order_constants: {
       Статус: "КОбеспечению",
       ХозяйственнаяОперация: "РеализацияКлиенту",
-      ЦенаВключаетНДС: true,
       АвторасчетНДС: true,
       // As in the payload captured from a working Ukrainian base; bases that check sales terms may want true.
       Согласован: false,

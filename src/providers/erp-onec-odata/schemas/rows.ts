@@ -44,6 +44,8 @@ export const ProductRow = z.object({
     .transform((rows) => rows ?? []),
 })
 
+export const ProductTermsRow = z.object({ ref: wire.ref, vat_rate: wire.text, is_deleted: wire.flag })
+
 export const ProductAttributeRow = z.object({
   attribute: wire.optionalRef,
   value: z
@@ -202,7 +204,14 @@ export const OrderRow = z.object({
   date: wire.date,
   is_posted: wire.flag,
   is_deleted: wire.flag,
+  company: wire.optionalRef,
+  legal_entity: wire.optionalRef,
+  organization: wire.optionalRef,
+  agreement: wire.optionalRef,
+  contract: wire.keptRef,
+  currency: wire.optionalRef,
   warehouse: wire.optionalRef,
+  includes_tax: z.boolean().nullish(),
   total: wire.money,
   key: wire.text,
   lines: z.array(z.record(z.string(), z.unknown())),
@@ -214,6 +223,7 @@ export const OrderLineRow = z.object({
   quantity: wire.quantity,
   unit_price: wire.money,
   amount: wire.money,
+  vat_rate: wire.text,
   tax_total: wire.money,
   total: wire.optionalMoney,
   supply: wire.text,
@@ -225,6 +235,7 @@ export type WarehouseRow = z.output<typeof WarehouseRow>
 export type PriceTypeRow = z.output<typeof PriceTypeRow>
 export type ProductGroupRow = z.output<typeof ProductGroupRow>
 export type ProductRow = z.output<typeof ProductRow>
+export type ProductTermsRow = z.output<typeof ProductTermsRow>
 export type ProductAttributeRow = z.output<typeof ProductAttributeRow>
 export type CompanyRow = z.output<typeof CompanyRow>
 export type LegalEntityRow = z.output<typeof LegalEntityRow>

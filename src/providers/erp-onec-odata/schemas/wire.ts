@@ -31,6 +31,12 @@ export const optionalRef = z
   .nullish()
   .transform((value) => (value && isGuid(value) && value !== EMPTY_REF ? value.toLowerCase() : null))
 
+/** The same of a field that a base may lack: undefined where it does, zeros where it is kept and empty. */
+export const keptRef = z
+  .string()
+  .nullish()
+  .transform((value) => value?.toLowerCase())
+
 export const text = z
   .string()
   .nullish()

@@ -45,26 +45,35 @@ describe("mapContract", () => {
 })
 
 describe("hasTerms", () => {
-  const mapped = mapContract(aContract(), known)
-  const terms = {
-    is_active: true,
-    payment_term_days: 14,
+  const mapped = mapContract(aContract({ handles: { agreement: "a1", organization: "o1" } }), known)
+  const stored = {
+    number: "Д-1",
+    name: "Договір Д-1",
+    legal_entity_id: "lent_1",
+    currency_code: "uah",
     price_type_id: "ptyp_1",
     stock_location_id: "sloc_1",
+    is_active: true,
     valid_from: new Date("2026-01-01T00:00:00.000Z"),
     valid_until: null,
+    payment_term_days: 14,
+    // The database has its own order of keys.
+    erp_handles: { organization: "o1", agreement: "a1" },
+    external_id: "k1",
+    is_default: true,
   }
-  const holds = (values: Partial<typeof terms>, limit: string | null = "1000") =>
-    "record" in mapped && hasTerms({ ...terms, ...values }, limit, mapped.record)
+  const holds = (values: object) => "record" in mapped && hasTerms({ ...stored, ...values }, mapped.record)
 
   it("holds when they are equal by value", () => expect(holds({})).toBe(true))
 
   it.each([
-    ["it was stopped", () => holds({ is_active: false })],
-    ["its price type is another", () => holds({ price_type_id: "ptyp_2" })],
-    ["it began at another time", () => holds({ valid_from: new Date(0) })],
-    ["it is paid later", () => holds({ payment_term_days: 30 })],
-    ["its limit is another", () => holds({}, "1")],
-    ["its limit was lifted", () => holds({}, null)],
-  ])("does not hold when %s", (_, outcome) => expect(outcome()).toBe(false))
+    ["it was stopped", { is_active: false }],
+    ["its legal entity is another", { legal_entity_id: "lent_2" }],
+    ["its currency is another", { currency_code: "usd" }],
+    ["its price type is another", { price_type_id: "ptyp_2" }],
+    ["its warehouse is another", { stock_location_id: null }],
+    ["it began at another time", { valid_from: new Date(0) }],
+    ["it is paid later", { payment_term_days: 30 }],
+    ["the ERP's organization is another", { erp_handles: { organization: "o2", agreement: "a1" } }],
+  ])("does not hold when %s", (_, values) => expect(holds(values)).toBe(false))
 })

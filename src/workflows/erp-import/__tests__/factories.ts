@@ -19,6 +19,7 @@ export function aProduct(values: Partial<ErpProduct> = {}): ErpProduct {
     brand: "Premiorri",
     unit: "шт",
     vat_rate: "20",
+    vat_code: "НДС20",
     attributes: [{ name: "Сезон", value: "зимова" }],
     is_active: true,
     ...values,

@@ -17,6 +17,7 @@ describe("mapProduct", () => {
         metadata: {
           brand: "Premiorri",
           vat_rate: "20",
+          vat_code: "НДС20",
           unit: "шт",
           attributes: [{ name: "Сезон", value: "зимова" }],
         },

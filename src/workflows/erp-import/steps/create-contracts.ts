@@ -2,7 +2,8 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
 import { CONTRACT_MODULE } from "../../../modules/contract"
 import type { ContractModuleService } from "../../../modules/contract/service"
-import { type ContractInput, datesOf } from "../own-inputs"
+import type { ContractInput } from "../../contract/map-contract"
+import { datesOf } from "../own-inputs"
 
 /** Adds contracts. */
 export const createContractsStep = createStep(

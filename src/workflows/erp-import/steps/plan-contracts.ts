@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
+import { isEqualOrNone } from "../../../lib/money"
 import { COMPANY_MODULE } from "../../../modules/company"
 import type { CompanyModuleService } from "../../../modules/company/service"
 import { CONTRACT_MODULE } from "../../../modules/contract"
@@ -9,30 +10,14 @@ import { CREDIT_MODULE } from "../../../modules/credit"
 import type { CreditModuleService } from "../../../modules/credit/service"
 import type { ErpContract } from "../../../modules/erp/types"
 import { contractChange } from "../changes"
-import { loadIds, loadKnown } from "../../erp/known-objects"
-import { hasTerms, mapContract } from "../../contract/map-contract"
+import { loadKnown } from "../../erp/known-objects"
+import { type ContractRecord, hasTerms, loadContractIds, mapContract } from "../../contract/map-contract"
 import { idsByRef, planChanges } from "../plan"
 
 /** Compares contracts with ours. */
 export const planContractsStep = createStep("plan-contracts", async (rows: ErpContract[], { container }) => {
   const refs = rows.map((row) => row.ref)
-  const ids = {
-    legal_entity: await loadIds(
-      container,
-      "legal_entity",
-      rows.map((row) => row.legal_entity_ref),
-    ),
-    price_type: await loadIds(
-      container,
-      "price_type",
-      rows.map((row) => row.price_type_ref),
-    ),
-    warehouse: await loadIds(
-      container,
-      "warehouse",
-      rows.map((row) => row.warehouse_ref),
-    ),
-  }
+  const ids = await loadContractIds(container, rows)
   const known = await loadKnown(container, "contract", refs)
   const existing = await container.resolve<ContractModuleService>(CONTRACT_MODULE).listContracts({ external_id: refs })
   const limits = await loadLimits(
@@ -42,7 +27,7 @@ export const planContractsStep = createStep("plan-contracts", async (rows: ErpCo
   const mapped = rows.map((row) => mapContract(row, ids))
   for (const row of mapped) {
     const contract = existing.find(({ external_id }) => external_id === row.ref)
-    if ("record" in row && contract && !hasTerms(contract, limits.get(contract.id) ?? null, row.record)) {
+    if ("record" in row && contract && !isAsRead(contract, limits.get(contract.id) ?? null, row.record)) {
       // A verification may have taken over other terms since, which the ERP has taken back.
       known.delete(row.ref)
     }
@@ -64,6 +49,10 @@ export const planContractsStep = createStep("plan-contracts", async (rows: ErpCo
   })
   return new StepResponse({ ...plan, changes })
 })
+
+function isAsRead(contract: Parameters<typeof hasTerms>[0], limit: string | null, record: ContractRecord): boolean {
+  return hasTerms(contract, record) && isEqualOrNone(limit, record.credit_limit)
+}
 
 async function loadCompanyIds(container: MedusaContainer, legalEntityIds: string[]): Promise<Map<string, string>> {
   const entities = await container

@@ -2,8 +2,7 @@ import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework
 
 import type { ErpContract } from "../../../modules/erp/types"
 import { recordAuditStep } from "../../audit/steps/record-audit"
-import type { ContractRecord } from "../../contract/map-contract"
-import { toContract } from "../own-inputs"
+import { type ContractRecord, toContract } from "../../contract/map-contract"
 import { type Plan, idsByRef, planOutcome, rememberedObjects } from "../plan"
 import { createContractsStep } from "../steps/create-contracts"
 import { planContractsStep } from "../steps/plan-contracts"

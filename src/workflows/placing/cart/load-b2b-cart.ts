@@ -29,7 +29,8 @@ const B2BCartRow = z.object({
           product: z.object({
             id: z.string(),
             external_id: z.string().nullish(),
-            metadata: z.object({ vat_rate: z.string().optional() }).nullish(),
+            status: z.string(),
+            metadata: z.object({ vat_rate: z.string().optional(), vat_code: z.string().optional() }).nullish(),
           }),
         })
         .nullish(),
@@ -50,6 +51,7 @@ const FIELDS = [
   "items.variant.id",
   "items.variant.product.id",
   "items.variant.product.external_id",
+  "items.variant.product.status",
   "items.variant.product.metadata",
   "shipping_methods.*",
   "shipping_methods.tax_lines.*",
@@ -62,8 +64,14 @@ const FIELDS = [
 export type B2BCartLine = CartLine & {
   /** The ERP's ref of the product; null for what the ERP does not know. */
   product_ref: string | null
+  /** Null for a product that is gone from the store. */
+  product_id: string | null
+  /** Whether the store sells it: published, and there. */
+  is_for_sale: boolean
   /** VAT in percent: the product's own in the ERP, else that of Medusa's tax region. */
   vat_rate: string
+  /** The ERP's own name of that rate; null for what the ERP has not named. */
+  vat_code: string | null
   /** As Medusa computes it, after discounts. */
   total: string
   is_tax_inclusive: boolean
@@ -104,7 +112,10 @@ function toB2BCart(row: z.infer<typeof B2BCartRow>): B2BCart {
       quantity: item.quantity,
       unit_price: item.unit_price,
       product_ref: item.variant?.product.external_id ?? null,
+      product_id: item.variant?.product.id ?? null,
+      is_for_sale: item.variant?.product.status === "published",
       vat_rate: item.variant?.product.metadata?.vat_rate ?? item.tax_lines?.[0]?.rate ?? "0",
+      vat_code: item.variant?.product.metadata?.vat_code ?? null,
       total: item.total,
       is_tax_inclusive: item.is_tax_inclusive,
     })),

@@ -52,9 +52,13 @@ export async function verifyCart(
   const prices = await resolveCartPrices(container, cart)
   const available = new Map(snapshots.map((snapshot) => [snapshot.variant_id, snapshot.available]))
   const figures = new Map<string, ErpFigures>(
-    cart.lines.map(({ variant_id }) => [
+    cart.lines.map(({ variant_id, is_for_sale }) => [
       variant_id,
-      { price: prices.get(variant_id)?.amount ?? null, available: available.get(variant_id) ?? null },
+      {
+        // What the store has unpublished or deleted has no price any more, whatever its contract still says.
+        price: is_for_sale ? (prices.get(variant_id)?.amount ?? null) : null,
+        available: available.get(variant_id) ?? null,
+      },
     ]),
   )
 
