@@ -8,6 +8,7 @@ import { CREDIT_MODULE } from "../../src/modules/credit"
 import type { CreditModuleService } from "../../src/modules/credit/service"
 import { type RunErpImportOptions, runErpImport } from "../../src/workflows/erp-import/run-erp-import"
 import { patchObject } from "../support/base-1c"
+import { eventually } from "../support/eventually"
 import { gurtTest } from "../support/gurt-test"
 import { changesOf, importedBase } from "../support/imported-base"
 import { contractsInForce, hireBuyer, openShop, type Shop } from "../support/shop"
@@ -23,6 +24,8 @@ const ITEM_COUNT = 60
 gurtTest({
   name: "importing the base of an ERP",
   emulator: { items: ITEM_COUNT },
+  // So that a directory takes several pages, between which the base may change.
+  env: { ONEC_PAGE_SIZE: "40" },
   testSuite: ({ api, getContainer, onec }) => {
     let shop: Shop
 
@@ -234,6 +237,27 @@ gurtTest({
         expect(changesOf((await run({ stages: ["stock"] })).counts)).toEqual({})
       })
 
+      it("empties nothing that is in stock, when rows went while the pages were read", async () => {
+        const goods = (await base.someItems(ITEM_COUNT)).toSorted((a, b) => a.ref.localeCompare(b.ref))
+        await onec.control.arm({ call: "stock", kind: "delay", skip: 1, delay_ms: 1_500 })
+        const running = run({ stages: ["stock"] })
+        await eventually(async () => (await onec.control.faults()).length === 0)
+        // The first page is read, the second is being waited for: what is sold out meanwhile moves all rows up.
+        for (const { ref, stock } of goods.slice(0, 2)) {
+          for (const { warehouse_ref, reserved } of stock) {
+            await onec.control.setStock({ item: ref, warehouse: warehouse_ref, quantity: reserved })
+          }
+        }
+        await running
+
+        for (const { ref, stock } of goods.slice(2)) {
+          for (const { warehouse_ref, available } of stock.filter((each) => each.available > 0)) {
+            const { level } = await base.levelOf(ref, warehouse_ref)
+            expect([ref, Number(level.available_quantity)]).toEqual([ref, available])
+          }
+        }
+      })
+
       it("takes a legal entity that goes to another company out of the hands of the old one", async () => {
         const container = getContainer()
         const [contract] = await contractsInForce(container)
@@ -293,6 +317,29 @@ gurtTest({
           },
         ])
         expect(Object.keys(entries[1].before ?? {}).sort()).toEqual(["credit_limit", "payment_term_days"])
+      })
+
+      it("changes no mode of VAT of the store, and states its prices in that mode", async () => {
+        const [item] = await base.someItems(1)
+        const pricing = getContainer().resolve(Modules.PRICING)
+        const modes = () => pricing.listPricePreferences({}, { order: { id: "ASC" } })
+        const [own] = await pricing.listPricePreferences({ attribute: "currency_code", value: "uah" })
+        await pricing.updatePricePreferences(own.id, { is_tax_inclusive: false })
+        const before = await modes()
+        await run({ stages: ["price_type", "price"] })
+        const recommended = item.prices.find((price) => price.price_type === "РРЦ")?.price ?? 0
+        const { data } = await api.get(
+          `/store/products?fields=*variants.calculated_price&country_code=ua&region_id=${shop.region_id}&q=${encodeURIComponent(item.article)}`,
+          { headers: shop.headers },
+        )
+        const { calculated_price: price } = data.products[0].variants[0]
+
+        expect((await modes()).map(({ value, is_tax_inclusive }) => [value, is_tax_inclusive])).toEqual(
+          before.map(({ value, is_tax_inclusive }) => [value, is_tax_inclusive]),
+        )
+        expect(price.is_calculated_price_tax_inclusive).toBe(false)
+        expect(price.calculated_amount_with_tax.toFixed(2)).toBe(recommended.toFixed(2))
+        expect(changesOf((await run({ stages: ["price_type", "price"] })).counts)).toEqual({})
       })
 
       it("follows the recommended price to another type", async () => {

@@ -3,11 +3,11 @@ import { WorkflowResponse, createWorkflow, transform, when } from "@medusajs/fra
 import type { ErpDirectoryKind } from "../../../modules/erp/types"
 import { mergeOutcomes, outcomeOf } from "../outcome"
 import type { ImportProgress } from "../progress"
+import { emptyAbsentStockStep } from "../steps/empty-absent-stock"
 import { readErpPageStep } from "../steps/read-erp-page"
 import { recordImportProgressStep } from "../steps/record-import-progress"
 import { takeOverPageStep } from "../steps/take-over-page"
 import type { TakenOverPage } from "../take-over-page"
-import { emptyAbsentStockWorkflow } from "./empty-absent-stock"
 
 export type ImportErpPageInput = {
   progress: ImportProgress
@@ -31,11 +31,7 @@ export const importErpPageWorkflow = createWorkflow("import-erp-page", (input: I
     "stock-was-read-to-its-end",
     { page, taken },
     ({ page }) => page.kind === "stock" && page.next === null,
-  ).then(() =>
-    emptyAbsentStockWorkflow.runAsStep({
-      input: { stage_started_at: input.progress.stage_started_at, as_of: page.as_of },
-    }),
-  )
+  ).then(() => emptyAbsentStockStep({ stage_started_at: input.progress.stage_started_at }))
   const progress = recordImportProgressStep(
     transform({ input, page, taken, emptied }, ({ input, page, taken, emptied }) => ({
       progress: input.progress,
