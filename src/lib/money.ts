@@ -30,6 +30,11 @@ export function withTax(net: Amount, ratePercent: Amount): string {
   return roundMoney(exact(net).times(exact(ratePercent).plus(100)).dividedBy(100))
 }
 
+/** A price without VAT from one with it, rounded to the kopeck. */
+export function withoutTax(gross: Amount, ratePercent: Amount): string {
+  return roundMoney(exact(gross).times(100).dividedBy(exact(ratePercent).plus(100)))
+}
+
 /** A share of an amount, rounded to the kopeck. */
 export function percentOf(amount: Amount, percent: Amount): string {
   return roundMoney(exact(amount).times(exact(percent)).dividedBy(100))

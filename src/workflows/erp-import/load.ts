@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
 import type { ErpRef } from "../../modules/erp/types"
@@ -115,4 +115,12 @@ export async function loadStore(container: MedusaContainer) {
     )
   }
   return { ...store, default_sales_channel_id: store.default_sales_channel_id }
+}
+
+/** Those of the currencies in which the store's plain prices include VAT. What the store says of it is never changed. */
+export async function loadTaxInclusiveCurrencies(container: MedusaContainer, codes: string[]): Promise<Set<string>> {
+  const preferences = await container
+    .resolve(Modules.PRICING)
+    .listPricePreferences({ attribute: "currency_code", value: [...new Set(codes)] })
+  return new Set(preferences.flatMap(({ value, is_tax_inclusive }) => (is_tax_inclusive && value ? [value] : [])))
 }

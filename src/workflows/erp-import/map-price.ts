@@ -1,4 +1,4 @@
-import { compare } from "../../lib/money"
+import { compare, roundMoney, withoutTax } from "../../lib/money"
 import type { ErpPrice } from "../../modules/erp/types"
 import type { TypePriceInput } from "../../modules/price_book/service"
 import { storedAmount, youngestByPair } from "../erp/stored-price"
@@ -23,7 +23,13 @@ export type MappedPrices = {
 /** Prices as they are stored, sorted by what has to be done with them. */
 export function mapPrices(
   rows: ErpPrice[],
-  context: { productOf: ReadonlyMap<string, PricedProduct>; typeOf: ReadonlyMap<string, PricingType>; as_of: string },
+  context: {
+    productOf: ReadonlyMap<string, PricedProduct>
+    typeOf: ReadonlyMap<string, PricingType>
+    /** Currencies in which the store's own prices include VAT. */
+    taxInclusive: ReadonlySet<string>
+    as_of: string
+  },
 ): MappedPrices {
   const mapped: MappedPrices = { prices: [], emptied: [], own: [], problems: [] }
   for (const row of youngestByPair(rows).values()) {
@@ -54,10 +60,17 @@ export function mapPrices(
       })
     }
     if (type.is_recommended) {
-      mapped.own.push({ variant_id, currency_code: type.currency_code, amount })
+      const { currency_code } = type
+      const own = amount !== null && !context.taxInclusive.has(currency_code) ? netAmount(row, type, product) : amount
+      mapped.own.push({ variant_id, currency_code, amount: own })
     }
   }
   return mapped
+}
+
+/** For a store that adds VAT to its prices: the same price before it. */
+function netAmount(row: ErpPrice, type: PricingType, { vat_rate }: PricedProduct): string {
+  return type.includes_tax ? withoutTax(row.amount, vat_rate) : roundMoney(row.amount)
 }
 
 export type ExistingPrice = { id: string; amount: string }

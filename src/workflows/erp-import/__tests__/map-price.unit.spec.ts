@@ -10,6 +10,7 @@ const context = {
     ["net", { id: "ptyp_net", currency_code: "uah", includes_tax: false, is_recommended: false }],
     ["rrp", { id: "ptyp_rrp", currency_code: "uah", includes_tax: true, is_recommended: true }],
   ]),
+  taxInclusive: new Set(["uah"]),
   as_of: AS_OF,
 }
 
@@ -46,6 +47,21 @@ describe("mapPrices", () => {
   it("makes only the recommended price the variant's own", () => {
     const rows = [aPrice({ price_type_ref: "t1" }), aPrice({ price_type_ref: "rrp", amount: "150.00" })]
     expect(mapPrices(rows, context).own).toEqual([{ variant_id: "variant_1", currency_code: "uah", amount: "150.00" }])
+  })
+
+  it.each([
+    ["the one with VAT without it", true, "150.00", "125.00"],
+    ["the one without VAT as it is", false, "125.00", "125.00"],
+    ["an emptied one as none", true, "0", null],
+  ])("states %s where the store adds VAT to its prices", (_, includes_tax, amount, expected) => {
+    const typeOf = new Map([["rrp", { id: "ptyp_rrp", currency_code: "uah", includes_tax, is_recommended: true }]])
+    const mapped = mapPrices([aPrice({ price_type_ref: "rrp", amount })], {
+      ...context,
+      typeOf,
+      taxInclusive: new Set(),
+    })
+    expect(mapped.own).toEqual([{ variant_id: "variant_1", currency_code: "uah", amount: expected }])
+    expect(mapped.prices.map((price) => price.amount)).toEqual(expected === null ? [] : ["150.00"])
   })
 
   it("lists prices of what is not known", () => {

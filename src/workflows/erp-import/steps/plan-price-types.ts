@@ -1,4 +1,3 @@
-import { Modules } from "@medusajs/framework/utils"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
 import type { ErpPriceType } from "../../../modules/erp/types"
@@ -31,8 +30,6 @@ export const planPriceTypesStep = createStep("plan-price-types", async (rows: Er
   }
 
   const store = await loadStore(container)
-  const preferences = await container.resolve(Modules.PRICING).listPricePreferences({ attribute: "currency_code" })
-  const withTax = new Set(preferences.filter((each) => each.is_tax_inclusive).map((each) => each.value))
   const supported = new Set(store.supported_currencies.map((currency) => currency.currency_code))
   const currencies = [...new Set(rows.map((row) => row.currency_code))]
   return new StepResponse({
@@ -42,7 +39,6 @@ export const planPriceTypesStep = createStep("plan-price-types", async (rows: Er
       .filter((type) => recommended && type.external_id !== recommended.ref)
       .map(({ id }) => ({ id, is_recommended: false })),
     store,
-    /** Prices are stored with VAT, so every currency of theirs has to be known as such. */
-    missing_currencies: currencies.filter((code) => !supported.has(code) || !withTax.has(code)),
+    missing_currencies: currencies.filter((code) => !supported.has(code)),
   })
 })

@@ -6,7 +6,7 @@ import { z } from "@medusajs/framework/zod"
 import type { ErpPrice } from "../../../modules/erp/types"
 import { PRICE_BOOK_MODULE } from "../../../modules/price_book"
 import type { PriceBookModuleService } from "../../../modules/price_book/service"
-import { loadVariants } from "../load"
+import { loadTaxInclusiveCurrencies, loadVariants } from "../load"
 import { type ExistingPrice, type OwnPrice, mapPrices, planOwnPrices, priceKey } from "../map-price"
 
 /** Maps prices to the price book, and says which of the variants' own prices differ from the recommended ones. */
@@ -22,6 +22,10 @@ export const planPricesStep = createStep(
         rows.map((row) => row.product_ref),
       ),
       typeOf: new Map(types.map((type) => [type.external_id ?? "", type])),
+      taxInclusive: await loadTaxInclusiveCurrencies(
+        container,
+        types.map((type) => type.currency_code),
+      ),
       as_of,
     })
     const { priceSetOf, existing } = await loadOwnPrices(container, mapped.own)

@@ -8,7 +8,7 @@ import { planPriceTypesStep } from "../steps/plan-price-types"
 import { rememberErpObjectsStep } from "../steps/remember-erp-objects"
 import { updatePriceTypesStep } from "../steps/update-price-types"
 
-/** Price types become columns of the price book; their currencies become the store's, with VAT in the prices. */
+/** Price types become columns of the price book; their currencies become the store's. */
 export const takeOverPriceTypesWorkflow = createWorkflow("take-over-price-types", (input: { rows: ErpPriceType[] }) => {
   const planned = planPriceTypesStep(input.rows)
   when("some-currencies-are-missing", { planned }, ({ planned }) => planned.missing_currencies.length > 0).then(() =>
@@ -40,15 +40,13 @@ export const takeOverPriceTypesWorkflow = createWorkflow("take-over-price-types"
 
 type Currency = { currency_code: string; is_default: boolean; is_tax_inclusive?: boolean }
 
-/** The whole list, since the core replaces it; a store without a default currency gets the first. */
+/**
+ * The whole list, since the core replaces it; a store without a default currency gets the first. What the store says of
+ * VAT in a currency that it trades in is left as it is: only one that is new to it begins with VAT in its prices.
+ */
 function withCurrencies(supported: Currency[], missing: string[]): Currency[] {
-  const kept = supported.map((currency) =>
-    missing.includes(currency.currency_code) ? { ...currency, is_tax_inclusive: true } : currency,
-  )
-  const added = missing
-    .filter((code) => !supported.some((currency) => currency.currency_code === code))
-    .map((currency_code) => ({ currency_code, is_default: false, is_tax_inclusive: true }))
-  const all = [...kept, ...added]
+  const added = missing.map((currency_code) => ({ currency_code, is_default: false, is_tax_inclusive: true }))
+  const all = [...supported, ...added]
   return all.some((currency) => currency.is_default)
     ? all
     : all.map((currency, index) => ({ ...currency, is_default: index === 0 }))
