@@ -346,15 +346,15 @@ gurtTest({
 
     describe("differences", () => {
       it.each([
-        ["a higher price", "price_increased", (sku: string) => setPrice(sku, 99_999)],
-        ["a lower price", "price_decreased", (sku: string) => setPrice(sku, 1.5)],
-        ["less stock", "insufficient_stock", (sku: string) => setStock(sku, 1)],
-        ["no stock", "out_of_stock", (sku: string) => setStock(sku, 0)],
-        ["a price that is gone", "not_for_sale", (sku: string) => emptyAllPrices(sku)],
-        ["goods marked for deletion in 1C", "not_for_sale", (sku: string) => patchItem(sku, { DeletionMark: true })],
-        ["goods unpublished in the store", "not_for_sale", (sku: string) => unpublish(sku)],
-        ["goods deleted in the store", "not_for_sale", (sku: string) => deleteProduct(sku)],
-      ])("%s is told, taken in whole, and placed", async (_what, reason, change) => {
+        ["a higher price", ["price_increased"], (sku: string) => setPrice(sku, 99_999)],
+        ["a lower price", ["price_decreased"], (sku: string) => setPrice(sku, 1.5)],
+        ["less stock", ["insufficient_stock"], (sku: string) => setStock(sku, 1)],
+        ["no stock", ["out_of_stock"], (sku: string) => setStock(sku, 0)],
+        ["a price that is gone", ["not_for_sale"], (sku: string) => emptyAllPrices(sku)],
+        ["goods marked for deletion in 1C", ["not_for_sale"], (sku: string) => patchItem(sku, { DeletionMark: true })],
+        ["goods unpublished in the store", ["not_for_sale"], (sku: string) => unpublish(sku)],
+        ["goods deleted in the store", ["not_for_sale", "out_of_stock"], (sku: string) => deleteProduct(sku)],
+      ])("%s is told, taken in whole, and placed", async (_what, reasons, change) => {
         const cartId = await shop1().readyCart([
           { sku: skus[0], quantity: 2 },
           { sku: skus[1], quantity: 1 },
@@ -369,7 +369,7 @@ gurtTest({
 
         expect([refused.status, refused.data.code]).toEqual([400, "cart_verification_required"])
         expect(data.verification).toMatchObject({ status: "needs_correction", stage: "placing", is_current: true })
-        expect(data.verification.lines).toMatchObject([{ sku: skus[0], reasons: [reason] }])
+        expect(data.verification.lines).toMatchObject([{ sku: skus[0], reasons }])
         expect(accepted.data.verification.status).toBe("clean")
         expect(Number(order.total).toFixed(2)).toBe(data.verification.totals.new)
         expect(await liveDocumentsOf(cartId)).toHaveLength(1)
