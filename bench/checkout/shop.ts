@@ -14,7 +14,6 @@ import { ensureDelivery } from "../../scripts/demo/seed/delivery"
 import { ensureRegion } from "../../scripts/demo/seed/region"
 import { ensureSalesChannel } from "../../scripts/demo/seed/sales-channel"
 import { addLinesInBatch } from "../../src/workflows/carts/add-lines-in-batch"
-import { openCart } from "../../src/workflows/contract/guard-cart"
 import { createEmployeesWorkflow } from "../../src/workflows/people/workflows/create-employees"
 import { runErpImport } from "../../src/workflows/erp-import/run-erp-import"
 
@@ -155,8 +154,7 @@ export async function addLines(
     await addToCartWorkflow(container).run({ input: { cart_id: cartId, items: rows } })
     return
   }
-  const opened = await openCart(container, cartId, shop.dealer_id, "order")
-  const { rejected } = await addLinesInBatch(container, opened, rows)
+  const { rejected } = await addLinesInBatch(container, { cart_id: cartId, customer_id: shop.dealer_id }, rows)
   if (rejected.length > 0) {
     throw new MedusaError(
       MedusaError.Types.UNEXPECTED_STATE,

@@ -1,3 +1,5 @@
+import { Modules } from "@medusajs/framework/utils"
+
 import { ERP_MODULE } from "../../src/modules/erp"
 import type { ErpModuleService } from "../../src/modules/erp/service"
 import { gurtTest } from "../support/gurt-test"
@@ -55,6 +57,28 @@ gurtTest({
       expect(
         (await onec.control.orders({ key: cartId })).items.filter((document) => !document.deletion_mark),
       ).toHaveLength(1)
+    })
+
+    it("batches and contract changes at once: each is taken or told to try again, and none is lost", async () => {
+      const shopper = shopping(api, shop, buyer)
+      const cartId = await shopper.newCart()
+      const answers = await Promise.allSettled(
+        Array.from({ length: 6 }, () => shopper.add(cartId, [{ sku, quantity: 1 }])),
+      )
+      const taken = answers.filter(({ status }) => status === "fulfilled").length
+      const locking = getContainer().resolve(Modules.LOCKING)
+      await locking.acquire(cartId, { expire: 60 })
+      const [ours, medusas] = await Promise.all([
+        refusal(shopper.add(cartId, [{ sku, quantity: 1 }])),
+        refusal(api.post(`/store/carts/${cartId}`, { metadata: { note: "x" } }, { headers: buyer.headers })),
+      ])
+      await locking.release(cartId)
+
+      expect((await shopper.cart(cartId)).items).toMatchObject([{ quantity: taken }])
+      expect([ours, medusas].map(({ status, data }) => [status, data.code])).toEqual([
+        [409, "cart_locked"],
+        [409, "cart_locked"],
+      ])
     })
   },
 })

@@ -173,8 +173,9 @@ export type StoreRejectedLine = {
   index: number
   variant_id: string | null
   sku: string | null
+  title: string | null
   quantity: number
-  code: "unknown_product" | "no_price" | "insufficient_stock"
+  code: "unknown_product" | "quantity_invalid" | "no_price" | "insufficient_stock"
   message: string
   available?: string
 }

@@ -10,6 +10,7 @@ import { z } from "@medusajs/framework/zod"
 import { openCart } from "../../workflows/contract/guard-cart"
 import { ownersOfPaymentCollection } from "../../workflows/carts/owners-of-payment-collection"
 import { throwIfOrderNotOpen } from "../../workflows/access/guard-order"
+import { rememberCart } from "./carts/guard-cart"
 import { customerIdOf } from "./customer-id"
 import { permissionFor } from "./permission-for"
 
@@ -35,7 +36,7 @@ async function guardNamed(req: MedusaRequest, _res: MedusaResponse, next: Medusa
   const customerId = customerIdOf(req)
   for (const { cart_id, order_id } of named) {
     for (const id of [cart_id ?? []].flat()) {
-      await openCart(req.scope, id, customerId, permissionFor(req))
+      rememberCart(req, await openCart(req.scope, id, customerId, permissionFor(req)))
     }
     for (const id of [order_id ?? []].flat()) {
       await throwIfOrderNotOpen(req.scope, id, customerId, permissionFor(req))
@@ -54,7 +55,7 @@ async function guardPaymentCollection(
   const customerId = customerIdOf(req)
   try {
     for (const id of cart_ids) {
-      await openCart(req.scope, id, customerId, permissionFor(req))
+      rememberCart(req, await openCart(req.scope, id, customerId, permissionFor(req)))
     }
     for (const id of order_ids) {
       await throwIfOrderNotOpen(req.scope, id, customerId, permissionFor(req))

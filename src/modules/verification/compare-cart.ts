@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 
 import { compare, lineTotal, roundMoney, subtract, sumMoney } from "../../lib/money"
+import { wholeOf } from "../../lib/quantity"
 
 /**
  * Why a line cannot be placed as it stands. `insufficient_stock`: less is free than was asked for; `out_of_stock`:
@@ -26,7 +27,10 @@ export type CartLine = {
   unit_price: string
 }
 
-/** What the ERP says of one variant now; a missing price or stock is null. */
+/**
+ * What the ERP says of one variant now; a missing price or stock is null. The price is that of the pieces that can be
+ * had of those that the cart asks for.
+ */
 export type ErpFigures = { price: string | null; available: string | null }
 
 /** The lines that differ, as the Store API shows them and as they are stored. Amounts and quantities are decimal strings. */
@@ -59,7 +63,7 @@ export function compareCart(lines: CartLine[], figures: Map<string, ErpFigures>)
   const free = new Map<string, string>()
   const compared = lines.map((line) => {
     const { price, available } = figures.get(line.variant_id) ?? { price: null, available: null }
-    const left = atLeastZero(free.get(line.variant_id) ?? available ?? "0")
+    const left = wholeOf(free.get(line.variant_id) ?? available ?? "0")
     const granted = compare(line.quantity, left) > 0 ? left : line.quantity
     free.set(line.variant_id, subtract(left, granted))
 
@@ -92,8 +96,4 @@ export function compareCart(lines: CartLine[], figures: Map<string, ErpFigures>)
       new: sumMoney(compared.map(({ price, granted }) => (price === null ? "0" : lineTotal(price, granted)))),
     },
   }
-}
-
-function atLeastZero(quantity: string): string {
-  return compare(quantity, "0") < 0 ? "0" : quantity
 }

@@ -16,8 +16,12 @@ export function throwIfNotEmployee(buyer: Buyer | null): asserts buyer is Buyer 
   }
 }
 
+export function isBlocked(buyer: Buyer): boolean {
+  return buyer.company.status === "blocked" || buyer.is_blocked
+}
+
 export function throwIfBlocked(buyer: Buyer): void {
-  if (buyer.company.status === "blocked" || buyer.is_blocked) {
+  if (isBlocked(buyer)) {
     const who = buyer.company.status === "blocked" ? `The company ${buyer.company.name}` : "Your account"
     throw new MedusaError(
       MedusaError.Types.FORBIDDEN,

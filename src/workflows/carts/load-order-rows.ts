@@ -8,7 +8,12 @@ import type { BatchRow } from "./sort-batch"
 const Orders = z.array(
   z.object({
     items: z.array(
-      z.object({ variant_id: z.string().nullable(), title: z.string(), quantity: decimal.transform(Number) }),
+      z.object({
+        variant_id: z.string().nullable(),
+        variant_sku: z.string().nullish(),
+        title: z.string(),
+        quantity: decimal.transform(Number),
+      }),
     ),
   }),
 )
@@ -19,8 +24,11 @@ export async function loadOrderRows(container: MedusaContainer, orderId: string)
   // Single fields of an item come without its quantity, which Medusa keeps apart.
   const { data } = await query.graph({ entity: "order", fields: ["items.*"], filters: { id: orderId } })
   const items = Orders.parse(data).flatMap((order) => order.items)
-  // What has no variant, or none any more, has a title that is no article, so the row is answered as unknown.
-  return items.map(({ variant_id, title, quantity }) =>
-    variant_id ? { variant_id, quantity } : { sku: title, quantity },
-  )
+  // What has no variant, or none any more, is answered as unknown, with the name that the order has for it.
+  return items.map(({ variant_id, variant_sku, title, quantity }) => ({
+    variant_id: variant_id ?? undefined,
+    sku: variant_sku ?? undefined,
+    title,
+    quantity,
+  }))
 }

@@ -2,12 +2,10 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
-import type { StoreRejectedLine } from "../../types/store"
-import type { Buyer } from "../access/load-buyer"
 import { throwIfOrderNotOpen } from "../access/guard-order"
-import { addLinesInBatch } from "./add-lines-in-batch"
+import { type AddedLines, addLinesInBatch } from "./add-lines-in-batch"
+import type { CartOfCaller } from "./change-cart"
 import { loadOrderRows } from "./load-order-rows"
-import type { OpenCart } from "../contract/guard-cart"
 
 const OrderRow = z.object({
   customer_id: z.string().nullish(),
@@ -19,12 +17,8 @@ const OrderRow = z.object({
  * longer sold, has no price or too little stock is answered with the reason, as in a batch.
  * @throws NOT_FOUND for an order that is not open to the buyer; `contract_required` for a retail cart
  */
-export async function reorder(
-  container: MedusaContainer,
-  opened: { cart: OpenCart; buyer: Buyer | null },
-  orderId: string,
-): Promise<{ added: number; rejected: StoreRejectedLine[] }> {
-  await throwIfOrderNotOpen(container, orderId, opened.buyer?.customer_id, "see_prices")
+export async function reorder(container: MedusaContainer, caller: CartOfCaller, orderId: string): Promise<AddedLines> {
+  await throwIfOrderNotOpen(container, orderId, caller.customer_id, "see_prices")
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "order",
@@ -33,8 +27,8 @@ export async function reorder(
   })
   const order = z.array(OrderRow).parse(data)[0]
   // An order without a document is a retail one: somebody's own.
-  if (!order || (!order.erp_order && order.customer_id !== opened.buyer?.customer_id)) {
+  if (!order || (!order.erp_order && order.customer_id !== caller.customer_id)) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Order id not found: ${orderId}`)
   }
-  return await addLinesInBatch(container, opened, await loadOrderRows(container, orderId))
+  return await addLinesInBatch(container, caller, await loadOrderRows(container, orderId))
 }

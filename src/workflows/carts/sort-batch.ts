@@ -1,14 +1,17 @@
 import { compare } from "../../lib/money"
 import { groupBy } from "../../lib/group-by"
+import { isWholeQuantity } from "../../lib/quantity"
 import type { StoreRejectedLine } from "../../types/store"
+import { NOT_WHOLE } from "./throw-if-not-whole"
 
-/** A row of a batch as it was sent. */
-export type BatchRow = { quantity: number } & ({ variant_id: string } | { sku: string })
+/** A row of a batch as it was sent, or as an old order has it: found by its variant, else by its article. */
+export type BatchRow = { variant_id?: string; sku?: string; title?: string; quantity: number }
 
 /** What is known of a variant that a batch names. */
 export type BatchVariant = {
   id: string
   sku: string | null
+  title: string
   /** The contract's price at the quantity asked for; null: none. */
   price: string | null
   /** What may be taken; null: without limit. */
@@ -19,6 +22,17 @@ export type BatchVariant = {
 
 export type BatchLine = { variant_id: string; quantity: number; unit_price: string }
 
+/** The variant that a row means; one that is gone may have come back under its article. */
+export function variantOfRow<V extends { id: string; sku: string | null }>(
+  { variant_id, sku }: BatchRow,
+  variants: readonly V[],
+): V | undefined {
+  return (
+    variants.find(({ id }) => id === variant_id) ??
+    (sku === undefined ? undefined : variants.find((variant) => variant.sku === sku))
+  )
+}
+
 /**
  * Tells the rows that can be added from those that cannot, and why. Rows of one variant are one line; when their sum
  * is more than there is, all of them are refused, so that nobody gets a part without having asked for it.
@@ -27,19 +41,19 @@ export function sortBatch(
   rows: BatchRow[],
   variants: BatchVariant[],
 ): { lines: BatchLine[]; rejected: StoreRejectedLine[] } {
-  const byId = new Map(variants.map((variant) => [variant.id, variant]))
-  const bySku = new Map(variants.map((variant) => [variant.sku, variant]))
-  const found = rows.map((row, index) => ({
-    row,
-    index,
-    variant: "variant_id" in row ? byId.get(row.variant_id) : bySku.get(row.sku),
-  }))
-
-  const rejected: StoreRejectedLine[] = found.flatMap(({ row, index, variant }) =>
-    variant ? [] : [reject(row, index, undefined, "unknown_product", "There is no such product.")],
-  )
+  const rejected: StoreRejectedLine[] = []
+  const known: { row: BatchRow; index: number; variant: BatchVariant }[] = []
+  rows.forEach((row, index) => {
+    const variant = variantOfRow(row, variants)
+    if (!variant) {
+      rejected.push(reject(row, index, undefined, "unknown_product", "There is no such product."))
+    } else if (!isWholeQuantity(row.quantity)) {
+      rejected.push(reject(row, index, variant, "quantity_invalid", NOT_WHOLE))
+    } else {
+      known.push({ row, index, variant })
+    }
+  })
   const lines: BatchLine[] = []
-  const known = found.flatMap(({ row, index, variant }) => (variant ? [{ row, index, variant }] : []))
   for (const [variant, group] of groupBy(known, ({ variant }) => variant)) {
     const quantity = group.reduce((sum, { row }) => sum + row.quantity, 0)
     if (variant.price === null) {
@@ -72,8 +86,9 @@ function reject(
 ): StoreRejectedLine {
   return {
     index,
-    variant_id: variant?.id ?? ("variant_id" in row ? row.variant_id : null),
-    sku: variant?.sku ?? ("sku" in row ? row.sku : null),
+    variant_id: variant?.id ?? row.variant_id ?? null,
+    sku: variant?.sku ?? row.sku ?? null,
+    title: variant?.title ?? row.title ?? null,
     quantity: row.quantity,
     code,
     message,

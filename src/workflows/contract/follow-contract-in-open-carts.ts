@@ -5,12 +5,16 @@ import { z } from "@medusajs/framework/zod"
 import { chunked } from "../../lib/bulk-rows"
 import cartContractLink from "../../links/cart-contract"
 import { followContractPromotions } from "./follow-contract-promotions"
+import { withCartLocked } from "./with-cart-locked"
 
 /** Carts of a contract that one question goes through; most of them were ordered long ago. */
 const CARTS_PER_PAGE = 500
 
 /** Carts that are changed at once: each takes several connections of the pool that buyers share. */
 const CARTS_AT_ONCE = 4
+
+/** A cart that is being placed is waited for: it may come back from it, and must not keep what the contract has ended. */
+const WAIT_MS = 30_000
 
 const Links = z.array(z.object({ id: z.string(), cart_id: z.string() }))
 const Carts = z.array(z.object({ id: z.string() }))
@@ -26,9 +30,14 @@ export async function followContractInOpenCarts(
 ): Promise<void> {
   for await (const cartIds of openCarts(container, contractId)) {
     for (const few of chunked(cartIds, CARTS_AT_ONCE)) {
-      await promiseAll(few.map((cartId) => followContractPromotions(container, cartId, allowsPromotions)))
+      await promiseAll(few.map((cartId) => follow(container, cartId, allowsPromotions)))
     }
   }
+}
+
+function follow(container: MedusaContainer, cartId: string, allowsPromotions: boolean): Promise<void> {
+  const act = () => followContractPromotions(container, cartId, allowsPromotions)
+  return withCartLocked(container, cartId, act, WAIT_MS)
 }
 
 /** A page goes on after the last link of the one before, so that carts which leave meanwhile shift nobody. */

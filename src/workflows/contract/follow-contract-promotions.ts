@@ -1,7 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { refreshCartItemsWorkflow } from "@medusajs/medusa/core-flows"
+
+import { openLinesToPromotionsWorkflow } from "./workflows/open-lines-to-promotions"
 
 const CartRow = z.object({
   items: z.array(
@@ -15,7 +16,7 @@ const CartRow = z.object({
 
 /**
  * Opens the lines of a cart to Medusa's promotions, automatic ones too, or closes them: Medusa leaves out a line that is
- * not discountable. What was taken off already comes off with the refresh.
+ * not discountable. What was taken off already comes off with the refresh. The caller holds the cart.
  */
 export async function followContractPromotions(
   container: MedusaContainer,
@@ -41,8 +42,7 @@ export async function followContractPromotions(
   if (changed.length === 0) {
     return
   }
-  await container
-    .resolve(Modules.CART)
-    .updateLineItems(changed.map(({ id, is }) => ({ selector: { id }, data: { is_discountable: is } })))
-  await refreshCartItemsWorkflow(container).run({ input: { cart_id: cartId } })
+  await openLinesToPromotionsWorkflow(container).run({
+    input: { cart_id: cartId, lines: changed.map(({ id, is }) => ({ id, is_discountable: is })) },
+  })
 }

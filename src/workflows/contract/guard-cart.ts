@@ -69,6 +69,24 @@ export async function openCart(
   return { cart, buyer }
 }
 
+const LineRow = z.object({ cart: z.object({ contract: z.object({ id: z.string() }).nullish() }).nullish() })
+
+/**
+ * Medusa takes a line out of whatever cart it stands in, also when the path names another one.
+ * @throws NOT_FOUND for a line of a cart under a contract
+ */
+export async function throwIfLineUnderContract(container: MedusaContainer, lineId: string): Promise<void> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "line_item",
+    fields: ["id", "cart.id", "cart.contract.id"],
+    filters: { id: lineId },
+  })
+  if (z.array(LineRow).parse(data)[0]?.cart?.contract) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Line item with id: ${lineId} was not found`)
+  }
+}
+
 /**
  * The contract whose prices a new line of the cart takes; null for a retail cart. A cart that an employee filled
  * before logging in gets the default contract here.

@@ -7,7 +7,7 @@ import { followContractPromotions } from "./follow-contract-promotions"
 
 /**
  * Puts a cart under a contract, instead of the one it was under. Its lines keep their prices until they are accepted
- * anew; promotions come or go at once, as the contract has it.
+ * anew; promotions come or go at once, as the contract has it. The caller holds the cart.
  */
 export async function setCartContract(
   container: MedusaContainer,

@@ -42,11 +42,8 @@ export async function priceChangedAction(
 
 async function reprice(req: MedusaRequest<ChangedBody>, changed: ChangedItem): Promise<void> {
   const { quantity, unit_price } = req.validatedBody
-  if (quantity === undefined || (unit_price !== undefined && unit_price !== null)) {
-    return
-  }
-  const price = await priceAtNewQuantity(req.scope, changed, quantity)
-  if (price !== undefined) {
+  const price = quantity === undefined ? undefined : await priceAtNewQuantity(req.scope, changed, quantity)
+  if (price !== undefined && (unit_price === undefined || unit_price === null)) {
     req.validatedBody.unit_price = Number(price)
   }
 }

@@ -3,6 +3,7 @@ import { asValue } from "@medusajs/framework/awilix"
 import { MedusaError } from "@medusajs/framework/utils"
 
 import type { Buyer } from "../../../workflows/access/load-buyer"
+import type { CartOfCaller } from "../../../workflows/carts/change-cart"
 import { type OpenCart, openCart } from "../../../workflows/contract/guard-cart"
 import { customerIdOf } from "../customer-id"
 import { permissionFor } from "../permission-for"
@@ -17,8 +18,13 @@ type Opened = { cart: OpenCart; buyer: Buyer | null }
  */
 export async function guardCart(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
   const opened = await openCart(req.scope, String(req.params.id), customerIdOf(req), permissionFor(req))
-  req.scope.register(OPEN_CART_KEY, asValue(opened))
+  rememberCart(req, opened)
   next()
+}
+
+/** Further handlers of the request need not ask whose cart it is about. */
+export function rememberCart(req: MedusaRequest, opened: Opened): void {
+  req.scope.register(OPEN_CART_KEY, asValue(opened))
 }
 
 /**
@@ -44,4 +50,14 @@ export async function guardCompletion(
 /** The cart that `guardCart` let through, with its caller. */
 export function openCartOf(req: MedusaRequest): Opened {
   return req.scope.resolve<Opened>(OPEN_CART_KEY)
+}
+
+/** Who changes the cart of the path. */
+export function callerOf(req: MedusaRequest): CartOfCaller {
+  return { cart_id: String(req.params.id), customer_id: customerIdOf(req) }
+}
+
+/** Whether the request is about a cart under a contract, in whose ways Medusa's own answers are not the last word. */
+export function isAboutContract(req: MedusaRequest): boolean {
+  return Boolean(req.scope.resolve<Opened | undefined>(OPEN_CART_KEY, { allowUnregistered: true })?.cart.contract)
 }

@@ -4,7 +4,8 @@ import { retrieveTransformQueryConfig } from "@medusajs/medusa/api/store/carts/q
 
 import { id } from "../../params"
 import { guardCart, guardCompletion } from "./guard-cart"
-import { barPromotions, priceChangedLine, priceNewCart, priceNewLine } from "./price-lines"
+import { addPricedLine, barPromotions, changePricedLine, priceNewCart, removePricedLine } from "./price-lines"
+import { takeCartOver } from "./take-cart-over"
 import { StoreAcceptVerification, StoreAddLineItemsBatch, StoreReorder, StoreSetCartContract } from "./validators"
 
 /** Our routes answer a cart as Medusa's own do. */
@@ -22,8 +23,10 @@ export const storeCartMiddlewares: MiddlewareRoute[] = [
   },
   { matcher: "/store/carts/:id", methods: ["POST"], middlewares: [barPromotions] },
   { matcher: "/store/carts/:id/promotions", methods: ["POST"], middlewares: [barPromotions] },
-  { matcher: "/store/carts/:id/line-items", methods: ["POST"], middlewares: [priceNewLine] },
-  { matcher: "/store/carts/:id/line-items/:line_id", methods: ["POST"], middlewares: [priceChangedLine] },
+  { matcher: "/store/carts/:id/line-items", methods: ["POST"], middlewares: [addPricedLine] },
+  { matcher: "/store/carts/:id/line-items/:line_id", methods: ["POST"], middlewares: [changePricedLine] },
+  { matcher: "/store/carts/:id/line-items/:line_id", methods: ["DELETE"], middlewares: [removePricedLine] },
+  { matcher: "/store/carts/:id/customer", methods: ["POST"], middlewares: [takeCartOver] },
   {
     matcher: "/store/carts/:id/line-items/batch",
     methods: ["POST"],

@@ -9,9 +9,11 @@ export const StoreSetCartContract = z.object({ contract_id: id }).strict()
 
 export type StoreSetCartContractType = z.infer<typeof StoreSetCartContract>
 
-const quantity = z.number().positive().max(1_000_000)
-
-const BatchLine = z.union([z.object({ variant_id: id, quantity }).strict(), z.object({ sku: text, quantity }).strict()])
+/** A quantity that is no whole number is refused where the row, or the line, can be named. */
+const BatchLine = z
+  .object({ variant_id: id.optional(), sku: text.optional(), quantity: z.number().positive() })
+  .strict()
+  .refine(({ variant_id, sku }) => (variant_id === undefined) !== (sku === undefined), "name variant_id or sku")
 
 export const StoreAddLineItemsBatch = z.object({ items: z.array(BatchLine).min(1).max(MAX_BATCH_LINES) }).strict()
 
@@ -29,7 +31,7 @@ export const StoreAcceptVerification = z
         z
           .object({
             line_item_id: id,
-            quantity: z.number().nonnegative().max(1_000_000).optional(),
+            quantity: z.number().nonnegative().optional(),
             remove: z.boolean().optional(),
           })
           .strict(),

@@ -24,6 +24,8 @@ describe("compareCart", () => {
     ["a lower price", { price: "90.50", available: "10" }, ["price_decreased"], "362.00"],
     ["less stock", { price: "100.00", available: "3" }, ["insufficient_stock"], "300.00"],
     ["no stock", { price: "100.00", available: "0" }, ["out_of_stock"], "0.00"],
+    ["stock with part of a piece", { price: "100.00", available: "3.75" }, ["insufficient_stock"], "300.00"],
+    ["less than one piece", { price: "100.00", available: "0.5" }, ["out_of_stock"], "0.00"],
     ["stock below zero", { price: "100.00", available: "-2" }, ["out_of_stock"], "0.00"],
     ["no price any more", { price: null, available: "10" }, ["not_for_sale"], "0.00"],
     [

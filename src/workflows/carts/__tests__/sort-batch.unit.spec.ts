@@ -3,6 +3,7 @@ import { type BatchVariant, sortBatch } from "../sort-batch"
 const variant = (overrides: Partial<BatchVariant> = {}): BatchVariant => ({
   id: "v1",
   sku: "SKU-1",
+  title: "Шина",
   price: "100.00",
   available: "10",
   in_cart: 0,
@@ -70,6 +71,39 @@ describe("sortBatch", () => {
 
     expect(lines).toEqual([])
     expect(rejected.map(({ index }) => index)).toEqual([0, 1])
+  })
+
+  it.each([0.5, 1.5, 2_000_000])(
+    "does not take %s pieces, also where two such rows would come to a whole number",
+    (quantity) => {
+      const { lines, rejected } = sortBatch(
+        [
+          { sku: "SKU-1", quantity },
+          { sku: "SKU-1", quantity },
+          { sku: "SKU-1", quantity: 2 },
+        ],
+        [variant({ available: null })],
+      )
+
+      expect(lines).toMatchObject([{ quantity: 2 }])
+      expect(rejected).toMatchObject([
+        { index: 0, title: "Шина", code: "quantity_invalid" },
+        { index: 1, code: "quantity_invalid" },
+      ])
+    },
+  )
+
+  it("finds what came back under its article, and names what is gone", () => {
+    const { lines, rejected } = sortBatch(
+      [
+        { variant_id: "gone", sku: "SKU-1", title: "Шина, стара", quantity: 1 },
+        { variant_id: "lost", sku: "SKU-9", title: "Диск", quantity: 1 },
+      ],
+      [variant()],
+    )
+
+    expect(lines).toMatchObject([{ variant_id: "v1", quantity: 1 }])
+    expect(rejected).toMatchObject([{ index: 1, variant_id: "lost", sku: "SKU-9", title: "Диск" }])
   })
 
   it("takes any quantity of what is not kept in stock", () => {

@@ -5,6 +5,7 @@ import { z } from "@medusajs/framework/zod"
 import { decimal } from "../../../lib/decimal"
 import { isEqual } from "../../../lib/money"
 import { priceLines } from "../../prices/price-lines"
+import { throwIfNotWhole } from "../throw-if-not-whole"
 import { contractOfOrder } from "./price-order-items"
 
 /** A line of an order whose quantity somebody of the admin changes: one that stands, or one that this very edit adds. */
@@ -19,6 +20,7 @@ const Action = z.object({
 /**
  * The price of a line at its new quantity, when that crosses a tier of the client's contract; undefined when the price
  * stays: no contract, no other tier, or a price that somebody has agreed by hand.
+ * @throws INVALID_DATA `quantity_invalid`
  */
 export async function priceAtNewQuantity(
   container: MedusaContainer,
@@ -30,7 +32,11 @@ export async function priceAtNewQuantity(
       ? await standingLine(container, changed.order_id, changed.item_id)
       : await addedLine(container, changed.action_id)
   const contract = line?.variant_id ? await contractOfOrder(container, changed.order_id) : null
-  if (!line?.variant_id || !contract || quantity <= 0) {
+  if (!line?.variant_id || !contract) {
+    return undefined
+  }
+  throwIfNotWhole(quantity)
+  if (quantity === 0) {
     return undefined
   }
   const { variant_id } = line

@@ -6,6 +6,7 @@ import { priceLines } from "../../prices/price-lines"
 import { loadBuyer } from "../../access/load-buyer"
 import { CONTRACT_FIELDS, ContractContext } from "../../contract/load-contracts"
 import { loadDefaultContract } from "../../contract/load-default-contract"
+import { throwIfNotWhole } from "../throw-if-not-whole"
 import { clientOfDraft } from "./client-of-draft"
 import { contractForDraft } from "./contract-for-draft"
 
@@ -39,7 +40,7 @@ export async function priceOrderItems(container: MedusaContainer, orderId: strin
 
 /**
  * Gives lines the prices of a contract, in place; one with a price of its own keeps it.
- * @throws NOT_ALLOWED `no_price` naming the variant
+ * @throws NOT_ALLOWED `no_price` naming the variant; `quantity_invalid`
  */
 export async function priceItems(
   container: MedusaContainer,
@@ -47,6 +48,7 @@ export async function priceItems(
   items: OrderItem[],
 ): Promise<void> {
   const sold = items.flatMap((item) => (item.variant_id ? [{ item, variant_id: item.variant_id }] : []))
+  sold.forEach(({ item }) => throwIfNotWhole(item.quantity))
   const asked = sold.filter(({ item }) => item.unit_price === undefined || item.unit_price === null)
   // Equal variants stay lines of their own in an order, but the quantity that is bought is their sum.
   const quantities = new Map<string, number>()

@@ -1,11 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
-import { deleteLineItemsWorkflow } from "@medusajs/medusa/core-flows"
 
 import type { AdminCart } from "../../../types/admin-cart"
-import type { StoreRejectedLine, StoreVerification } from "../../../types/store"
-import { addLinesInBatch } from "../add-lines-in-batch"
-import { openCart } from "../../contract/guard-cart"
+import type { StoreVerification } from "../../../types/store"
+import { type AddedLines, addLinesInBatch } from "../add-lines-in-batch"
+import { removeLine } from "../change-line"
 import type { BatchRow } from "../sort-batch"
 import type { ManagerScope } from "../../access/load-manager-scope"
 import { requestVerification } from "../../placing/verification/request-verification"
@@ -18,9 +16,9 @@ export async function addClientLines(
   scope: ManagerScope,
   cartId: string,
   rows: BatchRow[],
-): Promise<{ cart: AdminCart; added: number; rejected: StoreRejectedLine[] }> {
+): Promise<{ cart: AdminCart } & AddedLines> {
   const { buyer } = await openClientCart(container, scope, cartId)
-  const result = await addLinesInBatch(container, await openCart(container, cartId, buyer.customer_id, "order"), rows)
+  const result = await addLinesInBatch(container, { cart_id: cartId, customer_id: buyer.customer_id }, rows)
   return { cart: await retrieveClientCart(container, scope, cartId), ...result }
 }
 
@@ -31,15 +29,8 @@ export async function removeClientLine(
   cartId: string,
   lineItemId: string,
 ): Promise<AdminCart> {
-  const { cart, buyer } = await openClientCart(container, scope, cartId)
-  await openCart(container, cartId, buyer.customer_id, "order")
-  if (!cart.lines.some(({ line_item_id }) => line_item_id === lineItemId)) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_FOUND,
-      `Line item with id: ${lineItemId} was not found in the cart ${cartId}`,
-    )
-  }
-  await deleteLineItemsWorkflow(container).run({ input: { cart_id: cartId, ids: [lineItemId] } })
+  const { buyer } = await openClientCart(container, scope, cartId)
+  await removeLine(container, { cart_id: cartId, customer_id: buyer.customer_id }, lineItemId)
   return await retrieveClientCart(container, scope, cartId)
 }
 

@@ -1,5 +1,6 @@
 import type { InferTypeOf, MedusaContainer } from "@medusajs/framework/types"
 
+import { wholeOf } from "../../../lib/quantity"
 import type { ErpCall } from "../../../modules/erp/types"
 import { PRICE_BOOK_MODULE } from "../../../modules/price_book"
 import type { PriceBookModuleService } from "../../../modules/price_book/service"
@@ -10,6 +11,7 @@ import type { Verification } from "../../../modules/verification/models/verifica
 import type { VerificationModuleService } from "../../../modules/verification/service"
 import type { B2BCart } from "../cart/load-b2b-cart"
 import { priceLines, priceQueryOf } from "../../prices/price-lines"
+import { quantitiesOf } from "../../prices/price-quantity-change"
 import type { ContractContext } from "../../contract/load-contracts"
 import { type Warehouse, findWarehouse } from "../../erp/find-warehouse"
 import { type PricedVariant, refreshPrices } from "../../erp/refresh-prices"
@@ -49,8 +51,8 @@ export async function verifyCart(
     refreshStock(container, { warehouses: [warehouse], variants }, call),
     refreshCartPrices(container, cart, variants, call),
   ])
-  const prices = await resolveCartPrices(container, cart)
   const available = new Map(snapshots.map((snapshot) => [snapshot.variant_id, snapshot.available]))
+  const prices = await resolveCartPrices(container, cart, available)
   const figures = new Map<string, ErpFigures>(
     cart.lines.map(({ variant_id, is_for_sale }) => [
       variant_id,
@@ -103,15 +105,18 @@ async function refreshCartPrices(
   await refreshPrices(container, { price_type_ids, variants }, call)
 }
 
-/** The contract's prices of a cart's lines, by variant; lines of one variant share the tier of their sum. */
-async function resolveCartPrices(container: MedusaContainer, cart: B2BCart & { contract: ContractContext }) {
-  const quantities = new Map<string, number>()
-  for (const line of cart.lines) {
-    quantities.set(line.variant_id, (quantities.get(line.variant_id) ?? 0) + Number(line.quantity))
-  }
-  return await priceLines(
-    container,
-    cart.contract,
-    [...quantities].map(([variant_id, quantity]) => ({ variant_id, quantity })),
-  )
+/**
+ * The contract's prices of a cart's lines, by variant: lines of one variant share the tier of their sum, or of what of it
+ * can be had, so that who takes a correction is not shown another one.
+ */
+async function resolveCartPrices(
+  container: MedusaContainer,
+  cart: B2BCart & { contract: ContractContext },
+  available: ReadonlyMap<string, string>,
+) {
+  const items = [...quantitiesOf(cart.lines)].map(([variant_id, asked]) => {
+    const free = Number(wholeOf(available.get(variant_id) ?? "0"))
+    return { variant_id, quantity: free > 0 && free < asked ? free : asked }
+  })
+  return await priceLines(container, cart.contract, items)
 }

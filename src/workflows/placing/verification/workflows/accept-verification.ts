@@ -7,19 +7,20 @@ import {
   updateLineItemsStep,
 } from "@medusajs/medusa/core-flows"
 
+import { touchCartStep } from "../../../contract/steps/touch-cart"
 import { type CheckCorrectionStepInput, checkCorrectionStep } from "../steps/check-correction"
 import { markVerificationAcceptedStep } from "../steps/mark-verification-accepted"
 
 export const acceptVerificationWorkflowId = "accept-verification"
 
-/** The cart's lock, as Medusa's own cart workflows take it: seconds. */
-const LOCK = { timeout: 5, ttl: 30 }
+/** The cart's lock, as Medusa's own cart workflows take it, in seconds; also when a workflow has this one as its step. */
+const LOCK = { timeout: 5, ttl: 30, executeOnSubWorkflow: true }
 
 /** Takes a correction over into the cart, in whole or in part: prices, quantities, lines to remove. */
 export const acceptVerificationWorkflow = createWorkflow(
   acceptVerificationWorkflowId,
   (input: CheckCorrectionStepInput) => {
-    acquireLockStep({ key: input.cart_id, timeout: LOCK.timeout, ttl: LOCK.ttl })
+    acquireLockStep({ key: input.cart_id, ...LOCK })
 
     const correction = checkCorrectionStep(input)
 
@@ -36,7 +37,8 @@ export const acceptVerificationWorkflow = createWorkflow(
       accepted_by: correction.accepted_by,
     }))
     markVerificationAcceptedStep(accepted)
-    releaseLockStep({ key: input.cart_id })
+    touchCartStep({ cart_id: input.cart_id })
+    releaseLockStep({ key: input.cart_id, executeOnSubWorkflow: LOCK.executeOnSubWorkflow })
 
     return new WorkflowResponse(correction)
   },
