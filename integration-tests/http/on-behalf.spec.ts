@@ -403,7 +403,7 @@ gurtTest({
         expect([...foreign, again].map(({ status }) => status)).toEqual([404, 404, 404, 404])
         expect(filled).toMatchObject({
           added: 1,
-          rejected: [{ sku: "Доставка кур'єром", code: "unknown_product" }],
+          rejected: [{ sku: null, title: "Доставка кур'єром", code: "unknown_product" }],
           cart: { lines: [{ variant_id: variantId, quantity: "10", unit_price: TEN.toFixed(2) }] },
         })
         expect(empty).toMatchObject({ added: 0, rejected: [], cart: { lines: [] } })
