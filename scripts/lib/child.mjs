@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process"
-import { createWriteStream } from "node:fs"
-import { mkdir } from "node:fs/promises"
+import { mkdir, open } from "node:fs/promises"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { LOGS, ROOT } from "./paths.mjs"
@@ -19,7 +18,8 @@ const TAIL_LINES = 30
  */
 export async function startChild(name, args, { cwd = ROOT, env = {}, echo = false } = {}) {
   await mkdir(LOGS, { recursive: true })
-  const log = createWriteStream(join(LOGS, `${name}.log`))
+  // Opened here, so that a folder of somebody else's is an error of this call.
+  const log = (await open(join(LOGS, `${name}.log`), "w")).createWriteStream()
   const child = spawn(process.execPath, args, {
     cwd,
     env: { ...process.env, ...env },
