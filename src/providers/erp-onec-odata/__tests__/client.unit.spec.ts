@@ -122,13 +122,28 @@ describe("the client over real HTTP", () => {
   it("sees a login page behind a 200, and does not follow a redirect with a write", async () => {
     server.answer((_request, response) => void response.end('<!doctype html><html><input type="password"></html>'))
     await expect(client().read("X", context())).rejects.toMatchObject({ kind: "unauthorized" })
-    await expect(client().invoke("X/Post", context())).rejects.toMatchObject({ kind: "unauthorized" })
+    await expect(client().invoke("X/Post", context())).rejects.toMatchObject({ kind: "ambiguous" })
     server.answer((_request, response) => void response.writeHead(302, { location: `${server.url}/login` }).end())
-    await expect(client().write("POST", "X", {}, context())).rejects.toMatchObject({ kind: "incompatible" })
+    await expect(client().write("POST", "X", {}, context())).rejects.toMatchObject({ kind: "ambiguous" })
+    expect(server.requests).toHaveLength(3)
   })
 
-  it("takes any body of a successful operation", async () => {
-    server.answer((_request, response) => void response.writeHead(200).end())
-    await expect(client().invoke("X/Post", context())).resolves.toBeUndefined()
-  })
+  it.each(["", "{}", "\uFEFF true", "<?xml version='1.0'?><entry/>"])(
+    "takes %j for a successful operation",
+    async (body) => {
+      server.answer((_request, response) => void response.writeHead(200).end(body))
+      await expect(client().invoke("X/Post", context())).resolves.toBeUndefined()
+    },
+  )
+
+  it.each(["Access denied by the proxy", '{"Ref_Key": "1711', "<html><body>Welcome</body></html>"])(
+    "does not take %j for 1C's word on an operation or a write, whatever type it says it is of",
+    async (body) => {
+      server.answer((_request, response) => {
+        response.writeHead(200, { "content-type": "application/json" }).end(body)
+      })
+      await expect(client().invoke("X/Post", context())).rejects.toMatchObject({ kind: "ambiguous" })
+      await expect(client().write("PATCH", "X", {}, context())).rejects.toMatchObject({ kind: "ambiguous" })
+    },
+  )
 })

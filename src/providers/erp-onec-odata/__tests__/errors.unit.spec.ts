@@ -59,19 +59,22 @@ describe("answers of 1C", () => {
 describe("answers that are not 1C's", () => {
   it.each<[number, string, string, string]>([
     [401, PAGE, "unauthorized", "unauthorized"],
-    [403, "", "unauthorized", "unauthorized"],
-    [302, "", "incompatible", "incompatible"],
+    [403, PAGE, "unauthorized", "ambiguous"],
+    [302, "", "incompatible", "ambiguous"],
     [429, "", "throttled", "throttled"],
     [500, PAGE, "transient", "ambiguous"],
     [502, PAGE, "transient", "ambiguous"],
     [503, PAGE, "throttled", "ambiguous"],
     [504, "", "transient", "ambiguous"],
-    [501, "", "incompatible", "incompatible"],
-    [413, PAGE, "incompatible", "incompatible"],
-    [200, "<html><form><input type='password'></form></html>", "unauthorized", "unauthorized"],
+    [501, "", "incompatible", "ambiguous"],
+    [404, PAGE, "incompatible", "ambiguous"],
+    [413, PAGE, "incompatible", "ambiguous"],
+    [200, "<html><form><input type='password'></form></html>", "unauthorized", "ambiguous"],
     [200, PAGE, "incompatible", "ambiguous"],
     [201, '{"Ref_Key": "1711', "incompatible", "ambiguous"],
     [200, "", "incompatible", "ambiguous"],
+    [200, "Access denied by the proxy", "incompatible", "ambiguous"],
+    [200, "<?xml version='1.0'?><entry><id>17", "incompatible", "ambiguous"],
   ])("HTTP %i %s: %s, after a write %s", (status, text, read, write) => {
     expect(failure(status, text).kind).toBe(read)
     expect(failure(status, text, true).kind).toBe(write)

@@ -2,7 +2,7 @@ import { DelegateBackoff, handleWhen, retry } from "cockatiel"
 import { ErpError, isErpError } from "../../../modules/erp/errors"
 import type { ErpCall } from "../../../modules/erp/types"
 import type { OneCSettings } from "../options"
-import { isHtml, jsonOf } from "./answers"
+import { bodyText, faultOf, isHtml, jsonOf } from "./answers"
 import { errorOf, networkError } from "./errors"
 import { CallBudget } from "./call-budget"
 
@@ -87,7 +87,7 @@ export class ODataClient {
   /** Calls an operation of an object (Post, Unpost) once; what 1C says in the body of a success is not documented. */
   async invoke(path: string, context: CallContext): Promise<void> {
     const { status, text } = await this.send({ method: "POST", path, accept: JSON_TYPE }, context)
-    if (isHtml(text)) {
+    if (!isWordOf1C(text)) {
       throw errorOf({ operation: context.operation, status, text, isWrite: true })
     }
   }
@@ -177,6 +177,15 @@ function readable(status: number, text: string, operation: string, isWrite: bool
     throw errorOf({ operation, status, text, isWrite })
   }
   return value
+}
+
+/** Nothing, JSON or XML without an error: what 1C may say to an operation. A page or a cut text is somebody else's, or a part. */
+function isWordOf1C(text: string): boolean {
+  const body = bodyText(text)
+  if (body === "") {
+    return true
+  }
+  return faultOf(body) === null && (body.startsWith("<") ? !isHtml(body) : jsonOf(body) !== undefined)
 }
 
 /** A read is tried again after the network's faults and after 1C had no capacity; not after our own queue refused. */

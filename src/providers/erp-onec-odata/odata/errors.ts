@@ -93,23 +93,28 @@ export function reasonOf(text: string): ErpRejectionReason {
 
 /** The answer is not 1C's: a web server's page or nothing. */
 function errorWithoutFault(failure: Failure): ErpError {
-  const { operation, status, isWrite } = failure
+  const { operation, status, text, isWrite } = failure
   const details = { operation, status }
   const error = (kind: ErpErrorKind, why: string) =>
     new ErpError(kind, `${operation}: ${why} (HTTP ${status})`, details)
+  if (isWrite) {
+    return errorAfterWrite(failure)
+  }
   if (status === 401 || status === 403 || status === 407) {
-    return error("unauthorized", "the web server before 1C refused the login")
+    return error("unauthorized", LOGIN_REFUSED)
   }
   if (status < 300) {
-    return unreadable(failure)
+    return isLoginPage(text)
+      ? error("unauthorized", "a login page instead of 1C's answer")
+      : error("incompatible", `the answer is not the JSON of 1C's OData, ${bodyText(text).length} characters`)
   }
   if (status < 400) {
     return error("incompatible", "the address redirects elsewhere; check the option url")
   }
   if (status === 429) {
-    return error("throttled", "the web server before 1C limits the calls")
+    return error("throttled", CALLS_LIMITED)
   }
-  if (TOO_LONG_STATUSES.has(status) && !isWrite) {
+  if (TOO_LONG_STATUSES.has(status)) {
     return new UrlTooLongError(
       "incompatible",
       `${operation}: nothing at this address, or the URL is too long for the web server: check the options url, maxUrlBytes and tableParameters (HTTP ${status})`,
@@ -119,25 +124,29 @@ function errorWithoutFault(failure: Failure): ErpError {
   if (status === 501 || (status < 500 && status !== 408)) {
     return error("incompatible", "the web server before 1C does not take this call")
   }
-  if (isWrite) {
-    return error("ambiguous", "a server's failure without a word of 1C; the write may stand")
-  }
   return error(status === 503 ? "throttled" : "transient", "a server's failure without a word of 1C")
 }
 
-/** A success that cannot be read. After a write it is not known what was written. */
-function unreadable({ operation, status, text, isWrite }: Failure): ErpError {
+const LOGIN_REFUSED = "the web server before 1C refused the login"
+const CALLS_LIMITED = "the web server before 1C limits the calls"
+
+/**
+ * A page, a cut answer or nothing after a write: whoever answered, 1C may have written before. Only who asks for a login
+ * (401, 407) or for fewer calls (429) says by that alone that the call went no further.
+ */
+function errorAfterWrite({ operation, status }: Failure): ErpError {
   const details = { operation, status }
-  if (isLoginPage(text)) {
-    return new ErpError("unauthorized", `${operation}: a login page instead of 1C's answer`, details)
+  if (status === 401 || status === 407) {
+    return new ErpError("unauthorized", `${operation}: ${LOGIN_REFUSED} (HTTP ${status})`, details)
   }
-  return isWrite
-    ? new ErpError("ambiguous", `${operation}: the answer could not be read; the write may stand`, details)
-    : new ErpError(
-        "incompatible",
-        `${operation}: the answer is not the JSON of 1C's OData (${bodyText(text).length} characters)`,
-        details,
-      )
+  if (status === 429) {
+    return new ErpError("throttled", `${operation}: ${CALLS_LIMITED} (HTTP ${status})`, details)
+  }
+  return new ErpError(
+    "ambiguous",
+    `${operation}: an answer without a word of 1C (HTTP ${status}); the write may stand`,
+    details,
+  )
 }
 
 function messageOf({ operation, status }: Failure, fault: OneCFault): string {
