@@ -146,13 +146,12 @@ gurtTest({
           legal_entity_ids: [contract.legal_entity_id],
         })
         const debtOf = async (company_id: string) =>
-          Number((await credit.listExposures({ scope: "company", scope_ids: [company_id] }))[0]?.debt ?? 0)
+          Number((await credit.listExposures([{ scope: "company", scope_id: company_id }]))[0]?.debt ?? 0)
         const [from, to] = [await debtOf(contract.company_id), await debtOf(other.company_id)]
         const moved = (
-          await credit.listExposures({
-            scope: "legal_entity",
-            scope_ids: (await entitiesOf(contract.company_id)).map(({ id }) => id),
-          })
+          await credit.listExposures(
+            (await entitiesOf(contract.company_id)).map(({ id }) => ({ scope: "legal_entity" as const, scope_id: id })),
+          )
         ).reduce((sum, { debt }) => sum + Number(debt), 0)
         const root = (await entitiesOf(contract.company_id)).find(({ parent_id }) => parent_id === null)!
         await post(`/admin/legal-entities/${root.id}/move`, { parent_id: null, company_id: other.company_id })
@@ -208,9 +207,11 @@ gurtTest({
           legal_entity_ids: [contract.legal_entity_id],
         })
         const debts = async () =>
-          (await credit.listExposures({ scope: "company", scope_ids: [contract.company_id, other.company_id] })).map(
-            ({ scope_id, debt }) => [scope_id, Number(debt)],
-          )
+          (
+            await credit.listExposures(
+              [contract.company_id, other.company_id].map((scope_id) => ({ scope: "company" as const, scope_id })),
+            )
+          ).map(({ scope_id, debt }) => [scope_id, Number(debt)])
         const [before, debtsBefore] = [await entitiesOf(contract.company_id), await debts()]
         const root = before.find(({ parent_id }) => parent_id === null)!
         await rows(

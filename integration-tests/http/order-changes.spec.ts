@@ -276,7 +276,7 @@ gurtTest({
           { scope: "company", scope_id: contract.company_id, currency_code: "uah", limit: amount },
         ])
       const exposure = async () => {
-        const [company] = await credit().listExposures({ scope: "company", scope_ids: [contract.company_id] })
+        const [company] = await credit().listExposures([{ scope: "company", scope_id: contract.company_id }])
         return { debt: company!.debt, held: sumMoney([company!.held]) }
       }
 

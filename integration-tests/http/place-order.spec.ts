@@ -593,7 +593,7 @@ gurtTest({
         const codes = outcomes.map(({ data }) => data.code ?? data.type).sort()
 
         expect(codes).toEqual(["credit_limit_exceeded", "credit_limit_exceeded", "order"])
-        const [exposure] = await credit.listContractExposures([contract.id])
+        const [exposure] = await credit.listExposures([{ scope: "contract", scope_id: contract.id }])
         expect(Number(exposure!.held)).toBe(Number(total))
       })
     })
@@ -806,7 +806,7 @@ gurtTest({
 
     async function debtOf(): Promise<number> {
       const credit = getContainer().resolve<CreditModuleService>(CREDIT_MODULE)
-      const [exposure] = await credit.listContractExposures([contract.id])
+      const [exposure] = await credit.listExposures([{ scope: "contract", scope_id: contract.id }])
       return Number(exposure?.debt ?? 0)
     }
   },

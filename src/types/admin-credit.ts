@@ -12,9 +12,12 @@ export type AdminCreditAccount = {
   limit: string | null
   /** Where the limit is set: a contract's in the ERP, where it is known there. */
   limit_source: "erp" | "own"
+  /** In the account's currency; where it has a limit, of all currencies without one of their own. */
   debt: string
   held: string
   available: string | null
+  /** Currencies of debts and orders that there is no rate from: until there is, a hard limit refuses every order. */
+  missing_rates: string[]
   as_of: string | null
 }
 
@@ -35,6 +38,8 @@ export type AdminContractCredit = AdminPaymentTerms & {
   number: string
   legal_entity_id: string
   currency_code: string
+  /** What may still be ordered under it: the least that any hard limit of its chain leaves, nothing once it has ended; null: not limited. */
+  available: string | null
   overdue: StoreOverdueState
 }
 

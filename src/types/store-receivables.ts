@@ -52,7 +52,10 @@ export type StoreContractCredit = {
     receivable_id: string
     number: string
     due_date: string | null
+    /** Of the document, and of `amount`. */
+    currency_code: string
     amount: string
+    /** In the contract's currency. */
     available_after: string
   }[]
 }

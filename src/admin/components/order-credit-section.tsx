@@ -64,7 +64,7 @@ export function OrderCreditSection({ orderId, contractId }: { orderId: string; c
         <SectionText
           hint={limit ? t(`orderCredit.limitOf.${limit.scope}`, { limit: money(limit.limit ?? "0") }) : null}
         >
-          {limit?.available ? money(limit.available) : t("summary.unlimited")}
+          {contract.available === null ? t("summary.unlimited") : money(contract.available)}
         </SectionText>
       </SectionRow>
       <SectionRow label={t("orderCredit.documents")}>

@@ -33,7 +33,7 @@ export async function retrieveOrderCredit(orderId: string, contractId: string): 
   return found ? { company_id: contract.company_id, contract: found, accounts, documents: receivables } : null
 }
 
-/** The account of the chain whose hard limit leaves the least; undefined: nothing limits it. */
+/** The account in the contract's currency whose hard limit leaves the least, to name it; undefined: none of these limits it. */
 export function tightest(accounts: AdminCreditAccount[]): AdminCreditAccount | undefined {
   return accounts
     .filter(({ mode, available }) => mode === "hard" && available !== null)

@@ -8,6 +8,7 @@ import {
 import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
+import type { RateRow } from "../../lib/convert"
 import { compare } from "../../lib/money"
 import { runStatement, textArrayLiteral } from "../../lib/sql"
 import { type CartToApprove, type Rule, tiersRequired } from "./tiers-required"
@@ -60,14 +61,12 @@ export class ApprovalModuleService extends MedusaService({ Approval, ApprovalDec
   readonly ttlHours = DEFAULT_TTL_HOURS
 
   /** How many people must agree to a cart by its company's rules; 0: nobody. */
-  async countTiers(cart: CartToApprove): Promise<number> {
-    const rules = await this.listApprovalRules(
-      { company_id: cart.company_id, currency_code: cart.currency_code },
-      { take: MAX_RULES },
-    )
+  async countTiers(cart: CartToApprove, rates: readonly RateRow[] = []): Promise<number> {
+    const rules = await this.listApprovalRules({ company_id: cart.company_id }, { take: MAX_RULES })
     return tiersRequired(
       rules.map((rule) => ({ ...rule, min_amount: String(rule.min_amount) })),
       cart,
+      rates,
     )
   }
 

@@ -74,7 +74,7 @@ export async function readCompanyDebts(
   const texts = TEXTS.map((name) => `${name}::text AS ${name}`).join(", ")
   const rows: Sums[] = await manager.execute(
     `${open} SELECT company_id, currency_code, oldest_due_date, as_of, ${texts} FROM asked
-     ORDER BY ${query.order} DESC, company_id, currency_code LIMIT ? OFFSET ?`,
+     ORDER BY asked.${query.order} DESC, company_id, currency_code LIMIT ? OFFSET ?`,
     [...parameters, query.limit, query.offset],
   )
   const totals: (Sums & { count: string })[] = await manager.execute(

@@ -2,15 +2,19 @@ import { MedusaError, generateEntityId } from "@medusajs/framework/utils"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 import { z } from "@medusajs/framework/zod"
 
+import type { RateRow } from "../../lib/convert"
 import { compare, roundMoney, subtract } from "../../lib/money"
 import { runStatement } from "../../lib/sql"
-import { type CreditExposure, availableCredit, fits } from "./available-credit"
+import { type AskedExposure, type CreditExposure, availableCredit, fits } from "./available-credit"
 import { type CreditChain, LIVE, lockAccounts, ownersOf, readChain } from "./exposures"
+import { ratesOf, toRates } from "./rates"
 
 export type HoldCreditInput = CreditChain & {
   cart_id: string
   currency_code: string
   amount: string
+  /** Of now; absent: none is known, and a limit in another currency refuses. */
+  rates?: readonly RateRow[]
   /** When the hold may be given back if no order came of it; null: never by itself. */
   expires_at?: Date | null
 }
@@ -33,6 +37,8 @@ const Taken = z.object({
       debt: z.string(),
       debt_as_of: z.string().nullable(),
       held: z.string(),
+      missing: z.array(z.string()),
+      asked: z.string().nullable(),
     }),
   ),
 })
@@ -40,21 +46,23 @@ const Taken = z.object({
 /**
  * Takes the amount on the whole chain in one call of the database (the function stands in sql/): without its lock two
  * of them read the same free sum and both take it.
- * @throws NOT_ALLOWED `credit_limit_exceeded`, UNEXPECTED_STATE when the cart is an order already
+ * @throws NOT_ALLOWED `credit_limit_exceeded`, `currency_rate_missing`; UNEXPECTED_STATE when the cart is an order already
  */
 export async function takeHold(
   manager: EntityManager,
-  input: HoldCreditInput,
+  { rates = [], ...input }: HoldCreditInput,
   how: HoldFunction = "credit_hold",
 ): Promise<HoldCreditResult> {
   const hold = JSON.stringify({
     ...input,
+    rates: toRates(rates),
+    dated: toRates(ratesOf(input.currency_code, rates)),
     id: generateEntityId(undefined, "hold"),
     expires_at: input.expires_at ?? null,
   })
   const [row] = await runStatement<{ taken: unknown }>(manager, `SELECT ${how}(?::jsonb) AS taken`, [hold], how)
   const { id, exposures } = Taken.parse(row?.taken)
-  const passed = throwIfExceeded(exposures, input.amount)
+  const passed = throwIfExceeded(exposures, input)
   if (id === null) {
     throw new MedusaError(
       MedusaError.Types.UNEXPECTED_STATE,
@@ -70,17 +78,21 @@ export type ChangeHoldInput = {
   returned: string
   /** Whether what is added must fit: before the change is made it may still be refused. */
   must_fit?: boolean
+  /** Of now; the order's own are those of its day. */
+  rates?: readonly RateRow[]
 }
 
 /** The figures before, and every account whose limit the change passes. */
 export type ChangeHoldResult = { amount: string; returned: string; passed: CreditExposure[] }
 
+type StandingHold = CreditChain & { id: string; currency_code: string }
+
 /**
  * Sets what an order holds, under the lock of its chain. Null when the order holds nothing.
- * @throws NOT_ALLOWED `credit_limit_exceeded`
+ * @throws NOT_ALLOWED `credit_limit_exceeded`, `currency_rate_missing`
  */
 export async function changeHold(manager: EntityManager, input: ChangeHoldInput): Promise<ChangeHoldResult | null> {
-  const [hold]: (CreditChain & { id: string; currency_code: string })[] = await manager.execute(
+  const [hold]: StandingHold[] = await manager.execute(
     `SELECT id, contract_id, legal_entity_id, company_id, currency_code FROM credit_hold
      WHERE order_id = ? AND status ${LIVE} AND deleted_at IS NULL`,
     [input.order_id],
@@ -89,28 +101,29 @@ export async function changeHold(manager: EntityManager, input: ChangeHoldInput)
     return null
   }
   await lockAccounts(manager, ownersOf(hold))
-  const [before]: { amount: string; returned: string }[] = await manager.execute(
-    `SELECT amount::text AS amount, returned::text AS returned FROM credit_hold WHERE id = ? AND status ${LIVE} FOR UPDATE`,
+  const [before]: { amount: string; returned: string; rates: Record<string, string> | null }[] = await manager.execute(
+    `SELECT amount::text AS amount, returned::text AS returned, rates FROM credit_hold WHERE id = ? AND status ${LIVE} FOR UPDATE`,
     [hold.id],
   )
   if (!before) {
     return null
   }
+  const { rates: dated, ...figures } = before
+  const chain = (amount: string) =>
+    readChain(manager, { ...hold, amount, rates: input.rates ?? [], ...(dated && { dated }) })
   const added = subtract(input.amount, before.amount)
   if (input.must_fit && compare(added, "0") > 0) {
-    throwIfExceeded(await readChain(manager, hold), added)
+    throwIfExceeded(await chain(added), { amount: added, currency_code: hold.currency_code })
   }
   await manager.execute(
     `UPDATE credit_hold SET amount = ?::numeric, raw_amount = jsonb_build_object('value', ?::text, 'precision', 20),
             returned = ?::numeric, raw_returned = jsonb_build_object('value', ?::text, 'precision', 20),
-            status = credit_hold_status(status, ?::numeric, in_debt, ?::numeric),
-            updated_at = now()
+            status = credit_hold_status(status, ?::numeric, in_debt, ?::numeric), updated_at = now()
      WHERE id = ?`,
     [input.amount, input.amount, input.returned, input.returned, input.amount, input.returned, hold.id],
   )
-  const passed =
-    compare(added, "0") > 0 ? (await readChain(manager, hold)).filter((exposure) => !fits(exposure, "0")) : []
-  return { ...before, passed }
+  const passed = compare(added, "0") > 0 ? (await chain("0")).filter((exposure) => !fits(exposure, "0")) : []
+  return { ...figures, passed }
 }
 
 /** The refusal of an order, with the account whose hard limit it does not fit. */
@@ -125,19 +138,44 @@ export class CreditLimitExceededError extends MedusaError {
 
 /**
  * @returns the soft limits that are passed
- * @throws NOT_ALLOWED `credit_limit_exceeded`, saying how much is free and under whose limit
+ * @throws NOT_ALLOWED `credit_limit_exceeded`, saying how much is free and under whose limit; `currency_rate_missing`
+ * where a hard limit in another currency cannot be compared
  */
-export function throwIfExceeded(exposures: CreditExposure[], amount: string): CreditExposure[] {
-  const exceeded = exposures.filter((exposure) => !fits(exposure, amount))
-  const hard = exceeded.find(({ mode }) => mode === "hard")
-  if (hard) {
-    const available = availableCredit(hard) ?? "0"
+export function throwIfExceeded(
+  exposures: AskedExposure[],
+  order: { amount: string; currency_code: string },
+): CreditExposure[] {
+  const exceeded = exposures.filter((exposure) => !fits(exposure, exposure.asked))
+  const hard = exceeded.filter(({ mode }) => mode === "hard")
+  const unknown = hard.find(({ missing }) => missing.length > 0)
+  if (unknown) {
+    throw rateMissing(unknown)
+  }
+  const [first] = hard
+  if (first) {
+    const available = availableCredit(first) ?? "0"
     throw new CreditLimitExceededError(
-      hard,
-      `The order of ${roundMoney(amount)} ${hard.currency_code.toUpperCase()} exceeds the credit of the ${hard.scope.replace("_", " ")}: ` +
+      first,
+      `The order of ${told(order, first)} exceeds the credit of the ${first.scope.replace("_", " ")}: ` +
         `${compare(available, "0") > 0 ? `${roundMoney(available)} is free` : "nothing is free"} ` +
-        `(limit ${roundMoney(hard.limit ?? "0")}, debt ${roundMoney(hard.debt)}, orders not yet in the debt ${roundMoney(hard.held)}).`,
+        `(limit ${roundMoney(first.limit ?? "0")}, debt ${roundMoney(first.debt)}, orders not yet in the debt ${roundMoney(first.held)}).`,
     )
   }
   return exceeded
+}
+
+function told(order: { amount: string; currency_code: string }, exposure: AskedExposure): string {
+  const own = `${roundMoney(order.amount)} ${order.currency_code.toUpperCase()}`
+  return exposure.currency_code === order.currency_code
+    ? own
+    : `${own} (${roundMoney(exposure.asked ?? "0")} ${exposure.currency_code.toUpperCase()})`
+}
+
+function rateMissing({ scope, currency_code, missing }: CreditExposure): MedusaError {
+  const pairs = missing.map((from) => `from ${from.toUpperCase()} to ${currency_code.toUpperCase()}`).join(", ")
+  return new MedusaError(
+    MedusaError.Types.NOT_ALLOWED,
+    `No rate is known ${pairs}: the order cannot be compared with the credit of the ${scope.replace("_", " ")}; call your manager.`,
+    "currency_rate_missing",
+  )
 }

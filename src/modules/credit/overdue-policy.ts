@@ -24,10 +24,11 @@ export type OverdueState = {
 
 /**
  * Whether overdue documents of a contract stand in the way of its next order. What is overdue and yet within the grace
- * and the allowed sum is only warned of, whatever the policy.
+ * and the allowed sum is only warned of, whatever the policy. Amounts are in the contract's currency; null, where there is
+ * no rate to it, passes any allowed sum.
  */
 export function overdueState(
-  documents: OpenDocument[],
+  documents: (Omit<OpenDocument, "open_amount"> & { open_amount: string | null })[],
   policy: OverduePolicy,
   exceptedUntil: Day | null,
   today: Day,
@@ -36,13 +37,18 @@ export function overdueState(
     .filter(({ kind }) => kind === "debt")
     .map((document) => ({ days: overdueDays(document, today), amount: document.open_amount }))
     .filter(({ days }) => days > 0)
-  const counted = sumMoney(late.filter(({ days }) => days > policy.overdue_grace_days).map(({ amount }) => amount))
-  const isBlocked = policy.overdue_policy === "block" && compare(counted, policy.overdue_allowed_amount) > 0
+  const counted = late.filter(({ days }) => days > policy.overdue_grace_days).map(({ amount }) => amount)
+  const isPassed = counted.includes(null) || compare(sumOf(counted), policy.overdue_allowed_amount) > 0
+  const isBlocked = policy.overdue_policy === "block" && isPassed
   const standing = exceptedUntil !== null && exceptedUntil >= today ? exceptedUntil : null
   return {
     status: late.length === 0 ? "clear" : !isBlocked ? "warning" : standing ? "excepted" : "blocked",
-    overdue: sumMoney(late.map(({ amount }) => amount)),
+    overdue: sumOf(late.map(({ amount }) => amount)),
     days: Math.max(0, ...late.map(({ days }) => days)),
     excepted_until: standing,
   }
+}
+
+function sumOf(amounts: (string | null)[]): string {
+  return sumMoney(amounts.filter((amount) => amount !== null))
 }

@@ -9,11 +9,12 @@ import {
 import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
+import type { RateRow } from "../../lib/convert"
 import { type GurtOptions, parseGurtOptions } from "../../lib/options"
 import { runStatement, textArrayLiteral } from "../../lib/sql"
 import type { CreditExposure, CreditScope } from "./available-credit"
 import { type CompanyDebtsQuery, readCompanyDebts } from "./company-debts"
-import { type CreditChain, LIVE, readChain, readExposures } from "./exposures"
+import { type CreditChain, type CreditOwner, LIVE, ownersOf, readChain, readExposures } from "./exposures"
 import {
   type ChangeHoldInput,
   type ChangeHoldResult,
@@ -37,7 +38,7 @@ import { readWatchedEntities } from "./watched-entities"
 export type { CreditScope } from "./available-credit"
 export type { Notice } from "./notices"
 export type { CompanyDebt } from "./company-debts"
-export type { CreditChain } from "./exposures"
+export type { CreditChain, CreditOwner } from "./exposures"
 export type { HoldCreditInput, HoldCreditResult } from "./holds"
 export type { ReceivableInput, SettlementReading } from "./settlements"
 
@@ -70,7 +71,7 @@ export class CreditModuleService extends CreditRecords {
 
   /**
    * Takes `amount` on the whole chain in one transaction. Holding again for the same cart replaces its earlier hold.
-   * @throws NOT_ALLOWED `credit_limit_exceeded`, saying how much is free
+   * @throws NOT_ALLOWED `credit_limit_exceeded`, saying how much is free; `currency_rate_missing`
    */
   @InjectManager()
   async holdCredit(
@@ -232,21 +233,17 @@ export class CreditModuleService extends CreditRecords {
   /** An order has fitted its chain, but for the soft limits that it passed: the next one that does not fit is told again. */
   @InjectManager()
   async forgetLimitsReached(
-    chain: CreditChain & { currency_code: string },
+    chain: CreditChain,
     passed: CreditExposure[],
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<void> {
     const kept = new Set(passed.map(({ scope }) => scope))
-    const fitted = [
-      { scope: "contract" as const, scope_id: chain.contract_id },
-      { scope: "legal_entity" as const, scope_id: chain.legal_entity_id },
-      { scope: "company" as const, scope_id: chain.company_id },
-    ].filter(({ scope }) => !kept.has(scope))
+    const fitted = ownersOf(chain).filter(({ scope }) => !kept.has(scope))
     await sharedContext.manager!.execute(
       `UPDATE credit_account l SET reached_at = NULL, updated_at = now()
        FROM jsonb_to_recordset(?::jsonb) AS f(scope text, scope_id text)
-       WHERE l.scope = f.scope AND l.scope_id = f.scope_id AND l.currency_code = ? AND l.reached_at IS NOT NULL AND l.deleted_at IS NULL`,
-      [JSON.stringify(fitted), chain.currency_code],
+       WHERE l.scope = f.scope AND l.scope_id = f.scope_id AND l.reached_at IS NOT NULL AND l.deleted_at IS NULL`,
+      [JSON.stringify(fitted)],
     )
   }
 
@@ -268,32 +265,24 @@ export class CreditModuleService extends CreditRecords {
     return await readCompanyDebts(sharedContext.manager!, { ...query, time_zone: this.settings.timeZone })
   }
 
-  /** Limit, debt and holds of these contracts' own accounts; a contract without one is absent. */
-  @InjectManager()
-  async listContractExposures(
-    contractIds: string[],
-    @MedusaContext() sharedContext: Context<EntityManager> = {},
-  ): Promise<CreditExposure[]> {
-    return await this.listExposures({ scope: "contract", scope_ids: contractIds }, sharedContext)
-  }
-
-  /** Limit, debt and holds of these accounts, in every currency. */
+  /** Limit, debt and holds of the accounts of these owners, in every currency that they have one in. */
   @InjectManager()
   async listExposures(
-    input: { scope: CreditScope; scope_ids: string[] },
+    owners: CreditOwner[],
+    rates: readonly RateRow[] = [],
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<CreditExposure[]> {
-    const owners = input.scope_ids.map((scope_id) => ({ scope: input.scope, scope_id }))
-    return await readExposures(sharedContext.manager!, owners)
+    return owners.length === 0 ? [] : await readExposures(sharedContext.manager!, owners, rates)
   }
 
   /** The accounts that an order of this chain would have to fit. */
   @InjectManager()
   async listChainExposures(
     chain: CreditChain & { currency_code: string },
+    rates: readonly RateRow[] = [],
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<CreditExposure[]> {
-    return await readChain(sharedContext.manager!, chain)
+    return await readChain(sharedContext.manager!, { ...chain, amount: "0", rates })
   }
 
   /** Debts, holds and documents of legal entities go with them to another company. */

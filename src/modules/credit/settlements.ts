@@ -1,9 +1,11 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
+import type { RateRow } from "../../lib/convert"
 import { textArrayLiteral } from "../../lib/sql"
 import { type CreditOwner, LIVE, lockAccounts } from "./exposures"
 import { claimNotices } from "./notices"
+import { toRates } from "./rates"
 import { RECEIVABLE_PAID, type ReceivableRow, toReceivableEvent } from "./receivable-events"
 
 export type ReceivableInput = {
@@ -33,7 +35,9 @@ export type SettlementReading = {
   /** Net of advances; `contract_id` null where the ERP cannot tell. */
   debts: { contract_id: string | null; currency_code: string; debt: string }[]
   /** What the shipments of these carts' orders have brought into the debt in their life. An order not named: nothing. */
-  in_debt: { cart_id: string; amount: string }[]
+  in_debt: { cart_id: string; amount: string; currency_code?: string }[]
+  /** Of the moment: what was shipped in another currency than the order's is told in the order's. Absent: none is known. */
+  rates?: readonly RateRow[]
   /** Open documents; absent: the ERP does not tell documents apart, and the ones known stay. */
   receivables?: ReceivableInput[]
   /** Documents that are settled, as far as the ERP tells: their debt is in its books and nothing of it is open. */
@@ -141,19 +145,26 @@ async function storeDebts(manager: EntityManager, reading: SettlementReading): P
   )
 }
 
+/**
+ * What was shipped is told in the order's currency, by the rates of its day. Where no rate is known it lowers nothing: the
+ * order is held whole rather than compared with another currency's number.
+ */
 async function moveHolds(manager: EntityManager, reading: SettlementReading): Promise<void> {
   await manager.execute(
-    `WITH seen AS (SELECT r.cart_id, sum(r.amount) AS amount
-                   FROM jsonb_to_recordset(?::jsonb) AS r(cart_id text, amount numeric) GROUP BY 1),
+    `WITH seen AS (
+       SELECT h.id, round(sum(COALESCE(credit_convert(r.amount, COALESCE(r.currency_code, h.currency_code), h.currency_code, h.rates),
+                                       credit_convert(r.amount, COALESCE(r.currency_code, h.currency_code), h.currency_code, ?::jsonb), 0)), 2) AS amount
+       FROM jsonb_to_recordset(?::jsonb) AS r(cart_id text, amount numeric, currency_code text)
+       JOIN credit_hold h ON h.cart_id = r.cart_id AND h.status ${LIVE} AND h.deleted_at IS NULL GROUP BY 1),
      standing AS (
        SELECT h.id, COALESCE(s.amount, 0) AS in_debt, credit_hold_status(h.status, h.amount, COALESCE(s.amount, 0), h.returned) AS status
-       FROM credit_hold h LEFT JOIN seen s ON s.cart_id = h.cart_id
+       FROM credit_hold h LEFT JOIN seen s ON s.id = h.id
        WHERE h.legal_entity_id = ? AND h.status ${LIVE} AND h.deleted_at IS NULL
        ORDER BY h.id FOR UPDATE OF h)
      UPDATE credit_hold h
      SET in_debt = g.in_debt, raw_in_debt = ${MONEY("g.in_debt")}, status = g.status, updated_at = now()
      FROM standing g WHERE g.id = h.id AND (h.in_debt <> g.in_debt OR h.status <> g.status)`,
-    [JSON.stringify(reading.in_debt), reading.legal_entity_id],
+    [JSON.stringify(toRates(reading.rates ?? [])), JSON.stringify(reading.in_debt), reading.legal_entity_id],
   )
   await manager.execute(
     `UPDATE credit_hold SET status = 'released', updated_at = now()

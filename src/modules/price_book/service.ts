@@ -8,6 +8,7 @@ import {
 import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
+import type { RateRow } from "../../lib/convert"
 import { type GurtOptions, parseGurtOptions } from "../../lib/options"
 import { runStatement, textArrayLiteral } from "../../lib/sql"
 import { PriceType } from "./models/price-type"
@@ -28,6 +29,7 @@ import { importFixedPrices } from "./rows/import-fixed-prices"
 import { importPriceRules } from "./rows/import-price-rules"
 import { importTypePrices } from "./rows/import-type-prices"
 import { loadPricingRows } from "./rows/load-pricing-rows"
+import { CURRENCY_RATES } from "./rows/statements"
 import {
   type PriceListExportInput,
   advancePriceListExport,
@@ -107,6 +109,12 @@ export class PriceBookModuleService extends MedusaService({
          AND p.deleted_at IS NULL AND p.as_of <= ?`,
       [JSON.stringify(input.pairs), input.as_of],
     )
+  }
+
+  /** The rates that are in force at a moment, one a pair. */
+  @InjectManager()
+  async listRatesAt(at: Date, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<RateRow[]> {
+    return await runStatement<RateRow>(sharedContext.manager!, CURRENCY_RATES, [at.toISOString()])
   }
 
   /** What is paid for each of the asked variants at the asked quantity; a variant without a price is absent. */

@@ -2,19 +2,22 @@ import {
   InjectManager,
   InjectTransactionManager,
   MedusaContext,
-  MedusaError,
   MedusaService,
   generateEntityId,
 } from "@medusajs/framework/utils"
 import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
+import type { RateRow } from "../../lib/convert"
 import { groupBy } from "../../lib/group-by"
-import { compare, roundMoney, subtract } from "../../lib/money"
 import { type SpendingPeriod, periodAround } from "../../lib/periods"
 import { runStatement, textArrayLiteral } from "../../lib/sql"
 import { Spending } from "./models/spending"
 import { SpendingLimit } from "./models/spending-limit"
+import { type Limit, type LimitUse, type Spent, throwIfExceeded, usedOf } from "./limit-use"
+
+export type { LimitUse } from "./limit-use"
+export { throwIfExceeded } from "./limit-use"
 
 export type SpendInput = {
   cart_id: string
@@ -22,6 +25,8 @@ export type SpendInput = {
   currency_code: string
   /** Decimal string. */
   amount: string
+  /** Of now; absent: none is known, and a limit in another currency refuses. */
+  rates?: readonly RateRow[]
   now: Date
   /** IANA name; periods begin at its midnights. */
   time_zone: string
@@ -31,17 +36,6 @@ export type SpendInput = {
 
 export type LimitInput = { period: "order" | SpendingPeriod; currency_code: string; amount: string }
 
-/** A limit with what is left of it. Amounts are decimal strings. */
-export type LimitUse = {
-  id: string
-  employee_id: string
-  period: "order" | SpendingPeriod
-  currency_code: string
-  amount: string
-  spent: string
-  left: string
-}
-
 /** Whose limits are asked for; periods begin at the midnights of its zone (IANA name). */
 export type LimitHolder = { id: string; time_zone: string }
 
@@ -50,7 +44,8 @@ export class SpendingModuleService extends MedusaService({ SpendingLimit, Spendi
   /**
    * Takes `amount` of every limit of the employee, all or none, in one transaction. Parallel orders of one employee wait
    * for each other at its limits. Once more for the same cart replaces the earlier take.
-   * @throws NOT_ALLOWED `spending_limit_exceeded`, saying how much is left
+   * @throws NOT_ALLOWED `spending_limit_exceeded`, saying how much is left; `currency_rate_missing` where a limit in another
+   * currency cannot be compared
    */
   @InjectTransactionManager()
   async spend(input: SpendInput, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
@@ -59,15 +54,12 @@ export class SpendingModuleService extends MedusaService({ SpendingLimit, Spendi
     await manager.execute(`SELECT pg_advisory_xact_lock(hashtextextended(?, 0))`, [`spending:${input.employee_id}`])
     await manager.execute(RELEASE, [input.cart_id])
     if (!input.is_approved) {
-      const uses = await readUses(manager, [{ id: input.employee_id, time_zone: input.time_zone }], input.now)
-      throwIfExceeded(
-        uses.filter(({ currency_code }) => currency_code === input.currency_code),
-        input,
-      )
+      const holder = { id: input.employee_id, time_zone: input.time_zone }
+      throwIfExceeded(await readUses(manager, [holder], input.now, input.rates ?? []), input)
     }
     await manager.execute(
-      `INSERT INTO spending (id, cart_id, employee_id, currency_code, amount, raw_amount, spent_at, status)
-       VALUES (?, ?, ?, ?, ?::numeric, jsonb_build_object('value', ?::text, 'precision', 20), ?, 'spent')`,
+      `INSERT INTO spending (id, cart_id, employee_id, currency_code, amount, raw_amount, rates, spent_at, status)
+       VALUES (?, ?, ?, ?, ?::numeric, jsonb_build_object('value', ?::text, 'precision', 20), ?::jsonb, ?, 'spent')`,
       [
         generateEntityId(undefined, "spend"),
         input.cart_id,
@@ -75,6 +67,7 @@ export class SpendingModuleService extends MedusaService({ SpendingLimit, Spendi
         input.currency_code,
         input.amount,
         input.amount,
+        JSON.stringify(input.rates ?? []),
         input.now,
       ],
     )
@@ -121,39 +114,25 @@ export class SpendingModuleService extends MedusaService({ SpendingLimit, Spendi
   /** The employees' limits with what is left of them now, by employee, each in the order from one order to a year. */
   @InjectManager()
   async listLimitUses(
-    input: { employees: LimitHolder[]; now: Date },
+    input: { employees: LimitHolder[]; now: Date; rates?: readonly RateRow[] },
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<Map<string, LimitUse[]>> {
-    return groupBy(await readUses(sharedContext.manager!, input.employees, input.now), ({ employee_id }) => employee_id)
+    const uses = await readUses(sharedContext.manager!, input.employees, input.now, input.rates ?? [])
+    return groupBy(uses, ({ employee_id }) => employee_id)
   }
 }
 
 const RELEASE = `UPDATE spending SET status = 'released', updated_at = now()
   WHERE cart_id = ? AND status <> 'released' AND deleted_at IS NULL`
 
-/** @throws NOT_ALLOWED `spending_limit_exceeded` for the first limit without room for `amount` */
-export function throwIfExceeded(
-  uses: LimitUse[],
-  { amount, currency_code }: { amount: string; currency_code: string },
-): void {
-  const exceeded = uses.find(({ left }) => compare(amount, left) > 0)
-  if (!exceeded) {
-    return
-  }
-  const { period, amount: limit, left } = exceeded
-  const code = currency_code.toUpperCase()
-  throw new MedusaError(
-    MedusaError.Types.NOT_ALLOWED,
-    period === "order"
-      ? `The order of ${amount} ${code} is over your limit of ${limit} an order; ask for an approval.`
-      : `The order of ${amount} ${code} is over your limit of ${limit} a ${period}: ${left} is left; ask for an approval.`,
-    "spending_limit_exceeded",
-  )
-}
-
 /** Two questions for any number of employees: the limits, and what was spent in the period of each. */
-async function readUses(manager: EntityManager, holders: LimitHolder[], now: Date): Promise<LimitUse[]> {
-  const limits = await runStatement<Omit<LimitUse, "spent" | "left">>(
+async function readUses(
+  manager: EntityManager,
+  holders: LimitHolder[],
+  now: Date,
+  rates: readonly RateRow[],
+): Promise<LimitUse[]> {
+  const limits = await runStatement<Limit>(
     manager,
     `SELECT id, employee_id, period, currency_code, amount::text AS amount FROM spending_limit
      WHERE employee_id = ANY(?::text[]) AND deleted_at IS NULL
@@ -161,32 +140,28 @@ async function readUses(manager: EntityManager, holders: LimitHolder[], now: Dat
     [textArrayLiteral(holders.map(({ id }) => id))],
   )
   const zones = new Map(holders.map(({ id, time_zone }) => [id, time_zone]))
-  const periods = limits.flatMap(({ id, employee_id, currency_code, period }) =>
-    period === "order"
-      ? []
-      : [{ id, employee_id, currency_code, ...periodAround(period, now, zones.get(employee_id) ?? "UTC") }],
+  const periods = limits.flatMap(({ id, employee_id, period }) =>
+    period === "order" ? [] : [{ id, employee_id, ...periodAround(period, now, zones.get(employee_id) ?? "UTC") }],
   )
-  const spent = new Map((await readSpent(manager, periods)).map((row) => [row.id, row.spent]))
-  return limits.map((limit) => {
-    const used = roundMoney(spent.get(limit.id) ?? "0")
-    return { ...limit, spent: used, left: subtract(limit.amount, used) }
-  })
+  const spent = groupBy(await readSpent(manager, periods), ({ id }) => id)
+  return limits.map((limit) => usedOf(limit, limits, spent.get(limit.id) ?? [], rates))
 }
 
+/** Sums by currency and by the rates of their day. */
 async function readSpent(
   manager: EntityManager,
-  periods: { id: string; employee_id: string; currency_code: string; from: Date; until: Date }[],
-): Promise<{ id: string; spent: string }[]> {
+  periods: { id: string; employee_id: string; from: Date; until: Date }[],
+): Promise<(Spent & { id: string })[]> {
   if (periods.length === 0) {
     return []
   }
   return await runStatement(
     manager,
-    `SELECT p.id, COALESCE(sum(s.amount), 0)::text AS spent
-     FROM json_to_recordset(?::json) AS p(id text, employee_id text, currency_code text, "from" timestamptz, until timestamptz)
-     LEFT JOIN spending s ON s.employee_id = p.employee_id AND s.currency_code = p.currency_code
+    `SELECT p.id, s.currency_code, s.rates, sum(s.amount)::text AS amount
+     FROM json_to_recordset(?::json) AS p(id text, employee_id text, "from" timestamptz, until timestamptz)
+     JOIN spending s ON s.employee_id = p.employee_id
        AND s.spent_at >= p."from" AND s.spent_at < p.until AND s.status <> 'released' AND s.deleted_at IS NULL
-     GROUP BY p.id`,
+     GROUP BY p.id, s.currency_code, s.rates`,
     [JSON.stringify(periods)],
   )
 }

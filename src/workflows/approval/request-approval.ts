@@ -4,6 +4,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { APPROVAL_MODULE } from "../../modules/approval"
 import type { ApprovalModuleService } from "../../modules/approval/service"
 import type { StoreApproval } from "../../types/store-company"
+import { loadRates } from "../contract/load-rates"
 import { loadContractContext } from "../placing/cart/load-placing-context"
 import type { Buyer } from "../access/load-buyer"
 import { cartToApprove } from "../placing/cart/cart-to-approve"
@@ -28,7 +29,7 @@ export async function requestApproval(
   }
   const approvals = container.resolve<ApprovalModuleService>(APPROVAL_MODULE)
   const { id: cart_id, ...cart } = cartToApprove(context)
-  const tiers = Math.max(1, await approvals.countTiers(cart))
+  const tiers = Math.max(1, await approvals.countTiers(cart, await loadRates(container, new Date())))
   const lines = context.cart.lines.map(({ line_item_id, sku, title, quantity, unit_price }) => ({
     line_item_id,
     sku,

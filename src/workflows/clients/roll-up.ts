@@ -1,5 +1,6 @@
 import { groupBy } from "../../lib/group-by"
-import { subtract, sumMoney } from "../../lib/money"
+import { sumMoney } from "../../lib/money"
+import { availableTogether } from "../../modules/credit/available-credit"
 import type { CompanyFigures, LegalEntityFigures } from "../../types/company-summary"
 
 /** What one legal entity has in one currency; amounts are decimal strings. */
@@ -12,6 +13,8 @@ export type Figures = {
   held: string
   /** Null: not limited. */
   limit: string | null
+  /** What may still be ordered; null: not limited. */
+  available: string | null
 }
 
 export type EntityNode = { id: string; name: string; parent_id: string | null }
@@ -20,7 +23,7 @@ export type EntityNode = { id: string; name: string; parent_id: string | null }
 export type Shown = { prices: boolean; debt: boolean }
 
 /**
- * How much a legal entity may owe: its own limit where it has one, else what its contracts may owe together, which is
+ * How much a legal entity may owe: its own limit where it has one, else what its contracts in force may owe together, which is
  * no limit as soon as one of them has none.
  */
 export function limitOf(own: string | null, contracts: (string | null)[]): string | null {
@@ -72,12 +75,13 @@ export function addUp(figures: Figures[]): Figures[] {
         null,
         rows.map(({ limit }) => limit),
       ),
+      available: availableTogether(rows.map(({ available }) => available)),
     }))
 }
 
 /** Leaves out what the reader may not see: it is not in the answer at all. */
 export function show(figures: Figures[], shown: Shown): CompanyFigures[] {
-  return figures.map(({ currency_code, orders, open_carts, debt, overdue, held, limit }) => ({
+  return figures.map(({ currency_code, orders, open_carts, debt, overdue, held, limit, available }) => ({
     currency_code,
     ...(shown.prices ? { orders, open_carts } : {}),
     ...(shown.debt
@@ -87,7 +91,7 @@ export function show(figures: Figures[], shown: Shown): CompanyFigures[] {
             debt,
             overdue,
             held,
-            available: limit === null ? null : sumMoney([subtract(subtract(limit, debt), held)]),
+            available,
           },
         }
       : {}),

@@ -5,13 +5,16 @@ import { z } from "@medusajs/framework/zod"
 import { dayIn } from "../../lib/days"
 import { groupBy } from "../../lib/group-by"
 import { sumMoney } from "../../lib/money"
+import { isInForce } from "../../modules/contract/is-in-force"
 import { CREDIT_MODULE } from "../../modules/credit"
 import { overdueDays } from "../../modules/credit/ageing"
-import type { CreditExposure } from "../../modules/credit/available-credit"
+import { type CreditExposure, availableTogether, hardRoom, least } from "../../modules/credit/available-credit"
 import type { CreditModuleService } from "../../modules/credit/service"
 import { ERP_MODULE } from "../../modules/erp"
 import type { ErpModuleService } from "../../modules/erp/service"
 import type { CompanySummary } from "../../types/company-summary"
+import { loadRates } from "../contract/load-rates"
+import { accountOf, ownAccount } from "../credit/credited-contract"
 import { listOpenCarts } from "../carts/list-open-carts"
 import { type EntityNode, type Figures, type Shown, addUp, limitOf, rollUp, show } from "./roll-up"
 
@@ -31,8 +34,10 @@ const Contract = z.object({
   legal_entity_id: z.string(),
   currency_code: z.string(),
   is_active: z.boolean(),
+  valid_from: z.coerce.date().nullable(),
+  valid_until: z.coerce.date().nullable(),
 })
-type ContractRow = z.infer<typeof Contract>
+type ContractRow = z.infer<typeof Contract> & { is_in_force: boolean }
 
 type Sum = { legal_entity_id: string; currency_code: string; count: number; total: string }
 
@@ -48,13 +53,19 @@ export async function summariseCompany(
   const entityIds = scope.legal_entities.map(({ id }) => id)
   const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
-  const contracts = await loadContracts(container, entityIds)
-  const [orders, carts, ofContracts, ofEntities, ofCompany, overdue] = await Promise.all([
+  const contracts = await loadContracts(container, entityIds, now)
+  const rates = await loadRates(container, now)
+  const [orders, carts, exposures, overdue] = await Promise.all([
     erp.sumOrders(entityIds),
     sumOpenCarts(container, contracts),
-    credit.listExposures({ scope: "contract", scope_ids: contracts.map(({ id }) => id) }),
-    credit.listExposures({ scope: "legal_entity", scope_ids: entityIds }),
-    credit.listExposures({ scope: "company", scope_ids: scope.is_whole_company ? [scope.company_id] : [] }),
+    credit.listExposures(
+      [
+        ...contracts.flatMap(ownAccount),
+        ...entityIds.map((scope_id) => ({ scope: "legal_entity" as const, scope_id })),
+        ...(scope.is_whole_company ? [{ scope: "company" as const, scope_id: scope.company_id }] : []),
+      ],
+      rates,
+    ),
     sumOverdue(credit, entityIds, now),
   ])
   const figures = new Map(
@@ -62,29 +73,30 @@ export async function summariseCompany(
       id,
       figuresOf(id, {
         contracts: contracts.filter(({ legal_entity_id }) => legal_entity_id === id),
-        accounts: ofEntities.filter(({ scope_id }) => scope_id === id),
-        ofContracts,
+        accounts: exposures.filter(({ scope: kind, scope_id }) => kind === "legal_entity" && scope_id === id),
+        exposures,
         orders: orders.filter(({ legal_entity_id }) => legal_entity_id === id),
         carts: carts.filter(({ legal_entity_id }) => legal_entity_id === id),
         overdue,
       }),
     ]),
   )
-  const total = addUp([...figures.values()].flat()).map((row) => ({
-    ...row,
-    limit: ofCompany.find(({ currency_code }) => currency_code === row.currency_code)?.limit ?? row.limit,
-  }))
+  const ofCompany = exposures.filter(({ scope: kind }) => kind === "company")
+  const total = addUp([...figures.values()].flat()).map((row) => {
+    const own = ofCompany.find(({ currency_code }) => currency_code === row.currency_code)
+    return { ...row, ...creditOf(own, row) }
+  })
   return {
     total: show(total, scope.shown),
     legal_entities: rollUp(scope.legal_entities, figures, scope.shown),
-    as_of: scope.shown.debt ? oldestOf(ofEntities) : null,
+    as_of: scope.shown.debt ? oldestOf(exposures.filter(({ scope: kind }) => kind === "legal_entity")) : null,
   }
 }
 
 type EntitySources = {
   contracts: ContractRow[]
   accounts: CreditExposure[]
-  ofContracts: CreditExposure[]
+  exposures: CreditExposure[]
   orders: Sum[]
   carts: Sum[]
   /** By "entity currency". */
@@ -94,20 +106,21 @@ type EntitySources = {
 const NOTHING = { count: 0, total: "0.00" }
 
 function figuresOf(id: string, sources: EntitySources): Figures[] {
-  const { contracts, accounts, ofContracts, orders, carts } = sources
+  const { contracts, accounts, exposures, orders, carts } = sources
   const currencies = [
     ...new Set([...contracts, ...accounts, ...orders, ...carts].map(({ currency_code }) => currency_code)),
   ].sort()
   return currencies.map((currency_code) => {
     const isOf = (row: { currency_code: string }) => row.currency_code === currency_code
     const account = accounts.find(isOf)
-    const limits = contracts
-      .filter((contract) => contract.is_active && isOf(contract))
-      .map(
-        (contract) =>
-          ofContracts.find(({ scope_id, currency_code: code }) => scope_id === contract.id && code === currency_code)
-            ?.limit ?? null,
-      )
+    const open = contracts.filter((contract) => contract.is_in_force && isOf(contract))
+    const ofContracts = open.map((contract) => accountOf(contract, exposures))
+    const below = {
+      debt: "0.00",
+      held: sumMoney(contracts.filter(isOf).map((contract) => accountOf(contract, exposures)?.held ?? "0")),
+      limit: limitOf(null, ofContracts.map(hardLimit)),
+      available: availableTogether(ofContracts.map(hardRoom)),
+    }
     const sumOf = (sums: Sum[]) => {
       const sum = sums.find(isOf)
       return sum ? { count: sum.count, total: sumMoney([sum.total]) } : NOTHING
@@ -116,21 +129,26 @@ function figuresOf(id: string, sources: EntitySources): Figures[] {
       currency_code,
       orders: sumOf(orders),
       open_carts: sumOf(carts),
-      debt: sumMoney([account?.debt ?? "0"]),
       overdue: sources.overdue.get(`${id} ${currency_code}`) ?? "0.00",
-      held: sumMoney([account?.held ?? sumMoney(heldBy(contracts, ofContracts, currency_code))]),
-      limit: moneyOf(limitOf(account?.limit ?? null, limits)),
+      ...creditOf(account, below),
     }
   })
 }
 
-/** Without an account of its own an entity's holds are those of its contracts' accounts. */
-function heldBy(contracts: ContractRow[], exposures: CreditExposure[], currencyCode: string): string[] {
-  return exposures
-    .filter(
-      ({ scope_id, currency_code }) => currency_code === currencyCode && contracts.some(({ id }) => id === scope_id),
-    )
-    .map(({ held }) => held)
+type Credit = Pick<Figures, "debt" | "held" | "limit" | "available">
+
+/** What an account says where there is one, and what those below it leave: the tighter of both may be spent. */
+function creditOf(account: CreditExposure | undefined, below: Credit): Credit {
+  return {
+    debt: sumMoney([account?.debt ?? below.debt]),
+    held: sumMoney([account?.held ?? below.held]),
+    limit: moneyOf(hardLimit(account) ?? below.limit),
+    available: moneyOf(least([hardRoom(account), below.available])),
+  }
+}
+
+function hardLimit(account: CreditExposure | undefined): string | null {
+  return account?.mode === "hard" ? account.limit : null
 }
 
 function moneyOf(amount: string | null): string | null {
@@ -171,12 +189,15 @@ function oldestOf(accounts: CreditExposure[]): string | null {
   return times.length === 0 ? null : new Date(Math.min(...times)).toISOString()
 }
 
-async function loadContracts(container: MedusaContainer, legalEntityIds: string[]): Promise<ContractRow[]> {
+async function loadContracts(container: MedusaContainer, legalEntityIds: string[], now: Date): Promise<ContractRow[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "contract",
-    fields: ["id", "legal_entity_id", "currency_code", "is_active"],
+    fields: Object.keys(Contract.shape),
     filters: { legal_entity_id: legalEntityIds },
   })
-  return z.array(Contract).parse(data)
+  return z
+    .array(Contract)
+    .parse(data)
+    .map((contract) => ({ ...contract, is_in_force: isInForce(contract, now) }))
 }

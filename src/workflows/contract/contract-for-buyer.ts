@@ -23,8 +23,9 @@ export async function contractForBuyer(
   return contract
 }
 
+/** @throws NOT_ALLOWED `contract_required` */
 export function throwIfOtherCurrency(
-  contract: ContractContext,
+  contract: Pick<ContractContext, "number" | "currency_code">,
   currencyCode: string,
   what: "cart" | "draft" = "cart",
 ): void {

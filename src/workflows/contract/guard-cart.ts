@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
 import { decimal } from "../../lib/decimal"
@@ -104,6 +104,7 @@ export async function contractOfCart(
   throwIfNotPermitted(buyer, "order")
   if (cart.contract) {
     throwIfNotInForce(cart.contract, now)
+    throwIfOtherCurrency(cart.contract, cart.currency_code)
     return cart.contract
   }
   const contract = await contractForBuyer(container, buyer, undefined, now)
@@ -114,4 +115,24 @@ export async function contractOfCart(
     allows_promotions: contract.allows_promotions,
   })
   return contract
+}
+
+/**
+ * A region gives a cart its currency: one in another currency than the contract's would turn each amount of it into as
+ * many units of something else.
+ * @throws NOT_ALLOWED `contract_required`
+ */
+export async function throwIfRegionUnfit(
+  container: MedusaContainer,
+  cart: OpenCart,
+  regionId: string | undefined,
+): Promise<void> {
+  if (!cart.contract || !regionId) {
+    return
+  }
+  const [region] = await container.resolve(Modules.REGION).listRegions({ id: regionId }, { select: ["currency_code"] })
+  // One that does not exist is Medusa's to refuse.
+  if (region) {
+    throwIfOtherCurrency(cart.contract, region.currency_code)
+  }
 }

@@ -6,6 +6,7 @@ import { PERMISSIONS, ROLES, type Role, effectivePermissions } from "../../modul
 import { SPENDING_MODULE } from "../../modules/spending"
 import type { LimitUse, SpendingModuleService } from "../../modules/spending/service"
 import type { AdminEmployee } from "../../types/admin-employee"
+import { loadRates } from "../contract/load-rates"
 
 const Row = z.object({
   id: z.string(),
@@ -59,9 +60,11 @@ export async function readEmployees(
   })
   const rows = z.array(Row).parse(data)
   const spending = container.resolve<SpendingModuleService>(SPENDING_MODULE)
+  const now = new Date()
   const uses = await spending.listLimitUses({
     employees: rows.map(({ id, company }) => ({ id, time_zone: company.time_zone })),
-    now: new Date(),
+    now,
+    rates: await loadRates(container, now),
   })
   return { employees: rows.map((row) => toEmployee(row, uses.get(row.id) ?? [])), count: metadata?.count ?? 0 }
 }

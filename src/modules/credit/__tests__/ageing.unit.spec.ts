@@ -70,16 +70,14 @@ describe("ageing", () => {
 
 describe("whatToPay", () => {
   const documents = [
-    { id: "b", number: "2", due_date: "2026-03-20", open_amount: "200.00" },
-    { id: "a", number: "1", due_date: "2026-03-10", open_amount: "100.50" },
-    { id: "c", number: "3", due_date: null, open_amount: "10.00" },
+    { id: "b", number: "2", due_date: "2026-03-20", currency_code: "uah", open_amount: "200.00" },
+    { id: "a", number: "1", due_date: "2026-03-10", currency_code: "uah", open_amount: "100.50" },
+    { id: "c", number: "3", due_date: null, currency_code: "uah", open_amount: "10.00" },
   ]
   const told = (available: string | null, wanted: string | null = null) =>
-    whatToPay(documents, available, wanted).map(({ receivable_id, amount, available_after }) => [
-      receivable_id,
-      amount,
-      available_after,
-    ])
+    whatToPay(documents, available, { currency_code: "uah", rates: [], wanted }).map(
+      ({ receivable_id, amount, available_after }) => [receivable_id, amount, available_after],
+    )
 
   it.each([
     [
@@ -121,5 +119,16 @@ describe("whatToPay", () => {
     [null, "60.00", []],
   ])("with %s free and %s wanted", (available, wanted, expected) => {
     expect(told(available, wanted)).toEqual(expected)
+  })
+
+  it("a paper in another currency is paid in its own and frees what it comes to; one without a rate is left out", () => {
+    const rates = [{ base_code: "usd", quote_code: "uah", rate: "41.5" }]
+    const papers = [
+      { id: "a", number: "1", due_date: "2026-03-10", currency_code: "uah", open_amount: "4150.00" },
+      { id: "b", number: "2", due_date: "2026-03-11", currency_code: "eur", open_amount: "5.00" },
+    ]
+    const paid = (wanted: string | null) => whatToPay(papers, "0", { currency_code: "usd", rates, wanted })
+    expect(paid(null)).toMatchObject([{ currency_code: "uah", amount: "4150.00", available_after: "100.00" }])
+    expect(paid("10.00")).toMatchObject([{ currency_code: "uah", amount: "415.00", available_after: "10.00" }])
   })
 })

@@ -119,10 +119,86 @@ moduleIntegrationTestRunner<CreditModuleService>({
         await exceeded(hold({ cart_id: "cart_2", amount: "40.01" }), "40")
       })
 
-      it("a limit of one currency says nothing of orders in another", async () => {
-        await limit("contract", "10.00")
-        await hold({ amount: "500.00", currency_code: "usd" })
-        expect(await figures()).toEqual({ debt: "0.00", held: "0.00", available: "10.00" })
+      describe("in another currency than the order", () => {
+        const at = (rate: string) => [{ base_code: "usd", quote_code: "uah", rate }]
+        const dollars = (amount: string, rate: string | null = "40", cart_id = "cart_1") =>
+          hold({ cart_id, amount, currency_code: "usd", ...(rate && { rates: at(rate) }) })
+        const company = async (rate: string) =>
+          (await service.listExposures([{ scope: "company", scope_id: "comp_1" }], at(rate))).find(
+            ({ currency_code }) => currency_code === "uah",
+          )
+
+        it("is compared by the rate, and refuses where there is none", async () => {
+          await limit("company", "4000.00")
+          await expect(dollars("1.00", null)).rejects.toMatchObject({
+            code: "currency_rate_missing",
+            message: expect.stringContaining("from USD to UAH"),
+          })
+          await exceeded(dollars("100.01"), "4000")
+          await dollars("100.00")
+          await exceeded(hold({ cart_id: "cart_2", amount: "0.01", rates: at("40") }), "0")
+        })
+
+        it("what an order holds keeps the rate of its day, what is owed has that of now", async () => {
+          await limit("company", "10000.00")
+          await dollars("100.00", "40")
+          await service.storeSettlement(
+            aReading({ debts: [aDebt("10.00", "ctr_1", "usd")], in_debt: [{ cart_id: "cart_1", amount: "0" }] }),
+          )
+          expect(await company("50")).toMatchObject({ held: "4000.00", debt: "500.00", missing: [] })
+        })
+
+        it("a contract in dollars that is settled in hryvnias: the limit sees the debt, and an order counts once", async () => {
+          const contract = { scope: "contract" as const, scope_id: "ctr_1" }
+          await service.setCreditLimits([{ ...contract, currency_code: "usd", limit: "150.00" }])
+          const inUsd = async () =>
+            (await service.listExposures([{ ...contract, kept_in: "usd" }], at("40"))).find(
+              ({ currency_code }) => currency_code === "usd",
+            )
+          await dollars("60.00")
+          await service.bindCredit({ cart_id: "cart_1", order_id: "order_1" })
+          const shipped = (uah: string) =>
+            service.storeSettlement(
+              aReading({
+                debts: [aDebt(uah)],
+                in_debt: [{ cart_id: "cart_1", amount: uah, currency_code: "uah" }],
+                rates: at("40"),
+              }),
+            )
+          await shipped("800.00")
+          expect(await inUsd()).toMatchObject({ debt: "20.00", held: "40.00" })
+          await shipped("2400.00")
+          expect(await inUsd()).toMatchObject({ debt: "60.00", held: "0.00" })
+          await exceeded(dollars("90.01", "40", "cart_2"), "90")
+          await dollars("90.00", "40", "cart_2")
+        })
+
+        it("a limit of its own in the order's currency is the one that counts", async () => {
+          await limit("company", "1.00")
+          await service.setCreditLimits([{ scope: "company", scope_id: "comp_1", currency_code: "usd", limit: "100" }])
+          await dollars("100.00", null)
+          await exceeded(dollars("0.01", null, "cart_2"), "0")
+        })
+      })
+
+      it("cancelled and placed again, or raised after the release, it must fit again", async () => {
+        await limit("contract", "100.00")
+        await placed("cart_1", "60.00")
+        await service.releaseCredit({ cart_id: "cart_1" })
+        await placed("cart_2", "60.00")
+        await exceeded(hold({ cart_id: "cart_1", amount: "60.00" }), "40")
+        const raised = { order_id: "order_cart_1", amount: "70.00", returned: "0", must_fit: true }
+        expect(await service.changeHold(raised)).toBeNull()
+        await exceeded(service.changeHold({ ...raised, order_id: "order_cart_2", amount: "100.01" }), "40")
+      })
+
+      it("an order of 60 that is shipped before its hold is dropped never counts as 120", async () => {
+        await limit("contract", "100.00")
+        await placed("cart_1", "60.00")
+        await service.storeSettlement(
+          aReading({ debts: [aDebt("60.00")], in_debt: [{ cart_id: "cart_1", amount: "60.00" }] }),
+        )
+        expect(await figures()).toEqual({ debt: "60.00", held: "0.00", available: "40.00" })
       })
 
       it("a limit lowered under the exposure keeps what stands and refuses what comes", async () => {
@@ -470,7 +546,7 @@ moduleIntegrationTestRunner<CreditModuleService>({
           void (await service.changeHold({ order_id, amount, returned })),
         store: (reading) => service.storeSettlement(reading),
         exposure: async (scope, id) => {
-          const [found] = await service.listExposures({ scope, scope_ids: [id] })
+          const [found] = await service.listExposures([{ scope, scope_id: id }])
           return found ? sumMoney([found.debt, found.held]) : "0"
         },
       }

@@ -97,12 +97,12 @@ moduleIntegrationTestRunner<CreditModuleService>({
       })
 
       it("is by company and currency, the worst first, filtered and paged; what is settled is left out", async () => {
-        await owes("comp_1", [aReceivable({ due_date: "2026-06-01", open_amount: "10.00" })])
+        await owes("comp_1", [aReceivable({ due_date: "2026-06-01", open_amount: "9.00" })])
         await owes("comp_2", [
-          aReceivable({ due_date: "2026-06-01", open_amount: "20.00" }),
+          aReceivable({ due_date: "2026-06-01", open_amount: "21.00" }),
           aReceivable({ due_date: "2026-06-01", currency_code: "usd", open_amount: "1.00" }),
         ])
-        await owes("comp_3", [aReceivable({ due_date: "2026-12-01", open_amount: "99.00" })])
+        await owes("comp_3", [aReceivable({ due_date: "2026-12-01", open_amount: "199.00" })])
         const order = async (query = {}) =>
           (await read(query)).debts.map(({ company_id, currency_code }) => `${company_id} ${currency_code}`)
         expect(await order()).toEqual(["comp_2 uah", "comp_1 uah", "comp_2 usd", "comp_3 uah"])
@@ -114,7 +114,7 @@ moduleIntegrationTestRunner<CreditModuleService>({
         expect([count, totals.map(({ currency_code, debt }) => [currency_code, sumMoney([debt])])]).toEqual([
           4,
           [
-            ["uah", "129.00"],
+            ["uah", "229.00"],
             ["usd", "1.00"],
           ],
         ])

@@ -1,5 +1,5 @@
 import { textArrayLiteral } from "../../../lib/sql"
-import type { RateRow } from "../rules/convert"
+import type { RateRow } from "../../../lib/convert"
 import { TARGET_KINDS } from "../rules/rank-rules"
 import { KOPECK } from "../rules/rounding"
 import { MAX_FORMULA_DEPTH, type TypeRow } from "../rules/type-amount"

@@ -1,4 +1,4 @@
-import type { RateRow } from "../rules/convert"
+import type { RateRow } from "../../../lib/convert"
 import { KOPECK, type Rounding, firstPositivePoint } from "../rules/rounding"
 
 /**
@@ -27,7 +27,7 @@ export function percentSql(amount: string, percent: string): string {
   return `(${amount}) * (${percent} + 100) / 100.0`
 }
 
-/** `convert` of `rules/convert.ts`; NULL where there is no rate. */
+/** `convert` of `lib/convert.ts`; NULL where there is no rate. */
 export function convertSql(amount: string, from: string, to: string, rates: readonly RateRow[]): string {
   if (from === to) {
     return amount

@@ -1,6 +1,6 @@
 import BigNumber from "bignumber.js"
 
-import { type RateRow, convert } from "./convert"
+import { type RateRow, convert } from "../../../lib/convert"
 import { type RuleRow, type RuleTargets, rankRules } from "./rank-rules"
 import { KOPECK, marginFloor, roundPrice, roundUpTo } from "./rounding"
 import { type PricesByType, type TypePriceRow, type TypeRow, addPercent, typeAmount } from "./type-amount"

@@ -1,6 +1,6 @@
 import BigNumber from "bignumber.js"
 
-import { type RateRow, convert } from "./convert"
+import { type RateRow, convert } from "../../../lib/convert"
 import { type Rounding, roundPrice } from "./rounding"
 
 /** A price type as the rules need it. */

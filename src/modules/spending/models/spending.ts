@@ -8,6 +8,8 @@ export const Spending = model
     employee_id: model.text(),
     currency_code: model.text(),
     amount: model.bigNumber(),
+    /** The rates of its day between its currency and others, `{"usd/uah": "41.50"}`: what it takes of a limit in another. */
+    rates: model.json().nullable(),
     spent_at: model.dateTime(),
     status: model.enum(["spent", "released"]).default("spent"),
   })

@@ -8,6 +8,7 @@ const some = (overrides: Partial<Figures> = {}): Figures => ({
   overdue: "20.00",
   held: "5.00",
   limit: "1000.00",
+  available: "944.95",
   ...overrides,
 })
 
@@ -33,7 +34,7 @@ describe("rollUp", () => {
   ]
   const figures = new Map([
     ["root", [some()]],
-    ["leaf", [some(), some({ currency_code: "usd", limit: null, debt: "-3.00" })]],
+    ["leaf", [some(), some({ currency_code: "usd", limit: null, available: null, debt: "-3.00" })]],
     ["alone", [some({ held: "0.01" })]],
   ])
   const of = (id: string, shown = all) => rollUp(tree, figures, shown).find((entity) => entity.id === id)!

@@ -6,18 +6,20 @@ import type { CompanyModuleService } from "../../../modules/company/service"
 import { CONTRACT_MODULE } from "../../../modules/contract"
 import type { ContractModuleService } from "../../../modules/contract/service"
 import { CREDIT_MODULE } from "../../../modules/credit"
-import { type CreditExposure, availableCredit } from "../../../modules/credit/available-credit"
-import type { CreditModuleService, CreditScope } from "../../../modules/credit/service"
+import { type CreditExposure, availableCredit, availableUnder } from "../../../modules/credit/available-credit"
+import type { CreditModuleService, CreditOwner } from "../../../modules/credit/service"
 import type { AdminCompanyCredit, AdminCreditAccount } from "../../../types/admin-credit"
 import { companyInScope } from "../../access/companies-in-scope"
 import type { ManagerScope } from "../../access/load-manager-scope"
+import { loadRates } from "../../contract/load-rates"
+import { creditedContract } from "../credited-contract"
 import { overdueByContract } from "../receivables/overdue"
 
 /** What may stand under one client: a shop's largest has some dozens. */
 const MAX_OWN = 2_000
 
 /** Whose an account may be, with what it is called; `is_erp`: its limit is set in the ERP. */
-export type CreditOwner = { scope: CreditScope; scope_id: string; name: string; is_erp: boolean }
+export type NamedOwner = CreditOwner & { name: string; is_erp: boolean }
 
 /** Everything of a client that credit is kept of. @throws NOT_FOUND, also for somebody else's client */
 export async function creditOwners(container: MedusaContainer, scope: ManagerScope, companyId: string) {
@@ -28,12 +30,13 @@ export async function creditOwners(container: MedusaContainer, scope: ManagerSco
   const contracts = await container
     .resolve<ContractModuleService>(CONTRACT_MODULE)
     .listContracts({ legal_entity_id: entities.map(({ id }) => id) }, { take: MAX_OWN, order: { number: "ASC" } })
-  const owners: CreditOwner[] = [
+  const owners: NamedOwner[] = [
     { scope: "company", scope_id: company.id, name: company.name, is_erp: false },
     ...entities.map(({ id, name }) => ({ scope: "legal_entity" as const, scope_id: id, name, is_erp: false })),
-    ...contracts.map(({ id, number, external_id }) => ({
+    ...contracts.map(({ id, number, external_id, currency_code }) => ({
       scope: "contract" as const,
       scope_id: id,
+      kept_in: currency_code,
       name: number,
       is_erp: external_id !== null,
     })),
@@ -50,19 +53,15 @@ export async function companyCredit(
 ): Promise<AdminCompanyCredit> {
   const { company, contracts, owners } = await creditOwners(container, scope, companyId)
   const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
-  const [overdue, ...exposures] = await Promise.all([
+  const rates = await loadRates(container, now)
+  const [overdue, exposures] = await Promise.all([
     overdueByContract(container, contracts, now),
-    ...(["company", "legal_entity", "contract"] as const).map((kind) =>
-      credit.listExposures({
-        scope: kind,
-        scope_ids: owners.filter(({ scope: of }) => of === kind).map(({ scope_id }) => scope_id),
-      }),
-    ),
+    credit.listExposures(owners, rates),
   ])
   const ownerOf = new Map(owners.map((owner) => [`${owner.scope} ${owner.scope_id}`, owner]))
   return {
     company_id: company.id,
-    accounts: exposures.flat().flatMap((exposure) => {
+    accounts: exposures.toSorted(byScope).flatMap((exposure) => {
       const owner = ownerOf.get(`${exposure.scope} ${exposure.scope_id}`)
       return owner ? [toAccount(exposure, owner)] : []
     }),
@@ -81,26 +80,45 @@ export async function companyCredit(
         overdue_allowed_amount,
         is_debt_refreshed,
       }
-      return { id, number, legal_entity_id, currency_code, ...terms, overdue: overdue.get(id) ?? NOTHING_OVERDUE }
+      const credited = creditedContract({ ...contract, legal_entity: { company_id: company.id } }, now)
+      return {
+        id,
+        number,
+        legal_entity_id,
+        currency_code,
+        ...terms,
+        available: toMoney(availableUnder(credited, exposures, rates)),
+        overdue: overdue.get(id) ?? NOTHING_OVERDUE,
+      }
     }),
   }
 }
 
 const NOTHING_OVERDUE = { status: "clear" as const, overdue: "0.00", days: 0, excepted_until: null }
 
-function toAccount(exposure: CreditExposure, owner: CreditOwner): AdminCreditAccount {
-  const available = availableCredit(exposure)
+function toAccount(exposure: CreditExposure, owner: NamedOwner): AdminCreditAccount {
   return {
     scope: owner.scope,
     scope_id: owner.scope_id,
     name: owner.name,
     currency_code: exposure.currency_code,
     mode: exposure.mode,
-    limit: exposure.limit === null ? null : roundMoney(exposure.limit),
+    limit: toMoney(exposure.limit),
     limit_source: owner.is_erp ? "erp" : "own",
     debt: roundMoney(exposure.debt),
     held: roundMoney(exposure.held),
-    available: available === null ? null : roundMoney(available),
+    available: toMoney(availableCredit(exposure)),
+    missing_rates: exposure.missing,
     as_of: exposure.debt_as_of === null ? null : new Date(exposure.debt_as_of).toISOString(),
   }
+}
+
+const SCOPES = ["company", "legal_entity", "contract"] as const
+
+function byScope(a: CreditExposure, b: CreditExposure): number {
+  return SCOPES.indexOf(a.scope) - SCOPES.indexOf(b.scope)
+}
+
+function toMoney(amount: string | null): string | null {
+  return amount === null ? null : roundMoney(amount)
 }

@@ -2,13 +2,14 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { CREDIT_MODULE } from "../../../modules/credit"
 import type { CreditModuleService } from "../../../modules/credit/service"
+import { loadRates } from "../../contract/load-rates"
 import { orderAmountsAfterChange } from "./order-amounts"
 
 /**
  * Takes what the open change of an order (an edit, an exchange, a claim, a return) adds, before it is confirmed: the last
  * moment when it can be refused.
  * @returns whether the order holds credit; a retail one does not
- * @throws NOT_ALLOWED `credit_limit_exceeded`
+ * @throws NOT_ALLOWED `credit_limit_exceeded`, `currency_rate_missing`
  */
 export async function holdOrderChange(container: MedusaContainer, orderId: string): Promise<boolean> {
   const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
@@ -16,6 +17,10 @@ export async function holdOrderChange(container: MedusaContainer, orderId: strin
   if (!hold) {
     return false
   }
-  await credit.changeHold({ order_id: orderId, ...(await orderAmountsAfterChange(container, orderId)), must_fit: true })
+  const [amounts, rates] = await Promise.all([
+    orderAmountsAfterChange(container, orderId),
+    loadRates(container, new Date()),
+  ])
+  await credit.changeHold({ order_id: orderId, ...amounts, must_fit: true, rates })
   return true
 }

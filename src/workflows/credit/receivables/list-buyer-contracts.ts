@@ -2,12 +2,14 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { roundMoney } from "../../../lib/money"
 import { CREDIT_MODULE } from "../../../modules/credit"
-import { availableCredit } from "../../../modules/credit/available-credit"
+import { availableUnder } from "../../../modules/credit/available-credit"
 import type { CreditModuleService } from "../../../modules/credit/service"
 import type { StoreContract, StoreCreditSummary } from "../../../types/store"
 import type { Buyer } from "../../access/load-buyer"
 import { type ContractContext, loadContracts } from "../../contract/load-contracts"
 import { showBuyerContract } from "../../contract/show-buyer-contract"
+import { loadRates } from "../../contract/load-rates"
+import { accountOf, chainOf, creditedContract } from "../credited-contract"
 import { overdueByContract } from "./overdue"
 
 /** The contracts open to a buyer as the Store API shows them; credit only where the role may see debts. */
@@ -30,23 +32,31 @@ async function creditByContract(
   now: Date,
 ): Promise<Map<string, StoreCreditSummary>> {
   const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const rates = await loadRates(container, now)
   const [exposures, overdue] = await Promise.all([
-    credit.listContractExposures(contracts.map(({ id }) => id)),
+    credit.listExposures(contracts.flatMap(chainOf), rates),
     overdueByContract(container, contracts, now),
   ])
   return new Map(
-    exposures.map((exposure) => [
-      exposure.scope_id,
-      {
-        currency_code: exposure.currency_code,
-        limit: toMoney(exposure.limit),
-        debt: roundMoney(exposure.debt),
-        held: roundMoney(exposure.held),
-        available: toMoney(availableCredit(exposure)),
-        overdue: overdue.get(exposure.scope_id) ?? null,
-        as_of: exposure.debt_as_of ? new Date(exposure.debt_as_of).toISOString() : null,
-      },
-    ]),
+    contracts.flatMap((contract) => {
+      const account = accountOf(contract, exposures)
+      return account
+        ? [
+            [
+              contract.id,
+              {
+                currency_code: account.currency_code,
+                limit: toMoney(account.limit),
+                debt: roundMoney(account.debt),
+                held: roundMoney(account.held),
+                available: toMoney(availableUnder(creditedContract(contract, now), exposures, rates)),
+                overdue: overdue.get(contract.id) ?? null,
+                as_of: account.debt_as_of ? new Date(account.debt_as_of).toISOString() : null,
+              },
+            ],
+          ]
+        : []
+    }),
   )
 }
 

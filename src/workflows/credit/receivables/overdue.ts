@@ -1,26 +1,29 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 
+import { convertMoney } from "../../../lib/convert"
 import { dayIn } from "../../../lib/days"
 import { groupBy } from "../../../lib/group-by"
 import { CREDIT_MODULE } from "../../../modules/credit"
 import { type OverduePolicy, type OverdueState, overdueState } from "../../../modules/credit/overdue-policy"
 import type { CreditModuleService } from "../../../modules/credit/service"
+import { loadRates } from "../../contract/load-rates"
 
 /** Documents of the contracts of one answer; a contract has far fewer. */
 const MAX_DOCUMENTS = 5_000
 
-/** What is overdue of each contract, by its policy and with the exceptions that stand today. */
+/** What is overdue of each contract, in its currency, by its policy and with the exceptions that stand today. */
 export async function overdueByContract(
   container: MedusaContainer,
-  contracts: (OverduePolicy & { id: string })[],
+  contracts: (OverduePolicy & { id: string; currency_code: string })[],
   now: Date,
 ): Promise<Map<string, OverdueState>> {
   const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
   const { timeZone } = credit.settings
   const today = dayIn(timeZone, now)
   const contract_id = contracts.map(({ id }) => id)
-  const [rows, exceptions] = await Promise.all([
+  const [rates, rows, exceptions] = await Promise.all([
+    loadRates(container, now),
     credit.listReceivables({ contract_id, kind: "debt" }, { take: MAX_DOCUMENTS, order: { due_date: "ASC" } }),
     credit.listOverdueExceptions(
       { contract_id, revoked_at: null, until: { $gte: today } },
@@ -33,11 +36,11 @@ export async function overdueByContract(
     contracts.map((contract) => [
       contract.id,
       overdueState(
-        (documents.get(contract.id) ?? []).map(({ kind, date, due_date, open_amount }) => ({
+        (documents.get(contract.id) ?? []).map(({ kind, date, due_date, open_amount, currency_code }) => ({
           kind,
           date: dayIn(timeZone, new Date(date)),
           due_date,
-          open_amount: String(open_amount),
+          open_amount: convertMoney(String(open_amount), currency_code, contract.currency_code, rates),
         })),
         contract,
         until.get(contract.id) ?? null,

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
+import type { RateRow } from "../../../lib/convert"
 import { groupBy } from "../../../lib/group-by"
 import { isEqual, subtract, sumMoney } from "../../../lib/money"
 import { CREDIT_MODULE } from "../../../modules/credit"
@@ -7,6 +8,7 @@ import type { CreditModuleService, SettlementReading } from "../../../modules/cr
 import { ERP_MODULE } from "../../../modules/erp"
 import type { ErpModuleService } from "../../../modules/erp/service"
 import type { ErpCall, ErpReceivable } from "../../../modules/erp/types"
+import { loadRates } from "../../contract/load-rates"
 
 /** A legal entity whose settlements are read, with its company and the contracts known under it, by their refs. */
 export type SettledEntity = {
@@ -41,9 +43,9 @@ export async function readSettlements(
     { legal_entity_refs: entities.map(({ ref }) => ref), since: new Date(oldest - SLACK_MS).toISOString() },
     call,
   )
-  const orders = await ordersBehind(erp, receivables)
+  const [orders, rates] = await Promise.all([ordersBehind(erp, receivables), loadRates(container, asOf)])
   const byEntity = groupBy(receivables, (receivable) => receivable.legal_entity_ref)
-  return entities.map((entity) => toReading(entity, byEntity.get(entity.ref) ?? [], { orders, as_of: asOf }))
+  return entities.map((entity) => toReading(entity, byEntity.get(entity.ref) ?? [], { orders, as_of: asOf, rates }))
 }
 
 type OrderBehind = { cart_id: string; order_id: string | null }
@@ -66,7 +68,7 @@ async function ordersBehind(erp: ErpModuleService, receivables: ErpReceivable[])
 export function toReading(
   entity: SettledEntity,
   receivables: ErpReceivable[],
-  context: { orders: Map<string, OrderBehind>; as_of: Date },
+  context: { orders: Map<string, OrderBehind>; as_of: Date; rates?: RateRow[] },
 ): SettlementReading {
   const contractIdOf = new Map(entity.contracts.map(({ ref, id }) => [ref, id]))
   const contractOf = ({ contract_ref }: ErpReceivable) =>
@@ -75,7 +77,7 @@ export function toReading(
   const accounts = groupBy(receivables, (row) => `${contractOf(row) ?? ""} ${row.currency_code}`)
   const shipped = groupBy(
     receivables.filter((row) => orderOf(row) !== undefined && (row.kind === "debt" || !row.is_document)),
-    (row) => orderOf(row)?.cart_id ?? "",
+    (row) => `${orderOf(row)?.cart_id ?? ""} ${row.currency_code}`,
   )
   return {
     company_id: entity.company_id,
@@ -91,7 +93,11 @@ export function toReading(
         ),
       })),
     ),
-    in_debt: [...shipped].map(([cart_id, rows]) => ({ cart_id, amount: sumMoney(rows.map(({ arisen }) => arisen)) })),
+    in_debt: [...shipped].map(([key, rows]) => {
+      const [cart_id = "", currency_code = ""] = key.split(" ")
+      return { cart_id, currency_code, amount: sumMoney(rows.map(({ arisen }) => arisen)) }
+    }),
+    rates: context.rates,
     receivables: documentsOf(receivables)?.map((row) => ({
       kind: row.kind,
       external_id: row.ref,

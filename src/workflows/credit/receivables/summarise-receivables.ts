@@ -2,16 +2,19 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
+import type { RateRow } from "../../../lib/convert"
 import { dayIn } from "../../../lib/days"
 import { groupBy } from "../../../lib/group-by"
 import { sumMoney } from "../../../lib/money"
 import { CREDIT_MODULE } from "../../../modules/credit"
 import { ageDebts, overdueOf } from "../../../modules/credit/ageing"
-import { type CreditExposure, availableCredit, leastAvailable } from "../../../modules/credit/available-credit"
+import { type CreditExposure, availableCredit, availableUnder } from "../../../modules/credit/available-credit"
 import type { OverdueState } from "../../../modules/credit/overdue-policy"
 import type { CreditModuleService } from "../../../modules/credit/service"
 import { whatToPay } from "../../../modules/credit/what-to-pay"
 import type { StoreContractCredit, StoreCreditAccount, StoreReceivablesSummary } from "../../../types/store-receivables"
+import { loadRates } from "../../contract/load-rates"
+import { creditedContract, ownAccount } from "../credited-contract"
 import type { ReceivableDTO } from "./list-receivables"
 import { overdueByContract } from "./overdue"
 
@@ -38,14 +41,19 @@ export async function summariseReceivables(
   const entityIds = scope.legal_entities.map(({ id }) => id)
   const today = dayIn(credit.settings.timeZone, input.now)
   const contracts = await loadContracts(container, entityIds)
-  const [documents, overdue, ofContracts, ofEntities, ofCompany] = await Promise.all([
+  const rates = await loadRates(container, input.now)
+  const [documents, overdue, exposures] = await Promise.all([
     credit.listReceivables({ legal_entity_id: entityIds }, { take: MAX_DOCUMENTS }),
     overdueByContract(container, contracts, input.now),
-    credit.listExposures({ scope: "contract", scope_ids: contracts.map(({ id }) => id) }),
-    credit.listExposures({ scope: "legal_entity", scope_ids: entityIds }),
-    credit.listExposures({ scope: "company", scope_ids: [scope.company_id] }),
+    credit.listExposures(
+      [
+        ...contracts.flatMap(ownAccount),
+        ...entityIds.map((scope_id) => ({ scope: "legal_entity" as const, scope_id })),
+        { scope: "company", scope_id: scope.company_id },
+      ],
+      rates,
+    ),
   ])
-  const exposures = [...ofCompany, ...ofEntities, ...ofContracts]
   const currencies = [
     ...new Set([...exposures, ...documents, ...contracts].map(({ currency_code }) => currency_code)),
   ].sort()
@@ -69,10 +77,11 @@ export async function summariseReceivables(
       accounts: shown.map(toAccount),
       contracts: toContractCredits(contracts.filter(isOf), {
         scope,
-        accounts,
-        documents: open,
+        exposures,
+        documents,
         overdue,
-        wanted: input.wanted,
+        rates,
+        ...input,
       }),
       source: "snapshot",
       as_of: oldest(accounts.filter(({ scope: kind }) => kind === "legal_entity")),
@@ -85,6 +94,9 @@ const ContractRow = z.object({
   number: z.string(),
   legal_entity_id: z.string(),
   currency_code: z.string(),
+  is_active: z.boolean(),
+  valid_from: z.coerce.date().nullable(),
+  valid_until: z.coerce.date().nullable(),
   overdue_policy: z.enum(["warn", "block"]),
   overdue_grace_days: z.number(),
   overdue_allowed_amount: z.string(),
@@ -96,10 +108,12 @@ function toContractCredits(
   contracts: ContractRow[],
   shared: {
     scope: SummaryScope
-    accounts: CreditExposure[]
+    exposures: CreditExposure[]
     documents: ReceivableDTO[]
     overdue: Map<string, OverdueState>
+    rates: RateRow[]
     wanted: string | null
+    now: Date
   },
 ): StoreContractCredit[] {
   const nameOf = new Map(shared.scope.legal_entities.map(({ id, name }) => [id, name]))
@@ -107,13 +121,16 @@ function toContractCredits(
     shared.documents.filter((row) => row.kind === "debt"),
     (row) => row.contract_id,
   )
-  return contracts.map(({ id, number, legal_entity_id }) => {
-    const chain = [id, legal_entity_id, shared.scope.company_id]
-    const available = leastAvailable(shared.accounts.filter(({ scope_id }) => chain.includes(scope_id)))
+  const { company_id } = shared.scope
+  return contracts.map((contract) => {
+    const { id, number, legal_entity_id, currency_code } = contract
+    const credited = creditedContract({ ...contract, legal_entity: { company_id } }, shared.now)
+    const available = availableUnder(credited, shared.exposures, shared.rates)
     const documents = (byContract.get(id) ?? []).map((row) => ({
       id: row.id,
       number: row.number,
       due_date: row.due_date,
+      currency_code: row.currency_code,
       open_amount: String(row.open_amount),
     }))
     return {
@@ -121,7 +138,7 @@ function toContractCredits(
       legal_entity: { id: legal_entity_id, name: nameOf.get(legal_entity_id) ?? "" },
       available: available === null ? null : sumMoney([available]),
       overdue: shared.overdue.get(id) ?? null,
-      payments: whatToPay(documents, available, shared.wanted),
+      payments: whatToPay(documents, available, { currency_code, rates: shared.rates, wanted: shared.wanted }),
     }
   })
 }

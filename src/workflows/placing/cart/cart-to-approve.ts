@@ -5,6 +5,7 @@ import { roundMoney } from "../../../lib/money"
 import { APPROVAL_MODULE } from "../../../modules/approval"
 import type { ApprovalModuleService } from "../../../modules/approval/service"
 import { fingerprintOf } from "../../../modules/verification/fingerprint"
+import { loadRates } from "../../contract/load-rates"
 import type { PlacingContext } from "./load-placing-context"
 
 /** A cart in the terms that rules and approvals speak of. */
@@ -38,7 +39,9 @@ export async function throwIfApprovalMissing(
     return true
   }
   const isRequired =
-    state !== "none" || (!context.buyer.permissions.includes("approve") && (await approvals.countTiers(cart)) > 0)
+    state !== "none" ||
+    (!context.buyer.permissions.includes("approve") &&
+      (await approvals.countTiers(cart, await loadRates(container, now))) > 0)
   if (isRequired) {
     const reason = {
       none: `needs an approval; ask for it with POST /store/carts/${cart.id}/approval`,

@@ -8,6 +8,7 @@ import {
   throwIfNotPermitted,
 } from "../../access/guards"
 import { type Buyer, loadBuyer } from "../../access/load-buyer"
+import { throwIfOtherCurrency } from "../../contract/contract-for-buyer"
 import type { ContractContext } from "../../contract/load-contracts"
 import { type B2BCart, loadB2BCart } from "./load-b2b-cart"
 
@@ -51,6 +52,7 @@ export async function loadPlacingContext(
   }
   throwIfLegalEntityForbidden(buyer, contract.legal_entity_id)
   throwIfNotInForce(contract, now)
+  throwIfOtherCurrency(contract, cart.currency_code)
   return { cart: { ...cart, contract }, buyer }
 }
 

@@ -2,6 +2,7 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
 import { CREDIT_MODULE } from "../../../../modules/credit"
 import type { CreditModuleService } from "../../../../modules/credit/service"
+import { loadRates } from "../../../contract/load-rates"
 import { orderAmounts } from "../order-amounts"
 import { tellLimitsReached } from "../tell-limits-reached"
 
@@ -20,7 +21,8 @@ export const followOrderStep = createStep(
     const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
     const [hold] = await credit.listCreditHolds({ order_id, status: ["bound", "in_debt"] }, { take: 1 })
     const amounts = hold ? await orderAmounts(container, order_id) : null
-    const before = amounts && (await credit.changeHold({ order_id, ...amounts }))
+    const rates = await loadRates(container, new Date())
+    const before = amounts && (await credit.changeHold({ order_id, ...amounts, rates }))
     if (!hold || !before) {
       return new StepResponse({ is_changed: false }, null)
     }

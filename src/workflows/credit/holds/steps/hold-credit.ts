@@ -3,10 +3,11 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { CREDIT_MODULE } from "../../../../modules/credit"
 import { CreditLimitExceededError } from "../../../../modules/credit/holds"
 import type { CreditModuleService, HoldCreditInput } from "../../../../modules/credit/service"
+import { loadRates } from "../../../contract/load-rates"
 import { tellLimitsReached } from "../tell-limits-reached"
 
 /** `expires_at`: epoch milliseconds. */
-export type HoldCreditStepInput = Omit<HoldCreditInput, "expires_at"> & { expires_at: number }
+export type HoldCreditStepInput = Omit<HoldCreditInput, "expires_at" | "rates"> & { expires_at: number }
 
 /**
  * Takes the order's amount of the credit on its whole chain; its undo gives it back. A limit that is reached, whether
@@ -17,7 +18,8 @@ export const holdCreditStep = createStep(
   async ({ expires_at, ...input }: HoldCreditStepInput, { container }) => {
     const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
     try {
-      const hold = await credit.holdCredit({ ...input, expires_at: new Date(expires_at) })
+      const rates = await loadRates(container, new Date())
+      const hold = await credit.holdCredit({ ...input, rates, expires_at: new Date(expires_at) })
       await tellLimitsReached(container, input, hold.passed, false)
       await credit.forgetLimitsReached(input, hold.passed)
       return new StepResponse({ id: hold.id }, input.cart_id)

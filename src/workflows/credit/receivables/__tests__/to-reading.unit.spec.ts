@@ -32,7 +32,7 @@ describe("toReading", () => {
       aReceivable({ ...byOrder, ref: "x1", order_ref: "x1", open_amount: "70.05", arisen: "0.00" }),
     )
     expect(reading.debts).toEqual([{ contract_id: "ctr_1", currency_code: "uah", debt: "50.05" }])
-    expect(reading.in_debt).toEqual([{ cart_id: "cart_1", amount: "80.00" }])
+    expect(reading.in_debt).toEqual([{ cart_id: "cart_1", currency_code: "uah", amount: "80.00" }])
     expect(reading.receivables).toBeUndefined()
   })
 
@@ -57,7 +57,7 @@ describe("toReading", () => {
       aReceivable({ ref: "d2", arisen: "40.01", open_amount: "40.01" }),
       aReceivable({ ref: "d3", order_ref: "not ours", arisen: "9.00" }),
     )
-    expect(reading.in_debt).toEqual([{ cart_id: "cart_1", amount: "100.01" }])
+    expect(reading.in_debt).toEqual([{ cart_id: "cart_1", currency_code: "uah", amount: "100.01" }])
   })
 
   it("keeps open documents with the order and contract of ours behind them, and no settled ones", () => {
