@@ -1,18 +1,23 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
 import { HOLD_RULES_V1 } from "../sql/hold-rules-v1"
+import { HOLD_RULES_V2 } from "../sql/hold-rules-v2"
 
-/** The rule of a hold stands in sql/hold-rules-v1.ts; `credit_hold` and `credit_take_hold` take the place of those of the first migration. */
+/** The rule of a hold looks over currencies: sql/hold-rules-v2.ts. */
 export class Migration20261130230100 extends Migration {
   override async up(): Promise<void> {
-    HOLD_RULES_V1.forEach((statement) => this.addSql(statement))
+    this.addSql(`drop function if exists credit_exposures(jsonb, text);`)
+    HOLD_RULES_V2.forEach((statement) => this.addSql(statement))
   }
 
   override async down(): Promise<void> {
-    for (const name of ["credit_hold(jsonb)", "credit_take_hold(jsonb)", "credit_chain(jsonb)",
+    for (const name of [
+      "credit_chain(jsonb)",
       "credit_exposures(jsonb, text, jsonb)",
-      "credit_convert(numeric, text, text, jsonb)", "credit_lock(jsonb)", "credit_owners(jsonb)", "credit_hold_status(text, numeric, numeric, numeric)", "credit_hold_rest(numeric, numeric, numeric)"]) {
+      "credit_convert(numeric, text, text, jsonb)",
+    ]) {
       this.addSql(`drop function if exists ${name};`)
     }
+    HOLD_RULES_V1.forEach((statement) => this.addSql(statement))
   }
 }
