@@ -141,7 +141,9 @@ moduleIntegrationTestRunner<ApprovalModuleService>({
       ["at the amount of a rule", { amount: "100.00" }, 1],
       ["of the entity with a stricter one", { amount: "100.00", legal_entity_id: "lent_2" }, 2],
       ["of the contract with the strictest", { amount: "0.01", contract_id: "ctr_9" }, 3],
-      ["in another currency", { amount: "5000.00", currency_code: "usd" }, 0],
+      ["in another currency below a rule by the rate", { amount: "2.49", currency_code: "usd" }, 0],
+      ["in another currency at a rule by the rate", { amount: "2.50", currency_code: "usd" }, 1],
+      ["in a currency without a rate", { amount: "0.01", currency_code: "eur" }, 1],
       ["of another company", { amount: "5000.00", company_id: "comp_2" }, 0],
     ])("a cart %s asks for the right number of tiers", async (_what, overrides, tiers) => {
       const rule = {
@@ -163,7 +165,8 @@ moduleIntegrationTestRunner<ApprovalModuleService>({
         currency_code: "uah",
         ...overrides,
       }
-      expect(await service.countTiers(cart)).toBe(tiers)
+      const rates = [{ base_code: "usd", quote_code: "uah", rate: "40" }]
+      expect(await service.countTiers(cart, rates)).toBe(tiers)
     })
   },
 })

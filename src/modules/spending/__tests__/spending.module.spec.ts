@@ -112,10 +112,24 @@ moduleIntegrationTestRunner<SpendingModuleService>({
       })
     })
 
-    it("another currency and another employee have limits of their own", async () => {
+    it("a cart in another currency is compared by the rate, refused without one, and each takes by the rate of its day", async () => {
+      await setLimit("month", "5000.00")
+      const at = (rate: string) => [{ base_code: "usd", quote_code: "uah", rate }]
+      const dollars = (cart_id: string, rate: string | null) =>
+        service.spend(spend({ cart_id, currency_code: "usd", ...(rate && { rates: at(rate) }) }))
+
+      await expect(dollars("cart_1", null)).rejects.toMatchObject({ code: "currency_rate_missing" })
+      await dollars("cart_1", "40")
+      await expect(dollars("cart_2", "10.01")).rejects.toMatchObject({ code: "spending_limit_exceeded" })
+      await dollars("cart_2", "10")
+      await expect(service.spend(spend({ cart_id: "cart_3", amount: "0.01" }))).rejects.toMatchObject({
+        code: "spending_limit_exceeded",
+      })
+    })
+
+    it("another employee has limits of its own", async () => {
       await setLimit("month", "50.00")
 
-      await expect(service.spend(spend({ currency_code: "usd" }))).resolves.toBeUndefined()
       await expect(service.spend(spend({ cart_id: "cart_2", employee_id: "empl_2" }))).resolves.toBeUndefined()
     })
 
