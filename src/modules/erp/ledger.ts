@@ -27,9 +27,12 @@ export type OpenOperationInput = {
 export type OperationPatch = Partial<
   Pick<
     ErpOperationDTO,
-    "order_id" | "erp_ref" | "erp_number" | "posted_at" | "leased_until" | "watch_until" | "last_error"
+    "order_id" | "erp_ref" | "erp_number" | "posted_at" | "leased_until" | "watch_until" | "reason" | "last_error"
   >
 >
+
+/** A confirmed operation, and when it was last compared with its order. */
+export type ToCompare = { id: string; order_id: string; seen_at: Date | null }
 
 /**
  * Writes the intent to place the cart's order, unless the cart has a live operation: the unique index on the cart lets
@@ -92,12 +95,56 @@ export async function claimDue(
      WHERE id IN (
        SELECT id FROM erp_operation
        WHERE (state NOT IN ('confirmed', 'cancelled', 'rejected') OR watch_until IS NOT NULL)
-         AND deleted_at IS NULL AND leased_until <= ?
+         AND deleted_at IS NULL AND parked_at IS NULL AND leased_until <= ?
        ORDER BY leased_until LIMIT ? FOR UPDATE SKIP LOCKED)
      RETURNING id`,
     [input.until, input.now, input.limit],
   )
   return rows.map((row) => row.id)
+}
+
+/** Takes one operation whose lease is over. @returns false when somebody else has it */
+export async function claimOne(
+  manager: EntityManager,
+  input: { id: string; now: Date; until: Date },
+): Promise<boolean> {
+  const rows: unknown[] = await manager.execute(
+    `UPDATE erp_operation SET leased_until = ?, updated_at = now()
+     WHERE id = ? AND deleted_at IS NULL AND leased_until <= ? RETURNING id`,
+    [input.until, input.id, input.now],
+  )
+  return rows.length > 0
+}
+
+/** Prolongs a lease that is still as its holder left it. @returns false when the row was taken by somebody else, or is past placing */
+export async function renewLease(
+  manager: EntityManager,
+  input: { id: string; held_until: Date; until: Date },
+): Promise<boolean> {
+  const rows: unknown[] = await manager.execute(
+    `UPDATE erp_operation SET leased_until = ?
+     WHERE id = ? AND leased_until = ? AND state IN ('intent', 'ambiguous', 'created', 'reserved') AND deleted_at IS NULL
+     RETURNING id`,
+    [input.until, input.id, input.held_until],
+  )
+  return rows.length > 0
+}
+
+/** Takes confirmed operations to be compared with their orders, the longest unseen first, none twice within the pause. */
+export async function claimToCompare(
+  manager: EntityManager,
+  input: { now: Date; seen_before: Date; limit: number },
+): Promise<ToCompare[]> {
+  const rows: { id: string; order_id: string; seen_at: Date | string | null }[] = await manager.execute(
+    `WITH due AS (
+       SELECT id, order_seen_at FROM erp_operation
+       WHERE state = 'confirmed' AND deleted_at IS NULL AND (order_seen_at IS NULL OR order_seen_at < ?)
+       ORDER BY order_seen_at NULLS FIRST LIMIT ? FOR UPDATE SKIP LOCKED)
+     UPDATE erp_operation o SET order_seen_at = ? FROM due WHERE o.id = due.id
+     RETURNING o.id, o.order_id, due.order_seen_at AS seen_at`,
+    [input.seen_before, input.limit, input.now],
+  )
+  return rows.map((row) => ({ ...row, seen_at: row.seen_at === null ? null : new Date(row.seen_at) }))
 }
 
 /** Quantities by product ref that documents reserve in a warehouse whose Medusa orders are still being made. */

@@ -1,7 +1,8 @@
 /**
  * The states of an ERP operation and their legal moves, in one table. An order document is first intended, then
  * created, then reserved (posted and read back), then confirmed (a Medusa order stands on it). A write without an
- * answer is ambiguous until the document was looked up by its key.
+ * answer is ambiguous until the document was looked up by its key. `cancelled` and `rejected` are written last, after
+ * credit, spending and the order's links have followed: whatever is not at rest the recovery goes on with.
  */
 export const OPERATION_STATES = [
   "intent",
@@ -23,7 +24,8 @@ const MOVES: Record<OperationState, readonly OperationState[]> = {
   reserved: ["confirmed", "cancelling"],
   // A confirmed order may be cancelled later, in Medusa or in the ERP.
   confirmed: ["cancelling"],
-  cancelling: ["cancelled"],
+  // Once more: the recovery and whoever began may both be at it.
+  cancelling: ["cancelling", "cancelled"],
   cancelled: [],
   // Refused by the ERP, and nothing of it stands there.
   rejected: [],

@@ -17,8 +17,12 @@ import {
   type ErpOperationDTO,
   type OpenOperationInput,
   type OperationPatch,
+  type ToCompare,
   claimDue,
+  claimOne,
+  claimToCompare,
   insertIntent,
+  renewLease,
   sumReservedInFlight,
   tryMove,
 } from "./ledger"
@@ -110,18 +114,108 @@ export class ErpModuleService extends MedusaService({ ErpOperation, ErpOrder, Er
   ): Promise<void> {
     if (!(await tryMove(sharedContext.transactionManager!, id, to, patch))) {
       const operation = await this.retrieveErpOperation(id, {}, sharedContext)
+      throw cannotMove(id, to, operation.state)
+    }
+  }
+
+  /**
+   * Brings an operation to rest; the last thing that is written of it. That somebody else was quicker is no error.
+   * @throws UNEXPECTED_STATE when it was not brought to rest and cannot be
+   */
+  @InjectTransactionManager()
+  async endOperation(
+    id: string,
+    to: "cancelled" | "rejected",
+    patch: OperationPatch = {},
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    if (!(await tryMove(sharedContext.transactionManager!, id, to, patch))) {
+      const { state } = await this.retrieveErpOperation(id, {}, sharedContext)
+      if (state !== "cancelled" && state !== "rejected") {
+        throw cannotMove(id, to, state)
+      }
+    }
+  }
+
+  /**
+   * A Medusa order stands on the reserved document: the operation is confirmed and the order has its ERP order, both in
+   * one transaction. Confirming it again for the same order is no error: the recovery may have been quicker.
+   * @throws UNEXPECTED_STATE when it is no longer reserved, so that nothing stands under the order
+   */
+  @InjectTransactionManager()
+  async confirmOperation(
+    id: string,
+    orderId: string,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    const isMoved = await tryMove(sharedContext.transactionManager!, id, "confirmed", { order_id: orderId })
+    const operation = await this.retrieveErpOperation(id, {}, sharedContext)
+    const { erp_ref, erp_number, posted_at } = operation
+    if (!isMoved) {
+      if (operation.state === "confirmed" && operation.order_id === orderId) {
+        return
+      }
+      throw cannotMove(id, "confirmed", operation.state)
+    }
+    if (!erp_ref || !erp_number || !posted_at) {
       throw new MedusaError(
         MedusaError.Types.UNEXPECTED_STATE,
-        `ERP operation ${id} cannot become ${to}: it is ${operation.state} by now`,
+        `ERP operation ${id} is reserved without a document; it cannot be confirmed`,
+      )
+    }
+    const [existing] = await this.listErpOrders({ order_id: orderId }, { take: 1 }, sharedContext)
+    if (!existing) {
+      await this.createErpOrders(
+        {
+          order_id: orderId,
+          operation_id: id,
+          contract_id: operation.contract_id,
+          legal_entity_id: operation.legal_entity_id,
+          ref: erp_ref,
+          number: erp_number,
+          status: "reserved",
+          posted_at,
+          currency_code: operation.currency_code,
+          total: operation.total,
+        },
+        sharedContext,
       )
     }
   }
 
-  /** Notes what stopped an operation without moving it, and when to look again. */
+  /** Prolongs the lease of whoever places. @returns false when it is no longer theirs, or no longer needed */
+  @InjectTransactionManager()
+  async renewLease(
+    input: { id: string; held_until: Date; until: Date },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<boolean> {
+    return await renewLease(sharedContext.transactionManager!, input)
+  }
+
+  /** Takes one operation whose process is gone. @returns false when it is not gone, or somebody else took it */
+  @InjectTransactionManager()
+  async claimOperation(
+    input: { id: string; now: Date; until: Date },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<boolean> {
+    return await claimOne(sharedContext.transactionManager!, input)
+  }
+
+  /** Takes confirmed operations whose orders were not looked at since `seen_before`. */
+  @InjectTransactionManager()
+  async claimOperationsToCompare(
+    input: { now: Date; seen_before: Date; limit: number },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<ToCompare[]> {
+    return await claimToCompare(sharedContext.transactionManager!, input)
+  }
+
+  /** Notes what stopped an operation without moving it, and when to look again; `parked_at`: not by itself any more. */
   @InjectTransactionManager()
   async postponeOperation(
     id: string,
-    patch: { leased_until: Date; watch_until?: Date | null; last_error: string | null },
+    patch: Pick<ErpOperationDTO, "leased_until" | "last_error"> &
+      Partial<Pick<ErpOperationDTO, "watch_until" | "parked_at" | "reason">>,
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<void> {
     await this.updateErpOperations({ id, ...patch }, sharedContext)
@@ -189,4 +283,11 @@ export class ErpModuleService extends MedusaService({ ErpOperation, ErpOrder, Er
       [textArrayLiteral(legalEntityIds)],
     )
   }
+}
+
+function cannotMove(id: string, to: OperationState, from: OperationState): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.UNEXPECTED_STATE,
+    `ERP operation ${id} cannot become ${to}: it is ${from} by now`,
+  )
 }

@@ -1,17 +1,27 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { CREDIT_MODULE } from "../../modules/credit"
 import type { CreditModuleService } from "../../modules/credit/service"
 import { ERP_MODULE } from "../../modules/erp"
-import { isErpError } from "../../modules/erp/errors"
+import { type ErpError, isErpError } from "../../modules/erp/errors"
+import { nextLook } from "../../modules/erp/next-look"
 import type { ErpModuleService, ErpOperationDTO } from "../../modules/erp/service"
 import type { ErpCall, ErpRef } from "../../modules/erp/types"
 import { SPENDING_MODULE } from "../../modules/spending"
 import type { SpendingModuleService } from "../../modules/spending/service"
+import { untieOrders } from "./untie-orders"
+
+/** Whoever gives up has its row for this long after its deadline. */
+const LEASE_SLACK_MS = 20_000
+
+/** How an operation comes to rest, when everything else has followed. */
+type End = { state: "cancelled" | "rejected"; watch_until?: Date }
 
 /**
- * Leaves nothing of an operation: cancels its document in the ERP where one stands, frees the credit and the spending limits, and brings the
- * ledger to rest. What cannot be done now is left in the ledger, due at once, for the recovery.
+ * Leaves nothing of an operation, and is the only one to do so: the document goes first, credit, spending limits and
+ * the order's links follow it, and the ledger comes to rest last. So what a crash or a refusal of the ERP leaves is not
+ * at rest, and the recovery goes on with it; and nothing is free as long as the document holds goods.
  * @returns whether it came to rest
  */
 export async function giveUpErpOrder(
@@ -21,68 +31,55 @@ export async function giveUpErpOrder(
   call: ErpCall,
 ): Promise<boolean> {
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
-  const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
-
   const operation = await erp.retrieveErpOperation(operationId)
+  if (operation.state === "cancelled" || operation.state === "rejected") {
+    return true
+  }
+  const why = operation.reason ?? reason
   try {
-    await cancelDocument(erp, operation, reason, call)
+    const { state, watch_until } = await removeDocument(erp, operation, why, call)
+    await giveBack(container, operation)
+    await erp.endOperation(operationId, state, { reason: why, leased_until: new Date(), watch_until })
+    return true
   } catch (error) {
     if (!isErpError(error)) {
       throw error
     }
-    await erp.postponeOperation(operationId, { leased_until: new Date(), last_error: `${reason}; ${error.message}` })
+    await postpone(container, operation, why, error)
     return false
   }
-  await credit.releaseCredit({ cart_id: operation.cart_id })
-  await container.resolve<SpendingModuleService>(SPENDING_MODULE).releaseSpending({ cart_id: operation.cart_id })
-  const erpOrders = await erp.listErpOrders({ operation_id: operationId, status: "reserved" })
-  await erp.updateErpOrders(erpOrders.map(({ id }) => ({ id, status: "cancelled" as const })))
-  return true
 }
 
-async function cancelDocument(
+async function removeDocument(
   erp: ErpModuleService,
   operation: ErpOperationDTO,
   reason: string,
   call: ErpCall,
-): Promise<void> {
-  const { id, state, key } = operation
-  switch (state) {
-    case "cancelled":
-    case "rejected":
-      return
-    case "intent":
-      // Whoever sent it knows that nothing stands there; an unsure sender moves it to `ambiguous` first.
-      await erp.moveOperation(id, "rejected", { last_error: reason })
-      return
-    case "ambiguous": {
-      const found = await erp.port.findOrder(key, call)
-      if (!found || found.is_cancelled) {
-        // The write may still be on its way; the recovery looks again until then.
-        await erp.moveOperation(id, "cancelled", {
-          last_error: reason,
-          leased_until: new Date(),
-          watch_until: new Date(Date.now() + erp.settings.watchLateOrdersSeconds * 1000),
-        })
-        return
-      }
-      await erp.moveOperation(id, "cancelling", { erp_ref: found.ref, erp_number: found.number, last_error: reason })
-      await cancelIfThere(erp, found.ref, call)
-      await erp.moveOperation(id, "cancelled")
-      return
-    }
-    case "created":
-    case "reserved":
-    case "confirmed":
-    case "cancelling":
-      if (state !== "cancelling") {
-        await erp.moveOperation(id, "cancelling", { last_error: reason })
-      }
-      if (operation.erp_ref) {
-        await cancelIfThere(erp, operation.erp_ref, call)
-      }
-      await erp.moveOperation(id, "cancelled")
+): Promise<End> {
+  const { id, state, key, erp_ref } = operation
+  const cancelling = { reason, leased_until: new Date(call.deadlineAt + LEASE_SLACK_MS) }
+  if (state === "intent") {
+    // Whoever sent it knows that nothing stands there; an unsure sender moves it to `ambiguous` first.
+    return { state: "rejected" }
   }
+  if (state === "ambiguous") {
+    const found = await erp.port.findOrder(key, call)
+    if (!found || found.is_cancelled) {
+      // The write may still be on its way; the recovery looks again until then.
+      return {
+        state: "cancelled",
+        watch_until: new Date(Date.now() + erp.settings.watchLateOrdersSeconds * 1000),
+      }
+    }
+    await erp.moveOperation(id, "cancelling", { ...cancelling, erp_ref: found.ref, erp_number: found.number })
+    await cancelIfThere(erp, found.ref, call)
+    return { state: "cancelled" }
+  }
+  await erp.moveOperation(id, "cancelling", cancelling)
+  if (erp_ref) {
+    await cancelIfThere(erp, erp_ref, call)
+  }
+  return { state: "cancelled" }
 }
 
 /** A document that somebody has deleted in the ERP altogether needs no cancelling. */
@@ -93,5 +90,36 @@ async function cancelIfThere(erp: ErpModuleService, ref: ErpRef, call: ErpCall):
     if (!isErpError(error) || error.kind !== "rejected" || (await erp.port.readOrder(ref, call)) !== null) {
       throw error
     }
+  }
+}
+
+/** By the cart: as long as the operation is not at rest, no other attempt of it can have taken anything. */
+async function giveBack(container: MedusaContainer, { id, cart_id }: ErpOperationDTO): Promise<void> {
+  await container.resolve<CreditModuleService>(CREDIT_MODULE).releaseCredit({ cart_id })
+  await container.resolve<SpendingModuleService>(SPENDING_MODULE).releaseSpending({ cart_id })
+  await untieOrders(container, id)
+}
+
+/** The ERP does not let the document go now: when it is asked again, or that it is not any more. */
+async function postpone(
+  container: MedusaContainer,
+  operation: ErpOperationDTO,
+  reason: string,
+  error: ErpError,
+): Promise<void> {
+  const { pauseMs, isParked } = nextLook(operation.attempts, error.kind, Math.random())
+  await container.resolve<ErpModuleService>(ERP_MODULE).postponeOperation(operation.id, {
+    reason,
+    leased_until: new Date(Date.now() + pauseMs),
+    last_error: error.message,
+    parked_at: isParked ? new Date() : null,
+  })
+  if (isParked) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(
+        `Gurt: the ERP operation ${operation.id} is parked, its document ${operation.erp_number ?? operation.key} ` +
+          `cannot be cancelled after ${operation.attempts} looks: ${error.message}`,
+      )
   }
 }

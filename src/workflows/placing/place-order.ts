@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
 import { ERP_MODULE } from "../../modules/erp"
 import type { ErpModuleService } from "../../modules/erp/service"
@@ -35,15 +36,16 @@ export async function reserveBeforeOrder(
   { cart }: { cart: { id: string } },
   container: MedusaContainer,
 ): Promise<string | null> {
+  const now = new Date()
+  const call = placingCall(container)
   if (await findOrderOfCart(container, cart.id)) {
+    await throwIfNotConfirmed(container, cart.id, now, call)
     return null
   }
-  const now = new Date()
   const opened = await loadPlacingContext(container, cart.id, now)
   if (!opened) {
     return null
   }
-  const call = placingCall(container)
   try {
     await settleEarlierAttempt(container, cart.id, now, call)
     const agreed = await verifyBeforePlacing(container, opened, now, call)
@@ -80,16 +82,52 @@ export async function undoReservation(
   }
 }
 
-/** The order exists and its payment is authorized: tie the document to it. */
+/**
+ * The order exists and its payment is authorized: tie the document to it.
+ * @throws NOT_ALLOWED `erp_unavailable` when nothing stands under it (any more): the core takes the order back
+ */
 export async function confirmAfterOrder(
   input: { order_id: string; cart_id: string },
   container: MedusaContainer,
 ): Promise<string | null> {
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
   const operation = await erp.findLiveOperation(input.cart_id)
-  if (!operation) {
-    return null
+  if (operation?.state === "reserved" || operation?.state === "confirmed") {
+    await confirmErpOrder(container, { operation_id: operation.id, order_id: input.order_id })
+    return input.order_id
   }
-  await confirmErpOrder(container, { operation_id: operation.id, order_id: input.order_id })
-  return input.order_id
+  if (operation || (await isUnderContract(container, input.cart_id))) {
+    throw nothingStands()
+  }
+  return null
+}
+
+/** A cart that is an order says so only when the document stands under it: a process may have died between the two. */
+async function throwIfNotConfirmed(
+  container: MedusaContainer,
+  cartId: string,
+  now: Date,
+  call: ErpCall,
+): Promise<void> {
+  const operation = await container.resolve<ErpModuleService>(ERP_MODULE).findLiveOperation(cartId)
+  if (!operation || operation.state === "confirmed") {
+    return
+  }
+  if ((await settleEarlierAttempt(container, cartId, now, call)) !== "confirmed") {
+    throw nothingStands()
+  }
+}
+
+async function isUnderContract(container: MedusaContainer, cartId: string): Promise<boolean> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "cart", fields: ["id", "contract.id"], filters: { id: cartId } })
+  return data.some((cart) => Boolean(cart.contract))
+}
+
+function nothingStands(): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.NOT_ALLOWED,
+    "The order could not be finished with the accounting system; look at your orders before trying again.",
+    "erp_unavailable",
+  )
 }

@@ -30,8 +30,16 @@ export const ErpOperation = model
     leased_until: model.dateTime(),
     /** A document may still arrive late until then, after a write that was never answered; null: it cannot. */
     watch_until: model.dateTime().nullable(),
+    /** How often the recovery has looked at it. */
     attempts: model.number().default(0),
+    /** Why it is given up; kept as it was first said. */
+    reason: model.text().nullable(),
+    /** What the ERP, or we, said last. */
     last_error: model.text().nullable(),
+    /** The ERP refuses to the end: nobody asks it any more until somebody has looked. */
+    parked_at: model.dateTime().nullable(),
+    /** When a confirmed operation was last compared with its order; null: not yet. */
+    order_seen_at: model.dateTime().nullable(),
   })
   .indexes([
     { on: ["key"], unique: true },
@@ -43,4 +51,6 @@ export const ErpOperation = model
       on: ["leased_until"],
       where: "(state NOT IN ('confirmed', 'cancelled', 'rejected') OR watch_until IS NOT NULL) AND deleted_at IS NULL",
     },
+    // The comparison with orders goes round, the longest unseen first.
+    { on: ["order_seen_at"], where: "state = 'confirmed' AND deleted_at IS NULL" },
   ])

@@ -13,14 +13,29 @@ export async function schedulePayments(
   order: { order_id: string; contract_id: string; total: string; currency_code: string; placed_at: Date },
 ): Promise<void> {
   const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
-  const [existing] = await credit.listScheduledPayments({ order_id: order.order_id }, { take: 1 })
-  if (existing) {
+  const isScheduled = async () =>
+    (await credit.listScheduledPayments({ order_id: order.order_id }, { select: ["id"], take: 1 })).length > 0
+  if (await isScheduled()) {
     return
   }
   const terms = await container.resolve<ContractModuleService>(CONTRACT_MODULE).retrieveContract(order.contract_id)
   const { timeZone, areHolidaysOff } = credit.settings
   const parts = paymentSchedule(order.total, terms, dayIn(timeZone, order.placed_at), areHolidaysOff)
-  await credit.createScheduledPayments(
-    parts.map((part) => ({ ...part, order_id: order.order_id, currency_code: order.currency_code })),
-  )
+  try {
+    await credit.createScheduledPayments(
+      parts.map((part) => ({ ...part, order_id: order.order_id, currency_code: order.currency_code })),
+    )
+  } catch (error) {
+    // The recovery and the process that places may confirm one order at once: each part is written by one of them.
+    if (!(await isScheduled())) {
+      throw error
+    }
+  }
+}
+
+/** An order that is undone or cancelled is not to be paid any more. */
+export async function unschedulePayments(container: MedusaContainer, orderIds: string[]): Promise<void> {
+  const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const scheduled = await credit.listScheduledPayments({ order_id: orderIds }, { select: ["id"], take: null })
+  await credit.deleteScheduledPayments(scheduled.map(({ id }) => id))
 }

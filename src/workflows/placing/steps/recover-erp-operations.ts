@@ -1,7 +1,10 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
 import { ERP_MODULE } from "../../../modules/erp"
+import { isErpError } from "../../../modules/erp/errors"
+import { nextLook } from "../../../modules/erp/next-look"
 import type { ErpModuleService } from "../../../modules/erp/service"
 import { type SettledOperation, settleErpOperation } from "../settle-erp-operation"
 
@@ -34,9 +37,7 @@ export const recoverErpOperationsStep = createStep("recover-erp-operations", asy
       })
       settled.push({ id, outcome })
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      logger.error(`Gurt: the ERP operation ${id} could not be settled: ${reason}`)
-      await erp.postponeOperation(id, { leased_until: new Date(Date.now() + SETTLE_MS), last_error: reason })
+      await postponeFailed(container, id, error)
       settled.push({ id, outcome: "failed" })
     }
   }
@@ -45,3 +46,19 @@ export const recoverErpOperationsStep = createStep("recover-erp-operations", asy
   }
   return new StepResponse(settled)
 })
+
+/** What failed is looked at again, ever more seldom; what the ERP refuses to the end is parked. */
+async function postponeFailed(container: MedusaContainer, id: string, error: unknown): Promise<void> {
+  const erp = container.resolve<ErpModuleService>(ERP_MODULE)
+  const reason = error instanceof Error ? error.message : String(error)
+  const { attempts } = await erp.retrieveErpOperation(id)
+  const { pauseMs, isParked } = nextLook(attempts, isErpError(error) ? error.kind : null, Math.random())
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .error(`Gurt: the ERP operation ${id} could not be settled${isParked ? " and is parked" : ""}: ${reason}`)
+  await erp.postponeOperation(id, {
+    leased_until: new Date(Date.now() + pauseMs),
+    last_error: reason,
+    parked_at: isParked ? new Date() : null,
+  })
+}

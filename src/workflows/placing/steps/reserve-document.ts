@@ -7,7 +7,6 @@ import type { ErpModuleService } from "../../../modules/erp/service"
 import type { ErpCall, ErpOrderDraft } from "../../../modules/erp/types"
 import { loadPlacingContext } from "../cart/load-placing-context"
 import { verifyCart } from "../verification/verify-cart"
-import { giveUpErpOrder } from "../give-up-erp-order"
 import { correctionRequired, logErpError, refusalOf } from "../../erp/refusals"
 import { writeDocument } from "../write-document"
 
@@ -18,13 +17,13 @@ export type ReserveDocumentStepInput = {
   deadline_at: number
 }
 
-/** Giving up needs time of its own: the deadline may be what failed. */
-const GIVE_UP_MS = 10_000
+/** Looking again at what is left needs time of its own: the deadline may be what failed. */
+const LOOK_AGAIN_MS = 10_000
 
 /** These kinds say for certain that `createOrder` wrote nothing. */
 const NOTHING_WRITTEN: readonly ErpErrorKind[] = ["transient", "throttled", "rejected", "unauthorized"]
 
-/** Makes the cart's order document stand in the ERP, posted and reserved; its undo cancels it there. */
+/** Makes the cart's order document stand in the ERP, posted and reserved. What of it stands is given up by the undo of `open-erp-operation`. */
 export const reserveDocumentStep = createStep(
   "reserve-document",
   async (input: ReserveDocumentStepInput, { container }) => {
@@ -33,33 +32,26 @@ export const reserveDocumentStep = createStep(
 
     try {
       const order = await writeDocument(erp, input.operation_id, input.draft, call)
-      return new StepResponse({ operation_id: input.operation_id, number: order.number }, input.operation_id)
+      return new StepResponse({ operation_id: input.operation_id, number: order.number })
     } catch (error) {
       logErpError(container, error, `reserving the cart ${input.cart_id}`)
-      await abandon(container, input.operation_id, error)
+      await noteIfUnsure(container, input.operation_id, error)
       throw await toRefusal(container, input.cart_id, error)
     }
   },
-  async (operationId: string | undefined, { container }) => {
-    if (!operationId) {
-      return
-    }
-    await giveUpErpOrder(container, operationId, "the order could not be made", {
-      deadlineAt: Date.now() + GIVE_UP_MS,
-      priority: "checkout",
-    })
-  },
 )
 
-async function abandon(container: MedusaContainer, operationId: string, error: unknown): Promise<void> {
+/** Unless it is certain that nothing was written, the document may stand in the ERP: it is looked up before it is given up. */
+async function noteIfUnsure(container: MedusaContainer, operationId: string, error: unknown): Promise<void> {
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
   const reason = error instanceof Error ? error.message : String(error)
   const { state } = await erp.retrieveErpOperation(operationId)
   const isNothingWritten = isErpError(error) && NOTHING_WRITTEN.includes(error.kind)
   if (state === "intent" && !isNothingWritten) {
-    await erp.moveOperation(operationId, "ambiguous", { last_error: reason })
+    await erp.moveOperation(operationId, "ambiguous", { reason, last_error: reason })
+    return
   }
-  await giveUpErpOrder(container, operationId, reason, { deadlineAt: Date.now() + GIVE_UP_MS, priority: "checkout" })
+  await erp.updateErpOperations({ id: operationId, reason, last_error: reason })
 }
 
 /** Who lost the race for the last unit is shown what is left, like anybody whose stock has changed. */
@@ -75,7 +67,7 @@ async function toRefusal(container: MedusaContainer, cartId: string, error: unkn
     const { verification } = await verifyCart(
       container,
       { cart: context.cart, stage: "placing" },
-      { deadlineAt: Date.now() + GIVE_UP_MS, priority: "checkout" },
+      { deadlineAt: Date.now() + LOOK_AGAIN_MS, priority: "checkout" },
     )
     return verification.status === "needs_correction" ? correctionRequired(verification.id) : refusalOf(error)
   } catch (verificationError) {

@@ -10,8 +10,10 @@ import { tellLimitsReached } from "../tell-limits-reached"
 export type HoldCreditStepInput = Omit<HoldCreditInput, "expires_at" | "rates"> & { expires_at: number }
 
 /**
- * Takes the order's amount of the credit on its whole chain; its undo gives it back. A limit that is reached, whether
- * it refuses or only warns, is told to whoever listens: a refusal ends the workflow, and its own events with it.
+ * Takes the order's amount of the credit on its whole chain. It goes back with the ERP operation of the cart, whose end
+ * has one owner (placing/give-up-erp-order.ts): no undo of its own frees credit while a document still holds goods. A
+ * limit that is reached, whether it refuses or only warns, is told to whoever listens: a refusal ends the workflow, and
+ * its own events with it.
  */
 export const holdCreditStep = createStep(
   "hold-credit",
@@ -22,19 +24,12 @@ export const holdCreditStep = createStep(
       const hold = await credit.holdCredit({ ...input, rates, expires_at: new Date(expires_at) })
       await tellLimitsReached(container, input, hold.passed, false)
       await credit.forgetLimitsReached(input, hold.passed)
-      return new StepResponse({ id: hold.id }, input.cart_id)
+      return new StepResponse({ id: hold.id })
     } catch (error) {
       if (error instanceof CreditLimitExceededError) {
         await tellLimitsReached(container, input, [error.exposure], true)
       }
       throw error
     }
-  },
-  async (cartId: string | undefined, { container }) => {
-    if (!cartId) {
-      return
-    }
-    const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
-    await credit.releaseCredit({ cart_id: cartId })
   },
 )

@@ -6,20 +6,13 @@ import { loadRates } from "../../../contract/load-rates"
 
 export type SpendStepInput = Omit<SpendInput, "now" | "rates">
 
-/** Takes the order's amount of its buyer's spending limits; its undo gives it back. */
-export const spendStep = createStep(
-  "spend",
-  async (input: SpendStepInput, { container }) => {
-    const spending = container.resolve<SpendingModuleService>(SPENDING_MODULE)
-    const now = new Date()
-    await spending.spend({ ...input, rates: await loadRates(container, now), now })
-    return new StepResponse(input.cart_id, input.cart_id)
-  },
-  async (cartId: string | undefined, { container }) => {
-    if (!cartId) {
-      return
-    }
-    const spending = container.resolve<SpendingModuleService>(SPENDING_MODULE)
-    await spending.releaseSpending({ cart_id: cartId })
-  },
-)
+/**
+ * Takes the order's amount of its buyer's spending limits. It goes back with the ERP operation of the cart, whose end has
+ * one owner (placing/give-up-erp-order.ts): it has no undo of its own.
+ */
+export const spendStep = createStep("spend", async (input: SpendStepInput, { container }) => {
+  const spending = container.resolve<SpendingModuleService>(SPENDING_MODULE)
+  const now = new Date()
+  await spending.spend({ ...input, rates: await loadRates(container, now), now })
+  return new StepResponse(input.cart_id)
+})
