@@ -1,4 +1,4 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { CREDIT_MODULE } from "../../src/modules/credit"
 import type { CreditModuleService } from "../../src/modules/credit/service"
@@ -6,7 +6,8 @@ import { ERP_MODULE } from "../../src/modules/erp"
 import type { ErpModuleService } from "../../src/modules/erp/service"
 import { SPENDING_MODULE } from "../../src/modules/spending"
 import type { SpendingModuleService } from "../../src/modules/spending/service"
-import { reserveBeforeOrder } from "../../src/workflows/placing/place-order"
+import { confirmAfterOrder, reserveBeforeOrder } from "../../src/workflows/placing/place-order"
+import { compareWithOrdersWorkflow } from "../../src/workflows/placing/workflows/compare-with-orders"
 import { recoverErpOperationsWorkflow } from "../../src/workflows/placing/workflows/recover-erp-operations"
 import { databaseUrl } from "../support/database"
 import { gurtTest } from "../support/gurt-test"
@@ -72,15 +73,23 @@ gurtTest({
       expect((await here().complete(cartId)).data.type).toBe("order")
     })
 
+    /** As it stood in the moment between the order and our hook after it. */
+    const unconfirm = async (cartId: string, orderId: string) => {
+      const operation = await operationOf(cartId)
+      await erp().updateErpOperations({ id: operation.id, state: "reserved", order_id: null })
+      await erp().deleteErpOrders((await erp().listErpOrders({ order_id: orderId })).map(({ id }) => id))
+      const [hold] = await credit().listCreditHolds({ cart_id: cartId })
+      await credit().updateCreditHolds({ id: hold!.id, status: "held", order_id: null })
+      return operation
+    }
+    /** Cancelled without anybody hearing of it. */
+    const cancelUnheard = async (orderId: string) => await getContainer().resolve(Modules.ORDER).cancel(orderId)
+    const stateOf = async (cartId: string) => [(await operationOf(cartId)).state, await holdOf(cartId)]
+
     it("dead after the order, before its links: they are finished", async () => {
       const cartId = await here().readyCart([{ sku, quantity: 1 }])
       const { data } = await here().complete(cartId)
-      // As it stood in the moment between the order and our hook after it.
-      const operation = await operationOf(cartId)
-      await erp().updateErpOperations({ id: operation.id, state: "reserved", order_id: null })
-      await erp().deleteErpOrders((await erp().listErpOrders({ order_id: data.order.id })).map(({ id }) => id))
-      const [hold] = await credit().listCreditHolds({ cart_id: cartId })
-      await credit().updateCreditHolds({ id: hold!.id, status: "held", order_id: null })
+      const operation = await unconfirm(cartId, data.order.id)
       await expireLeases()
 
       expect(await recover()).toMatchObject([{ outcome: "confirmed" }])
@@ -88,8 +97,95 @@ gurtTest({
         status: "reserved",
         number: operation.erp_number,
       })
-      expect([(await operationOf(cartId)).state, await holdOf(cartId)]).toEqual(["confirmed", "bound"])
+      expect(await stateOf(cartId)).toEqual(["confirmed", "bound"])
       expect(await documentsOf(cartId)).toMatchObject([{ posted: true, deletion_mark: false }])
+    })
+
+    it("dead after the order, which is cancelled before anybody looks: nothing of it stays", async () => {
+      const cartId = await here().readyCart([{ sku, quantity: 1 }])
+      const { data } = await here().complete(cartId)
+      await unconfirm(cartId, data.order.id)
+      await cancelUnheard(data.order.id)
+      await expireLeases()
+
+      expect(await recover()).toMatchObject([{ outcome: "cancelled" }])
+      expect(await stateOf(cartId)).toEqual(["cancelled", "released"])
+      expect(await documentsOf(cartId)).toMatchObject([{ posted: false, deletion_mark: true }])
+    })
+
+    it("the recovery was quicker than a slow completion: what it has confirmed stays so", async () => {
+      const cartId = await here().readyCart([{ sku, quantity: 1 }])
+      const { data } = await here().complete(cartId)
+
+      await confirmAfterOrder({ order_id: data.order.id, cart_id: cartId }, getContainer())
+      expect(await stateOf(cartId)).toEqual(["confirmed", "bound"])
+      expect((await here().order(data.order.id)).erp_order).toMatchObject({ status: "reserved" })
+      expect(await documentsOf(cartId)).toMatchObject([{ posted: true, deletion_mark: false }])
+    })
+
+    it("the recovery has given up what a slow completion reserved: no order is made of it", async () => {
+      const cartId = await here().readyCart([{ sku, quantity: 1 }])
+      await reserveBeforeOrder({ cart: { id: cartId } }, getContainer())
+      await expireLeases()
+      await recover()
+
+      await expect(
+        confirmAfterOrder({ order_id: "order_late", cart_id: cartId }, getContainer()),
+      ).rejects.toMatchObject({
+        code: "erp_unavailable",
+      })
+      expect(await erp().listErpOrders({ order_id: "order_late" })).toEqual([])
+    })
+
+    it("a completion that lives keeps its document, however long the core takes", async () => {
+      const cartId = await here().readyCart([{ sku, quantity: 1 }])
+      await reserveBeforeOrder({ cart: { id: cartId } }, getContainer())
+      const before = (await operationOf(cartId)).leased_until
+      await until(async () => new Date((await operationOf(cartId)).leased_until) > new Date(before))
+
+      expect(await recover()).toEqual([])
+      expect(await stateOf(cartId)).toEqual(["reserved", "held"])
+    })
+
+    it("a cancellation that nobody heard of is made good", async () => {
+      const cartId = await here().readyCart([{ sku, quantity: 1 }])
+      const { data } = await here().complete(cartId)
+      await cancelUnheard(data.order.id)
+      expect(await stateOf(cartId)).toEqual(["confirmed", "bound"])
+
+      const { result } = await compareWithOrdersWorkflow(getContainer()).run()
+      expect(result).toContainEqual({ order_id: data.order.id, outcome: "cancelled" })
+      expect(await stateOf(cartId)).toEqual(["cancelled", "released"])
+      expect(await documentsOf(cartId)).toMatchObject([{ posted: false, deletion_mark: true }])
+      expect((await erp().listErpOrders({ order_id: data.order.id }))[0]).toMatchObject({ status: "cancelled" })
+    })
+
+    it("as long as 1C keeps the document, it keeps its credit; what it refuses to the end is parked", async () => {
+      const cartId = await here().readyCart([{ sku, quantity: 1 }])
+      await reserveBeforeOrder({ cart: { id: cartId } }, getContainer())
+      await expireLeases()
+      await onec.control.arm({ call: "patch_order", kind: "error_500" })
+
+      expect(await recover()).toMatchObject([{ outcome: "postponed" }])
+      expect(await stateOf(cartId)).toEqual(["cancelling", "held"])
+      const first = await operationOf(cartId)
+      await expireLeases()
+      await recover()
+      const second = await operationOf(cartId)
+      expect(second.last_error).toBe(first.last_error)
+      expect(new Date(second.leased_until).getTime()).toBeGreaterThan(Date.now())
+
+      await erp().updateErpOperations({ id: second.id, attempts: 5_000 })
+      await expireLeases()
+      await recover()
+      expect(await operationOf(cartId)).toMatchObject({ state: "cancelling", parked_at: expect.any(Date) })
+      await expireLeases()
+      expect(await recover()).toEqual([])
+
+      await onec.control.clearFaults()
+      await erp().updateErpOperations({ id: second.id, parked_at: null })
+      expect(await recover()).toMatchObject([{ outcome: "cancelled" }])
+      expect(await stateOf(cartId)).toEqual(["cancelled", "released"])
     })
 
     it("a server killed while 1C posts: nothing of the cart stays there, and the buyer tries again", async () => {
