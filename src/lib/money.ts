@@ -9,9 +9,25 @@ export type Amount = BigNumber.Value
 /** Decimals of a sum of money in every currency that the product handles so far (UAH, USD, EUR). */
 const MONEY_DECIMALS = 2
 
+/**
+ * Finer than any price, discount or rate makes a sum, and coarser than what a division leaves behind: Medusa takes the
+ * tax out of a price and adds it again, and 30.025 comes back as 30.0249999999999999999.
+ */
+const EXACT_DECIMALS = 10
+
 /** Rounds to the kopeck: `roundMoney("10.005")` is "10.01". */
 export function roundMoney(amount: Amount): string {
-  return exact(amount).toFixed(MONEY_DECIMALS, BigNumber.ROUND_HALF_UP)
+  return withoutDust(amount).toFixed(MONEY_DECIMALS, BigNumber.ROUND_HALF_UP)
+}
+
+/** The kopeck that is not above the amount: `floorMoney("10.009")` is "10.00". */
+export function floorMoney(amount: Amount): string {
+  return withoutDust(amount).toFixed(MONEY_DECIMALS, BigNumber.ROUND_FLOOR)
+}
+
+/** Whether an amount is one of whole kopecks, as everything that 1C keeps. */
+export function isWholeKopecks(amount: Amount): boolean {
+  return exact(amount).decimalPlaces(MONEY_DECIMALS).isEqualTo(exact(amount))
 }
 
 /** Quantity × price of one line, rounded to the kopeck. */
@@ -49,9 +65,19 @@ export function subtract(a: Amount, b: Amount): string {
   return exact(a).minus(exact(b)).toFixed()
 }
 
+/** The exact sum, with all its decimals. */
+export function add(amounts: Amount[]): string {
+  return amounts.reduce<BigNumber>((sum, amount) => sum.plus(exact(amount)), new BigNumber(0)).toFixed()
+}
+
 /** The exact product, e.g. of a quantity and what one piece takes. */
 export function multiply(a: Amount, b: Amount): string {
   return exact(a).times(exact(b)).toFixed()
+}
+
+/** The part of an amount that `part` is of `whole`; nothing of nothing. */
+export function shareOf(amount: Amount, part: Amount, whole: Amount): string {
+  return exact(whole).isZero() ? "0" : exact(amount).times(exact(part)).dividedBy(exact(whole)).toFixed()
 }
 
 /** -1, 0 or 1, by value: "10" and "10.00" are equal. */
@@ -67,6 +93,10 @@ export function isEqual(a: Amount, b: Amount): boolean {
 /** The same for what may be missing, such as a limit: none is equal to none only. */
 export function isEqualOrNone(a: Amount | null, b: Amount | null): boolean {
   return a === null || b === null ? a === b : isEqual(a, b)
+}
+
+function withoutDust(value: Amount): BigNumber {
+  return exact(value).decimalPlaces(EXACT_DECIMALS, BigNumber.ROUND_HALF_UP)
 }
 
 function exact(value: Amount): BigNumber {

@@ -2,6 +2,7 @@ import type BigNumber from "bignumber.js"
 
 import { groupBy } from "../../lib/group-by"
 import { type Candidate, type PricingRows, type VariantRows, candidatesOf, recommendedAmount } from "./rules/candidates"
+import { KOPECK, roundPrice } from "./rules/rounding"
 import type { RuleRow } from "./rules/rank-rules"
 import type { TypePriceRow } from "./rules/type-amount"
 
@@ -166,9 +167,12 @@ function tierStarts(rules: readonly RuleRow[], { item, fixed, prices }: VariantR
   return [...starts].sort((a, b) => a - b)
 }
 
-/** Money as it is written: two decimals at least, and every further one that it has. */
+/**
+ * A price as 1C can keep it: two decimals, whatever was stored or computed. Rounded here, where all answers come
+ * through, so that a price with more of them reaches no cart.
+ */
 function text(amount: BigNumber): string {
-  return amount.toFixed(Math.max(MONEY_DECIMALS, amount.decimalPlaces() ?? 0))
+  return roundPrice(amount, KOPECK).toFixed(MONEY_DECIMALS)
 }
 
 function momentOf(seconds: number): Date {

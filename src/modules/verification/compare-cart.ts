@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-import { compare, lineTotal, roundMoney, subtract, sumMoney } from "../../lib/money"
+import { compare, isWholeKopecks, lineTotal, roundMoney, subtract, sumMoney } from "../../lib/money"
 import { wholeOf } from "../../lib/quantity"
 
 /**
@@ -88,7 +88,7 @@ export function compareCart(lines: CartLine[], figures: Map<string, ErpFigures>)
         sku: line.sku,
         title: line.title,
         reasons,
-        price: { old: roundMoney(line.unit_price), new: price === null ? null : roundMoney(price) },
+        price: { old: asItStands(line.unit_price), new: price === null ? null : roundMoney(price) },
         quantity: { requested: line.quantity, available: left },
       })),
     totals: {
@@ -96,4 +96,9 @@ export function compareCart(lines: CartLine[], figures: Map<string, ErpFigures>)
       new: sumMoney(compared.map(({ price, granted }) => (price === null ? "0" : lineTotal(price, granted)))),
     },
   }
+}
+
+/** A price that no document can keep shows the decimals that it has too many of: they are what is corrected. */
+function asItStands(price: string): string {
+  return isWholeKopecks(price) ? roundMoney(price) : price
 }

@@ -1,7 +1,7 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { type ChangedItem, priceAtNewQuantity } from "../../../workflows/carts/drafts/price-changed-order-item"
-import { type OrderItem, priceOrderItems } from "../../../workflows/carts/drafts/price-order-items"
+import { type OrderItem, priceByHand, priceOrderItems } from "../../../workflows/carts/drafts/price-order-items"
 
 /**
  * Personal prices through Medusa's own routes for edits of orders and of drafts, which name an edit by its order: these
@@ -43,7 +43,9 @@ export async function priceChangedAction(
 async function reprice(req: MedusaRequest<ChangedBody>, changed: ChangedItem): Promise<void> {
   const { quantity, unit_price } = req.validatedBody
   const price = quantity === undefined ? undefined : await priceAtNewQuantity(req.scope, changed, quantity)
-  if (price !== undefined && (unit_price === undefined || unit_price === null)) {
+  if (unit_price !== undefined && unit_price !== null) {
+    req.validatedBody.unit_price = await priceByHand(req.scope, changed.order_id, unit_price)
+  } else if (price !== undefined) {
     req.validatedBody.unit_price = Number(price)
   }
 }

@@ -36,10 +36,21 @@ describe("the chain of prices", () => {
     ])
   })
 
+  it.each([
+    ["10.123456", "10.12"],
+    ["10.125", "10.13"],
+    ["0.001", "0.01"],
+    ["10.1", "10.10"],
+  ])("answers %s, stored with more decimals than 1C keeps or with fewer, as %s", (amount, expected) => {
+    const [fixed] = resolvePrices(aQuery(), someRows({ fixed: [aFixedPrice({ amount })] }))
+    const [typed] = resolvePrices(aQuery(), someRows({ type_prices: [{ ...own, amount }] }))
+    expect([fixed?.amount, typed?.amount, typed?.tiers.at(0)?.amount]).toEqual([expected, expected, expected])
+  })
+
   it("pays a fixed price before any rule, as it was agreed", () => {
-    const rows = someRows({ fixed: [aFixedPrice({ amount: "77.777" })], rules: [aRule()], type_prices: [own] })
+    const rows = someRows({ fixed: [aFixedPrice({ amount: "77.77" })], rules: [aRule()], type_prices: [own] })
     expect(resolvePrices(aQuery(), rows)).toMatchObject([
-      { amount: "77.777", source: "fixed", document: "№ 7", price_type_id: null },
+      { amount: "77.77", source: "fixed", document: "№ 7", price_type_id: null },
     ])
   })
 

@@ -39,12 +39,13 @@ export function catalogueStatement(terms: CatalogueTerms, at: string, product_id
   )
   return `
     ${withSql(terms, at, product_ids)}
-    SELECT i.product_id, i.variant_id, COALESCE(${[fixed, rule, ...chain].join(",\n")}) AS price
+    SELECT i.product_id, i.variant_id, ${roundSql("own_price.amount", KOPECK)} AS price
     FROM item i
     ${terms.contract_id ? "LEFT JOIN fixed f ON f.variant_id = i.variant_id" : ""}
     ${terms.rule_type_ids.length > 0 ? "LEFT JOIN matched m ON m.variant_id = i.variant_id" : ""}
     CROSS JOIN LATERAL (SELECT ${cost} AS amount) own_cost
-    ${columns.joins.join("\n")}`
+    ${columns.joins.join("\n")}
+    CROSS JOIN LATERAL (SELECT COALESCE(${[fixed, rule, ...chain].join(",\n")}) AS amount) own_price`
 }
 
 function withSql({ contract_id, scopes, rule_type_ids }: CatalogueTerms, at: string, product_ids?: string[]): string {

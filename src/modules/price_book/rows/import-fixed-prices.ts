@@ -2,6 +2,7 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
 import { runStatement } from "../../../lib/sql"
 import { latestOf, newId, stageRows } from "./stage-rows"
+import { wholeKopecks } from "./whole-kopecks"
 import { type ContractPriceInput, SINCE_EVER } from "./write-rows"
 
 /**
@@ -35,8 +36,11 @@ async function* withDefaults(rows: AsyncIterable<ContractPriceInput>): AsyncGene
 }
 
 const SWITCH = `
-  WITH latest AS (
+  WITH incoming_latest AS (
     ${latestOf("contract_id", "variant_id", "min_quantity", "valid_from")}
+  ), latest AS (
+    SELECT contract_id, variant_id, min_quantity, ${wholeKopecks("amount")} AS amount, currency_code, valid_from, valid_until, document
+    FROM incoming_latest
   ), written AS (
     INSERT INTO contract_price AS p (id, contract_id, variant_id, min_quantity, amount, raw_amount, currency_code,
                                      valid_from, valid_until, document, as_of)

@@ -2,6 +2,7 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
 import type { TypePriceChange } from "../price-change"
 import { latestOf, newId, stageRows } from "./stage-rows"
+import { wholeKopecks } from "./whole-kopecks"
 import { storeTypePrices } from "./write-type-prices"
 
 /**
@@ -28,7 +29,7 @@ export async function importTypePrices(
      WHERE NOT EXISTS (
        SELECT 1 FROM type_price p
        WHERE p.price_type_id = l.price_type_id AND p.variant_id = l.variant_id AND p.min_quantity = l.min_quantity
-         AND p.amount = l.amount AND p.valid_until IS NULL AND p.deleted_at IS NULL)`,
+         AND p.amount = ${wholeKopecks("l.amount")} AND p.valid_until IS NULL AND p.deleted_at IS NULL)`,
     [now, now],
   )
   return { received, written: created + updated }

@@ -4,6 +4,7 @@ import { MedusaError, generateEntityId } from "@medusajs/framework/utils"
 import { chunked } from "../../../lib/bulk-rows"
 import { definitionOf, runStatement, textArrayLiteral } from "../../../lib/sql"
 import { type TargetKind, scopeKey, targetKey } from "../rules/rank-rules"
+import { wholeKopecks } from "./whole-kopecks"
 
 /** A fixed price to store; `amount` includes VAT. Times are ISO 8601. */
 export type ContractPriceInput = {
@@ -69,12 +70,13 @@ export async function writeContractPrices(
     await manager.execute(
       `INSERT INTO contract_price (id, contract_id, variant_id, min_quantity, amount, raw_amount, currency_code,
                                    valid_from, valid_until, document, as_of)
-       SELECT id, contract_id, variant_id, min_quantity, amount,
-              jsonb_build_object('value', amount::text, 'precision', 20), currency_code, valid_from, valid_until,
+       SELECT id, contract_id, variant_id, min_quantity, kept.amount,
+              jsonb_build_object('value', kept.amount::text, 'precision', 20), currency_code, valid_from, valid_until,
               document, as_of
        FROM jsonb_to_recordset(?::jsonb) AS r(
          id text, contract_id text, variant_id text, min_quantity integer, amount numeric, currency_code text,
          valid_from timestamptz, valid_until timestamptz, document text, as_of timestamptz)
+       CROSS JOIN LATERAL (SELECT ${wholeKopecks("r.amount")} AS amount) AS kept
        ORDER BY contract_id, variant_id, min_quantity, valid_from
        ON CONFLICT (contract_id, variant_id, min_quantity, valid_from) WHERE deleted_at IS NULL
        DO UPDATE SET amount = excluded.amount, raw_amount = excluded.raw_amount, currency_code = excluded.currency_code,

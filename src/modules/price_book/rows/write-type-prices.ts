@@ -3,6 +3,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 
 import { chunked } from "../../../lib/bulk-rows"
 import { runStatement } from "../../../lib/sql"
+import { wholeKopecks } from "./whole-kopecks"
 
 /** One price to store; `amount` includes VAT. */
 export type TypePriceInput = {
@@ -53,7 +54,9 @@ export async function storeTypePrices(
   // The join sees the rows as they were before the statement, so equal prices can be told from changed ones.
   const [counts] = await runStatement<{ created: number; updated: number }>(
     manager,
-    `WITH input AS (${select}), written AS (
+    `WITH given AS (${select}), input AS (
+       SELECT id, price_type_id, variant_id, min_quantity, ${wholeKopecks("amount")} AS amount, valid_from, as_of FROM given
+     ), written AS (
        INSERT INTO type_price (id, price_type_id, variant_id, min_quantity, amount, raw_amount, valid_from, as_of)
        SELECT id, price_type_id, variant_id, min_quantity, amount,
               jsonb_build_object('value', amount::text, 'precision', 20), LEAST(valid_from, as_of), as_of

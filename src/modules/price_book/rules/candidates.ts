@@ -114,7 +114,7 @@ function bestFixed(fixed: readonly FixedRow[], quantity: number): FixedRow | und
     .toSorted((a, b) => b.min_quantity - a.min_quantity || b.valid_from - a.valid_from || (a.id < b.id ? -1 : 1))[0]
 }
 
-/** An agreed price stands as it was agreed: neither rounded nor guarded. */
+/** An agreed price stands as it was agreed: neither put on a grid nor guarded. */
 function fixedCandidate(row: FixedRow, terms: Terms, rows: PricingRows): Candidate {
   const amount = convert(new BigNumber(row.amount), row.currency_code, terms.currency_code, rows.rates)
   const isSame = row.currency_code === terms.currency_code

@@ -2,6 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
+import { decimal } from "../../../lib/decimal"
+import { roundMoney } from "../../../lib/money"
 import { priceLines } from "../../prices/price-lines"
 import { loadBuyer } from "../../access/load-buyer"
 import { CONTRACT_FIELDS, ContractContext } from "../../contract/load-contracts"
@@ -73,8 +75,9 @@ export async function priceItems(
     item.unit_price = Number(price.amount)
   }
   for (const { item } of sold) {
-    // Prices under a contract are with VAT, those that are given by hand too.
+    // Prices under a contract are with VAT and in kopecks, those that are given by hand too.
     item.is_tax_inclusive = true
+    item.unit_price = inKopecks(item.unit_price)
   }
 }
 
@@ -93,6 +96,17 @@ export async function contractOfOrder(container: MedusaContainer, orderId: strin
   }
   const buyer = order?.customer_id ? await loadBuyer(container, order.customer_id) : null
   return buyer && (await loadDefaultContract(container, buyer))
+}
+
+/** A price that somebody gives a line that stands: under a contract in kopecks, of retail as it is. */
+export async function priceByHand(container: MedusaContainer, orderId: string, price: unknown): Promise<unknown> {
+  return (await contractOfOrder(container, orderId)) ? inKopecks(price) : price
+}
+
+/** As 1C rounds what is typed into Цена; what is no price stays for Medusa to refuse. */
+function inKopecks(price: unknown): unknown {
+  const given = decimal.safeParse(price).data
+  return given === undefined ? price : Number(roundMoney(given))
 }
 
 async function loadOrder(container: MedusaContainer, id: string): Promise<z.infer<typeof OrderRow> | undefined> {
