@@ -1,6 +1,7 @@
 /**
- * `npm run test:isolation`, `npm run test:fuzz`: runs one suite of the integration ring and prints the figures it
- * measured as one JSON object, the last line. Ends with 1 when the suite failed, also where the figures are good.
+ * `npm run test:isolation`, `npm run test:fuzz`, `npm run test:kopeck`: runs one suite of the integration ring and
+ * prints the figures it measured as one JSON object, the last line. Ends with 1 when the suite failed, also where the
+ * figures are good. What it is run with may be said as an option: `--carts 500` is KOPECK_CARTS=500.
  */
 import { mkdtemp, readFile, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
@@ -8,13 +9,14 @@ import { join } from "node:path"
 import { bootstrap } from "./lib/bootstrap.mjs"
 import { UserError } from "./lib/user-error.mjs"
 
-const SUITES = ["isolation", "fuzz"]
+const SUITES = ["isolation", "fuzz", "kopeck"]
 
 await bootstrap(async () => {
   const { run } = await import("./test/run.mjs")
   return async (args) => {
-    const suite = args.find((arg) => !arg.startsWith("--"))
+    const [suite, ...options] = args
     if (!SUITES.includes(suite)) throw new UserError(`Name the suite to measure: ${SUITES.join(" or ")}.`)
+    setOptions(suite, options)
     const folder = await mkdtemp(join(tmpdir(), "gurt-report-"))
     try {
       process.env.GURT_REPORT_FOLDER = folder
@@ -26,3 +28,14 @@ await bootstrap(async () => {
     }
   }
 })
+
+/** Every `--name value` as the suite's own variable of the environment. */
+function setOptions(suite, options) {
+  for (let index = 0; index < options.length; index += 2) {
+    const [name, value] = [options[index], options[index + 1]]
+    if (!name.startsWith("--") || !/^\d+$/.test(value ?? "")) {
+      throw new UserError(`"${name}" is to be an option with a number, such as --seed 7.`)
+    }
+    process.env[`${suite}_${name.slice(2)}`.toUpperCase()] = value
+  }
+}

@@ -27,6 +27,7 @@ import { adminRegistrationMiddlewares } from "./admin/registrations/middlewares"
 import { adminStatementMiddlewares } from "./admin/statements/middlewares"
 import { answerError } from "./error-handler"
 import { GetPriceListParams } from "./price-list-params"
+import { worthMiddlewares } from "./show-worth"
 import { requireBuyer } from "./store/buyer"
 import { storeCatalogueMiddlewares } from "./store/catalogue/middlewares"
 import { storeCartMiddlewares } from "./store/carts/middlewares"
@@ -135,6 +136,7 @@ const storeMiddlewares: MiddlewareRoute[] = [
 export default defineMiddlewares({
   errorHandler: answerError,
   routes: [
+    ...worthMiddlewares,
     ...storeMiddlewares,
     ...adminErpImportMiddlewares,
     ...adminOrderEditMiddlewares,

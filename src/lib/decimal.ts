@@ -8,3 +8,6 @@ import { z } from "@medusajs/framework/zod"
 export const decimal = z
   .union([z.number(), z.string(), z.instanceof(BigNumber)])
   .transform((value) => MathBN.convert(value).toFixed())
+
+/** The same of what may not be there: nothing is zero. */
+export const decimalOrZero = decimal.nullish().transform((value) => value ?? "0")

@@ -22,7 +22,7 @@ import {
 } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
-import { compare, sumMoney } from "../../lib/money"
+import { compare, roundMoney, sumMoney } from "../../lib/money"
 
 /** What the provider asks of the credit module; the host names `credit` among the payment module's dependencies. */
 export interface CreditHolds {
@@ -30,8 +30,13 @@ export interface CreditHolds {
   findStandingHold(cartId: string): Promise<{ amount: string; currency_code: string } | null>
 }
 
-/** What a session keeps. The cart is named by our own route, never by the storefront. */
-const SessionData = z.object({ cart_id: z.string(), amount: z.string(), currency_code: z.string() }).loose()
+/**
+ * What a session keeps, its amount in kopecks as the hold has it. Cart and amount are named by our own route, never by
+ * the storefront; where no amount is named it is Medusa's, which has all decimals.
+ */
+const SessionData = z
+  .object({ cart_id: z.string(), amount: z.string().transform(roundMoney), currency_code: z.string() })
+  .loose()
 
 type Data = { data?: Record<string, unknown> }
 
@@ -50,8 +55,8 @@ export class OnAccountPaymentProvider extends AbstractPaymentProvider<object> {
   /** @throws INVALID_DATA without a cart under a contract: nobody else pays on account */
   async initiatePayment({ amount, currency_code, data }: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
     const session = SessionData.safeParse({
-      ...data,
       amount: MathBN.convert(amount).toFixed(),
+      ...data,
       currency_code: currency_code.toLowerCase(),
     })
     if (!session.success) {
@@ -65,7 +70,8 @@ export class OnAccountPaymentProvider extends AbstractPaymentProvider<object> {
   }
 
   async updatePayment({ amount, currency_code, data }: UpdatePaymentInput): Promise<UpdatePaymentOutput> {
-    return { data: { ...data, amount: MathBN.convert(amount).toFixed(), currency_code: currency_code.toLowerCase() } }
+    const rounded = roundMoney(MathBN.convert(amount).toFixed())
+    return { data: { ...data, amount: rounded, currency_code: currency_code.toLowerCase() } }
   }
 
   /** @throws NOT_ALLOWED `credit_not_held` when the cart's hold is gone, or is for less than is to be paid */
@@ -75,7 +81,7 @@ export class OnAccountPaymentProvider extends AbstractPaymentProvider<object> {
     if (!hold || hold.currency_code !== currency_code || compare(hold.amount, amount) < 0) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
-        `No credit of ${sumMoney([amount])} ${currency_code.toUpperCase()} is held for the cart ${cart_id}; nothing was placed. Try again.`,
+        `No credit of ${amount} ${currency_code.toUpperCase()} is held for the cart ${cart_id}; nothing was placed. Try again.`,
         "credit_not_held",
       )
     }

@@ -3,8 +3,8 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
 import cartContractLink from "../../links/cart-contract"
-import { decimal } from "../../lib/decimal"
-import { lineTotal, sumMoney } from "../../lib/money"
+import { LINE_FIELDS, MedusaLine, toPricedLine } from "../../lib/worth/medusa-line"
+import { worthOf } from "../../lib/worth/worth"
 
 /** Carts of a client that the open ones are sought among, the newest; ordered ones are among them. */
 const MAX_CARTS = 5_000
@@ -20,10 +20,10 @@ const Row = z.object({
   customer: z
     .object({ id: z.string(), email: z.string(), first_name: z.string().nullish(), last_name: z.string().nullish() })
     .nullish(),
-  items: z.array(z.object({ quantity: decimal, unit_price: decimal })),
+  items: z.array(MedusaLine),
 })
 
-/** A cart that was not ordered. `total`: its goods at the prices in it, VAT included. */
+/** A cart that was not ordered. `total`: its goods after discounts, VAT included. */
 export type OpenCartSum = Omit<z.infer<typeof Row>, "items"> & { contract_id: string; lines: number; total: string }
 
 /** The carts under these contracts that were not ordered, the last touched first, and how many there are. */
@@ -56,8 +56,7 @@ export async function listOpenCarts(
       "customer.email",
       "customer.first_name",
       "customer.last_name",
-      "items.quantity",
-      "items.unit_price",
+      ...LINE_FIELDS,
     ],
     filters: { id: [...contractOf.keys()], completed_at: null },
     pagination: { take: page.limit, skip: page.offset, order: { updated_at: "DESC", id: "ASC" } },
@@ -69,7 +68,7 @@ export async function listOpenCarts(
       ...cart,
       contract_id: contractOf.get(cart.id) ?? "",
       lines: items.length,
-      total: sumMoney(items.map(({ unit_price, quantity }) => lineTotal(unit_price, quantity))),
+      total: worthOf(items.map(toPricedLine)).goods_total,
     }))
   return { carts, count: metadata?.count ?? 0 }
 }

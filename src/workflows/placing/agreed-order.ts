@@ -6,6 +6,7 @@ import type { PriceBookModuleService } from "../../modules/price_book/service"
 import { fingerprintOf } from "../../modules/verification/fingerprint"
 import type { PlacingContext } from "./cart/load-placing-context"
 import { draftErpOrder } from "./draft-erp-order"
+import { throwIfPaymentDiffers } from "./throw-if-payment-differs"
 import type { VerifiedCart } from "./verification/verify-cart"
 
 /** A cart that may be placed, and the document that was agreed on. */
@@ -26,7 +27,10 @@ export type AgreedOrder = {
   deadline_at: number
 }
 
-/** Writes down what was agreed: whatever is taken and written from here on is taken and written by it. */
+/**
+ * Writes down what was agreed: whatever is taken and written from here on is taken and written by it.
+ * @throws the refusals of `draftErpOrder` and `throwIfPaymentDiffers`
+ */
 export async function agreedOrder(
   container: MedusaContainer,
   agreed: { context: PlacingContext; verified: VerifiedCart; isApproved: boolean; now: Date; deadlineAt: number },
@@ -39,6 +43,7 @@ export async function agreedOrder(
     comment: `${buyer.company.name} · ${cart.id}`,
     price_type_refs: await refsOfPriceTypes(container, agreed.verified.price_type_ids),
   })
+  await throwIfPaymentDiffers(container, cart.id, draft.total)
   return {
     cart_id: cart.id,
     contract_id: contract.id,

@@ -1,9 +1,9 @@
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { lineTotal, roundMoney, sumMoney, taxInside } from "../../lib/money"
+import { isEqual, roundMoney, sumMoney } from "../../lib/money"
+import { taxOf } from "../../lib/worth/worth"
 import type { ErpOrderDraft } from "../../modules/erp/types"
 import type { B2BCart } from "./cart/load-b2b-cart"
-import { lineTotals } from "./line-totals"
 
 /** What the document needs beside the cart itself. */
 export type DraftContext = {
@@ -17,25 +17,17 @@ export type DraftContext = {
 
 /**
  * The order document as agreed with the buyer: prices with VAT, the discounts of promotions on the lines they are on,
- * each line and its VAT rounded to the kopeck as 1C rounds them.
- * @throws NOT_ALLOWED when the cart holds something the document cannot: a product that the ERP does not know, a
- * paid shipping method. Order and document would not agree.
+ * each line and its VAT in kopecks. It comes to what the cart does.
+ * @throws NOT_ALLOWED when the cart holds something the document cannot: a product that the ERP does not know, paid
+ * delivery, a credit
  */
 export function draftErpOrder(cart: B2BCart, context: DraftContext): Omit<ErpOrderDraft, "key"> {
   const contract = cart.contract
   if (!contract?.external_id || !contract.legal_entity.external_id || !contract.legal_entity.company.external_id) {
     throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "The contract is not known to the ERP.", "contract_inactive")
   }
-  const totals = lineTotals(cart.lines, cart.total)
-  if (!totals) {
-    const full = sumMoney(cart.lines.map((line) => lineTotal(line.unit_price, line.quantity)))
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `The order document would come to ${full}, the cart to ${roundMoney(cart.total)}: what is on no line, such as paid shipping, cannot be placed under a contract.`,
-      "erp_rejected",
-    )
-  }
-  const lines = cart.lines.map((line, index) => {
+  throwIfBesideLines(cart)
+  const lines = cart.lines.map((line) => {
     if (!line.product_ref || line.vat_code === null) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
@@ -43,7 +35,6 @@ export function draftErpOrder(cart: B2BCart, context: DraftContext): Omit<ErpOrd
         "erp_rejected",
       )
     }
-    const { total, discount_total } = totals[index] ?? { total: "0.00", discount_total: "0.00" }
     return {
       product_ref: line.product_ref,
       quantity: line.quantity,
@@ -51,9 +42,9 @@ export function draftErpOrder(cart: B2BCart, context: DraftContext): Omit<ErpOrd
       price_type_ref: context.price_type_refs.get(line.variant_id) ?? null,
       vat_rate: line.vat_rate,
       vat_code: line.vat_code,
-      discount_total,
-      total,
-      tax_total: taxInside(total, line.vat_rate),
+      discount_total: line.discount_total,
+      total: line.total,
+      tax_total: taxOf(line.total, line.vat_rate),
     }
   })
   return {
@@ -69,5 +60,20 @@ export function draftErpOrder(cart: B2BCart, context: DraftContext): Omit<ErpOrd
     comment: context.comment,
     lines,
     total: sumMoney(lines.map((line) => line.total)),
+  }
+}
+
+/** What is on no line has no place in the document: delivery that costs, a credit that takes off. */
+function throwIfBesideLines({ shipping_total, credit_total, currency_code }: B2BCart): void {
+  const beside = [
+    { amount: shipping_total, what: "Paid delivery", move: "choose delivery without a price" },
+    { amount: credit_total, what: "A credit", move: "take it off the cart" },
+  ].find(({ amount }) => !isEqual(amount, "0"))
+  if (beside) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `${beside.what} of ${beside.amount} ${currency_code.toUpperCase()} cannot be placed under a contract; ${beside.move}.`,
+      "erp_rejected",
+    )
   }
 }

@@ -43,8 +43,8 @@ async function makeCollectionOnce(req: MedusaRequest, _res: MedusaResponse, next
 }
 
 /**
- * POST /store/payment-collections/:id/payment-sessions. On account, the session learns its cart from us, never from the
- * caller. A contract's cart is held while it is opened, which Medusa's own route does not: so it is answered here.
+ * POST /store/payment-collections/:id/payment-sessions. On account, the session learns its cart and its sum from us, never
+ * from the caller. A contract's cart is held while it is opened, which Medusa's own route does not: so it is answered here.
  */
 async function openSession(
   req: MedusaRequest<{ provider_id: string; data?: Record<string, unknown> }>,
@@ -53,7 +53,7 @@ async function openSession(
 ): Promise<void> {
   const collectionId = String(req.params.id)
   if (isOnAccount(req.body.provider_id)) {
-    req.body.data = { cart_id: await cartPaidOnAccount(req.scope, collectionId, customerIdOf(req)) }
+    req.body.data = await cartPaidOnAccount(req.scope, collectionId, customerIdOf(req))
   }
   if (!isAboutContract(req)) {
     return next()

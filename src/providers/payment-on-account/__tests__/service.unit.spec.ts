@@ -17,10 +17,10 @@ describe("payment on account", () => {
     })
     expect(session).toMatchObject({
       status: "pending",
-      data: { cart_id: "cart_1", amount: "100.5", currency_code: "uah" },
+      data: { cart_id: "cart_1", amount: "100.50", currency_code: "uah" },
     })
     expect(await provider().updatePayment({ amount: 80, currency_code: "uah", data: session.data })).toMatchObject({
-      data: { cart_id: "cart_1", amount: "80" },
+      data: { cart_id: "cart_1", amount: "80.00" },
     })
     await expect(provider().initiatePayment({ amount: 1, currency_code: "uah", data: {} })).rejects.toMatchObject({
       code: "payment_on_account_forbidden",
@@ -30,6 +30,25 @@ describe("payment on account", () => {
   it("is authorized while the credit for all of it is held", async () => {
     expect(await provider().authorizePayment(aSession())).toMatchObject({ status: "authorized" })
     expect(await provider(held("100.01")).authorizePayment(aSession())).toMatchObject({ status: "authorized" })
+  })
+
+  it("compares in kopecks: Medusa's own figure has all the decimals of a discount", async () => {
+    const { data } = await provider().initiatePayment({
+      amount: "30.0249999999999999",
+      currency_code: "uah",
+      data: { cart_id: "cart_1" },
+    })
+    expect(data).toMatchObject({ amount: "30.03" })
+    expect(await provider(held("30.03")).authorizePayment({ data })).toMatchObject({ status: "authorized" })
+    const named = await provider().initiatePayment({
+      amount: "30.024",
+      currency_code: "uah",
+      data: { cart_id: "cart_1", amount: "30.02" },
+    })
+    expect(await provider(held("30.02")).authorizePayment({ data: named.data })).toMatchObject({ status: "authorized" })
+    await expect(provider(held("30.01")).authorizePayment({ data: named.data })).rejects.toMatchObject({
+      code: "credit_not_held",
+    })
   })
 
   it.each([

@@ -5,6 +5,7 @@ import { createPaymentSessionsWorkflow, listShippingOptionsForCartWorkflow } fro
 
 import { isDeferred } from "../../../modules/credit/payment-schedule"
 import type { PlacingContext } from "../../placing/cart/load-placing-context"
+import { onAccountSession } from "../../placing/cart/on-account-session"
 import { withCartLocked } from "../../contract/with-cart-locked"
 import { isOnAccount } from "../../credit/payment/on-account"
 import { makeCartReadyWorkflow } from "../workflows/make-cart-ready"
@@ -50,7 +51,7 @@ export async function readyForCheckout(
         payment_collection_id: payment_collection?.id ?? "",
         provider_id: provider,
         // The provider takes the cart's credit hold for the money; it asks for it by the cart.
-        ...(isOnAccount(provider) ? { data: { cart_id: cartId } } : {}),
+        ...(isOnAccount(provider) ? { data: await onAccountSession(container, cartId) } : {}),
       },
     })
   })

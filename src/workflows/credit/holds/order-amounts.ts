@@ -2,26 +2,19 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
-import { decimal } from "../../../lib/decimal"
-import { lineTotal, sumMoney } from "../../../lib/money"
-
-const quantity = decimal.nullish().transform((value) => value ?? "0")
+import { decimalOrZero } from "../../../lib/decimal"
+import { LINE_FIELDS, MedusaLine, toOrderedLine } from "../../../lib/worth/medusa-line"
+import { orderWorth } from "../../../lib/worth/worth"
 
 const OrderRow = z.object({
-  shipping_total: decimal.nullish().transform((value) => value ?? "0"),
-  items: z.array(
-    z.object({
-      unit_price: decimal,
-      quantity: decimal,
-      // An item that an edit adds has none yet.
-      detail: z.object({ return_received_quantity: quantity, return_dismissed_quantity: quantity }).nullish(),
-    }),
-  ),
+  shipping_total: decimalOrZero,
+  credit_line_total: decimalOrZero,
+  items: z.array(MedusaLine),
 })
 
 /**
- * What is ordered as the order stands now, and what of it came back, both to the kopeck as its document in the ERP
- * counts lines. Null when there is no such order.
+ * What is ordered as the order stands now, after discounts, and what of it came back, both to the kopeck. Null when
+ * there is no such order.
  */
 export async function orderAmounts(
   container: MedusaContainer,
@@ -30,7 +23,7 @@ export async function orderAmounts(
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "order",
-    fields: ["shipping_total", "items.unit_price", "items.quantity", "items.detail.*"],
+    fields: ["total", "shipping_total", "credit_line_total", ...LINE_FIELDS, "items.detail.*"],
     filters: { id: orderId },
   })
   return data.length === 0 ? null : toAmounts(OrderRow.parse(data[0]))
@@ -45,18 +38,9 @@ export async function orderAmountsAfterChange(
   return toAmounts(OrderRow.parse(preview))
 }
 
-function toAmounts({ items, shipping_total }: z.infer<typeof OrderRow>): { amount: string; returned: string } {
-  return {
-    amount: sumMoney([
-      shipping_total,
-      ...items.map(({ unit_price, quantity: ordered }) => lineTotal(unit_price, ordered)),
-    ]),
-    returned: sumMoney(
-      items.flatMap(({ unit_price, detail }) =>
-        [detail?.return_received_quantity ?? "0", detail?.return_dismissed_quantity ?? "0"].map((back) =>
-          lineTotal(unit_price, back),
-        ),
-      ),
-    ),
-  }
+function toAmounts({ items, shipping_total, credit_line_total }: z.infer<typeof OrderRow>): {
+  amount: string
+  returned: string
+} {
+  return orderWorth(items.map(toOrderedLine), { shipping_total, credit_total: credit_line_total })
 }

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
-import { compare, subtract, sumMoney } from "../../../lib/money"
+import { compare, roundMoney, subtract, sumMoney } from "../../../lib/money"
 import { isByHand, isOnAccount } from "./on-account"
 import { PAYMENT_FIELDS, Payment, orderOfCollection } from "./order-payments"
 import { notReceived, receivedInErp } from "./received"
@@ -51,5 +51,5 @@ export async function amountToCapture(
 /** What is left of a payment; of one on account also without what other providers took for the same order (ADR 0008). */
 function restOf(payment: Payment, ofOrder: Payment[]): string {
   const others = isOnAccount(payment.provider_id) ? ofOrder.filter(({ id }) => id !== payment.id) : []
-  return subtract(payment.amount, sumMoney([payment.captured, ...others.map(({ taken }) => taken)]))
+  return subtract(roundMoney(payment.amount), sumMoney([payment.captured, ...others.map(({ taken }) => taken)]))
 }

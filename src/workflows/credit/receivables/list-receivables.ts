@@ -2,6 +2,7 @@ import type { InferTypeOf, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { dayIn } from "../../../lib/days"
+import { roundMoney } from "../../../lib/money"
 import { periodAround } from "../../../lib/periods"
 import { CREDIT_MODULE } from "../../../modules/credit"
 import { overdueDays } from "../../../modules/credit/ageing"
@@ -79,8 +80,8 @@ function toStore(row: ReceivableDTO, { names, orders, today, timeZone }: Shared)
     due_date: row.due_date,
     overdue_days: row.kind === "debt" ? overdueDays({ date, due_date: row.due_date }, today) : 0,
     currency_code: row.currency_code,
-    amount: String(row.amount),
-    open_amount: String(row.open_amount),
+    amount: roundMoney(String(row.amount)),
+    open_amount: roundMoney(String(row.open_amount)),
     legal_entity: { id: row.legal_entity_id, name: names.legal_entities.get(row.legal_entity_id) ?? "" },
     contract:
       row.contract_id !== null && contractNumber !== undefined ? { id: row.contract_id, number: contractNumber } : null,

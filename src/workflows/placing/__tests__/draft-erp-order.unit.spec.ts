@@ -47,7 +47,7 @@ const line = (overrides: Partial<B2BCartLine> = {}): B2BCartLine => ({
   vat_rate: "20",
   vat_code: "НДС20",
   total: "100.05",
-  is_tax_inclusive: true,
+  discount_total: "0.00",
   ...overrides,
 })
 
@@ -57,6 +57,8 @@ const cart = (overrides: Partial<B2BCart> = {}): B2BCart => ({
   customer_id: "cus_1",
   completed_at: null,
   total: "100.05",
+  shipping_total: "0.00",
+  credit_total: "0.00",
   contract,
   lines: [line()],
   ...overrides,
@@ -92,14 +94,14 @@ describe("draftErpOrder", () => {
   })
 
   it.each([
-    ["paid shipping", "150.05"],
-    ["something taken off that is on no line", "90.05"],
-  ])("refuses a cart whose total the document cannot show: %s", (_case, total) => {
-    expect(() => draftErpOrder(cart({ total }), context)).toThrow("cannot be placed under a contract")
+    ["paid delivery", { total: "150.05", shipping_total: "50.00" }, "Paid delivery of 50.00 UAH"],
+    ["a credit", { total: "90.05", credit_total: "10.00" }, "A credit of 10.00 UAH"],
+  ])("refuses what is on no line, and names it: %s", (_case, changes, message) => {
+    expect(() => draftErpOrder(cart(changes), context)).toThrow(message)
   })
 
   it("carries the discount of a promotion on its line, with the VAT of what is left", () => {
-    const discounted = cart({ total: "90.045", lines: [line({ total: "90.045" })] })
+    const discounted = cart({ total: "90.05", lines: [line({ total: "90.05", discount_total: "10.00" })] })
 
     expect(draftErpOrder(discounted, context)).toMatchObject({
       total: "90.05",

@@ -1,7 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { roundMoney } from "../../../lib/money"
 import { APPROVAL_MODULE } from "../../../modules/approval"
 import type { ApprovalModuleService } from "../../../modules/approval/service"
 import { fingerprintOf } from "../../../modules/verification/fingerprint"
@@ -16,7 +15,7 @@ export function cartToApprove({ cart, buyer }: PlacingContext) {
     legal_entity_id: cart.contract.legal_entity_id,
     contract_id: cart.contract.id,
     currency_code: cart.currency_code,
-    amount: roundMoney(cart.total),
+    amount: cart.total,
     fingerprint: fingerprintOf(cart),
   }
 }

@@ -2,7 +2,9 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
-import { decimal } from "../../../lib/decimal"
+import { decimalOrZero } from "../../../lib/decimal"
+import { LINE_FIELDS, MedusaLine, taxRateOf, toPricedLine } from "../../../lib/worth/medusa-line"
+import { worthOf } from "../../../lib/worth/worth"
 import type { CartLine } from "../../../modules/verification/compare-cart"
 import { CONTRACT_FIELDS, ContractContext } from "../../contract/load-contracts"
 
@@ -11,18 +13,14 @@ const B2BCartRow = z.object({
   currency_code: z.string(),
   customer_id: z.string().nullish(),
   completed_at: z.coerce.date().nullish(),
-  total: decimal,
+  shipping_total: decimalOrZero,
+  credit_line_total: decimalOrZero,
   items: z.array(
-    z.object({
+    MedusaLine.extend({
       id: z.string(),
       variant_id: z.string().nullable(),
       variant_sku: z.string().nullish(),
       title: z.string(),
-      quantity: decimal,
-      unit_price: decimal,
-      total: decimal,
-      is_tax_inclusive: z.boolean(),
-      tax_lines: z.array(z.object({ rate: decimal })).nullish(),
       variant: z
         .object({
           id: z.string(),
@@ -45,9 +43,9 @@ const FIELDS = [
   "customer_id",
   "completed_at",
   "total",
-  "items.*",
-  "items.tax_lines.*",
-  "items.adjustments.*",
+  "shipping_total",
+  "credit_line_total",
+  ...LINE_FIELDS,
   "items.variant.id",
   "items.variant.product.id",
   "items.variant.product.external_id",
@@ -72,9 +70,9 @@ export type B2BCartLine = CartLine & {
   vat_rate: string
   /** The ERP's own name of that rate; null for what the ERP has not named. */
   vat_code: string | null
-  /** As Medusa computes it, after discounts. */
+  /** To the kopeck, after discounts, VAT inside. */
   total: string
-  is_tax_inclusive: boolean
+  discount_total: string
 }
 
 /** A cart with the contract it is filled under; `contract` null: a retail cart, or one whose contract is still to be chosen. */
@@ -83,8 +81,10 @@ export type B2BCart = {
   currency_code: string
   customer_id: string | null
   completed_at: Date | null
-  /** As Medusa computes it: lines, shipping, discounts. */
+  /** To the kopeck: lines after discounts, shipping, less what was credited. */
   total: string
+  shipping_total: string
+  credit_total: string
   contract: ContractContext | null
   lines: B2BCartLine[]
 }
@@ -97,14 +97,20 @@ export async function loadB2BCart(container: MedusaContainer, cartId: string): P
 }
 
 function toB2BCart(row: z.infer<typeof B2BCartRow>): B2BCart {
+  const worth = worthOf(row.items.map(toPricedLine), {
+    shipping_total: row.shipping_total,
+    credit_total: row.credit_line_total,
+  })
   return {
     id: row.id,
     currency_code: row.currency_code,
     customer_id: row.customer_id ?? null,
     completed_at: row.completed_at ?? null,
-    total: row.total,
+    total: worth.total,
+    shipping_total: worth.shipping_total,
+    credit_total: worth.credit_total,
     contract: row.contract ?? null,
-    lines: row.items.map((item) => ({
+    lines: row.items.map((item, index) => ({
       line_item_id: item.id,
       variant_id: item.variant_id ?? "",
       sku: item.variant_sku ?? null,
@@ -114,10 +120,10 @@ function toB2BCart(row: z.infer<typeof B2BCartRow>): B2BCart {
       product_ref: item.variant?.product.external_id ?? null,
       product_id: item.variant?.product.id ?? null,
       is_for_sale: item.variant?.product.status === "published",
-      vat_rate: item.variant?.product.metadata?.vat_rate ?? item.tax_lines?.[0]?.rate ?? "0",
+      vat_rate: item.variant?.product.metadata?.vat_rate ?? taxRateOf(item),
       vat_code: item.variant?.product.metadata?.vat_code ?? null,
-      total: item.total,
-      is_tax_inclusive: item.is_tax_inclusive,
+      total: worth.lines[index]?.total ?? "0.00",
+      discount_total: worth.lines[index]?.discount_total ?? "0.00",
     })),
   }
 }
