@@ -164,7 +164,7 @@ gurtTest({
       const cartId = await here().readyCart([{ sku, quantity: 1 }])
       await reserveBeforeOrder({ cart: { id: cartId } }, getContainer())
       await expireLeases()
-      await onec.control.arm({ call: "patch_order", kind: "error_500" })
+      await onec.control.arm({ call: "patch_order", kind: "error_500", times: 100 })
 
       expect(await recover()).toMatchObject([{ outcome: "postponed" }])
       expect(await stateOf(cartId)).toEqual(["cancelling", "held"])
