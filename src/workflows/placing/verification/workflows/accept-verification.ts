@@ -13,14 +13,18 @@ import { markVerificationAcceptedStep } from "../steps/mark-verification-accepte
 
 export const acceptVerificationWorkflowId = "accept-verification"
 
-/** The cart's lock, as Medusa's own cart workflows take it, in seconds; also when a workflow has this one as its step. */
-const LOCK = { timeout: 5, ttl: 30, executeOnSubWorkflow: true }
+/** In seconds, as Medusa's own cart workflows have them. */
+const LOCK_TIMEOUT = 5
+const LOCK_TTL = 30
 
-/** Takes a correction over into the cart, in whole or in part: prices, quantities, lines to remove. */
+/**
+ * Takes a correction over into the cart, in whole or in part: prices, quantities, lines to remove. The cart is locked
+ * also where a workflow has this one as its step.
+ */
 export const acceptVerificationWorkflow = createWorkflow(
   acceptVerificationWorkflowId,
   (input: CheckCorrectionStepInput) => {
-    acquireLockStep({ key: input.cart_id, ...LOCK })
+    acquireLockStep({ key: input.cart_id, timeout: LOCK_TIMEOUT, ttl: LOCK_TTL, executeOnSubWorkflow: true })
 
     const correction = checkCorrectionStep(input)
 
@@ -38,7 +42,7 @@ export const acceptVerificationWorkflow = createWorkflow(
     }))
     markVerificationAcceptedStep(accepted)
     touchCartStep({ cart_id: input.cart_id })
-    releaseLockStep({ key: input.cart_id, executeOnSubWorkflow: LOCK.executeOnSubWorkflow })
+    releaseLockStep({ key: input.cart_id, executeOnSubWorkflow: true })
 
     return new WorkflowResponse(correction)
   },
