@@ -30,7 +30,6 @@ export async function verifyWithTerms(
     contract.is_debt_refreshed ? refreshDebts(container, contract, call) : null,
   ])
   if (!terms.has_changed && !goods.has_changed) {
-    throwIfAnotherContract(context, context)
     return { context, verified }
   }
   const fresh = await loadPlacingContext(container, context.cart.id, now)
@@ -49,12 +48,6 @@ function productsOf(cart: B2BCart): KnownProduct[] {
 
 function throwIfAnotherContract(before: PlacingContext, { cart }: PlacingContext): void {
   const { contract } = cart
-  if (contract.currency_code !== cart.currency_code) {
-    throw contractChanged(
-      contract,
-      `It is in ${contract.currency_code.toUpperCase()} now, the cart in ${cart.currency_code.toUpperCase()}.`,
-    )
-  }
   if (contract.legal_entity_id !== before.cart.contract.legal_entity_id) {
     throw contractChanged(contract, `It is one of ${contract.legal_entity.name} now.`)
   }
