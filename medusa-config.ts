@@ -1,9 +1,13 @@
+import { randomBytes } from "node:crypto"
+import { chmodSync, mkdirSync } from "node:fs"
+
 import { defineConfig, loadEnv } from "@medusajs/framework/utils"
 
 // The host: wiring and environment only. Everything Gurt does lives in src/.
 loadEnv(process.env.NODE_ENV ?? "development", process.cwd())
 
 const redisUrl = process.env.REDIS_URL
+const isBuild = process.argv.some((word) => word === "build" || word === "plugin:build")
 
 /** With REDIS_URL several servers share events, locks, workflows and the cache; without it one process has them in memory. */
 const redisModules = redisUrl
@@ -40,7 +44,7 @@ const notificationModule = {
   },
 }
 
-/** Medusa keeps also private files where its web server serves them to whoever knows the name; a folder named here is out of its reach. */
+/** Private files, such as price lists, lie where the web server does not serve them and other accounts of the machine do not read them. */
 const fileModule = {
   resolve: "@medusajs/medusa/file",
   options: {
@@ -48,9 +52,7 @@ const fileModule = {
       {
         resolve: "@medusajs/medusa/file-local",
         id: "local",
-        options: process.env.GURT_PRIVATE_FILES_FOLDER
-          ? { private_upload_dir: process.env.GURT_PRIVATE_FILES_FOLDER }
-          : {},
+        options: { private_upload_dir: closedFolder(process.env.GURT_PRIVATE_FILES_FOLDER ?? ".data/files") },
       },
     ],
   },
@@ -66,8 +68,8 @@ const gurtOptions = {
             id: "onec",
             options: {
               url: process.env.ONEC_URL,
-              login: process.env.ONEC_LOGIN ?? "Портал",
-              password: process.env.ONEC_PASSWORD ?? "gurt-demo",
+              login: process.env.ONEC_LOGIN,
+              password: process.env.ONEC_PASSWORD,
               ...(process.env.ONEC_PAGE_SIZE ? { pageSize: Number(process.env.ONEC_PAGE_SIZE) } : {}),
             },
           },
@@ -112,8 +114,8 @@ module.exports = defineConfig({
       storeCors: process.env.STORE_CORS ?? "http://localhost:8000",
       adminCors: process.env.ADMIN_CORS ?? "http://localhost:9000",
       authCors: process.env.AUTH_CORS ?? "http://localhost:8000,http://localhost:9000",
-      jwtSecret: process.env.JWT_SECRET ?? "gurt-demo-jwt",
-      cookieSecret: process.env.COOKIE_SECRET ?? "gurt-demo-cookie",
+      jwtSecret: secret("JWT_SECRET"),
+      cookieSecret: secret("COOKIE_SECRET"),
     },
   },
   admin: { disable: process.env.DISABLE_MEDUSA_ADMIN === "true" },
@@ -122,6 +124,31 @@ module.exports = defineConfig({
   modules: [...redisModules, notificationModule, fileModule, ...gurtModules, paymentModule],
 })
 
+function closedFolder(path: string): string {
+  if (isBuild) return path
+  mkdirSync(path, { recursive: true })
+  chmodSync(path, 0o700)
+  return path
+}
+
 function parseWorkerMode(value: string | undefined): "shared" | "server" | "worker" {
   return value === "server" || value === "worker" ? value : "shared"
+}
+
+/**
+ * What sessions are signed with. A default that anybody can read opens the shop to anybody, so there is none: production is refused
+ * without it (a build signs nothing), elsewhere each process makes one of its own, and its sessions end with it.
+ */
+function secret(name: "JWT_SECRET" | "COOKIE_SECRET"): string | undefined {
+  const value = process.env[name]
+  if (value) return value
+  if (process.env.NODE_ENV !== "production") return randomBytes(32).toString("hex")
+  if (isBuild) return undefined
+  // Medusa prints the stack of what a configuration throws; there is nothing to find in this one.
+  throw Object.assign(
+    new Error(`${name} is not set: in production the shop does not start without a secret of its own.`),
+    {
+      stack: "",
+    },
+  )
 }

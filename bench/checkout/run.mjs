@@ -51,6 +51,8 @@ async function measure(supervisor, folder) {
     NODE_ENV: "production",
     DATABASE_URL: postgres.url,
     ONEC_URL: `http://127.0.0.1:${port}/ut`,
+    ONEC_LOGIN: "Портал",
+    ONEC_PASSWORD: "gurt-demo",
     JWT_SECRET: "bench",
     COOKIE_SECRET: "bench",
     BENCH_OUTPUT: output,

@@ -1,5 +1,16 @@
+import { execFile } from "node:child_process"
+import { join } from "node:path"
+import { promisify } from "node:util"
+
+import { generateJwtToken } from "@medusajs/framework/utils"
+
 import { gurtTest } from "../support/gurt-test"
 import { adminHeaders, publishableKeyHeaders, refusal } from "../support/http"
+import { rememberRoutes } from "../support/loaded-routes"
+
+const CLI = join(process.cwd(), "node_modules/@medusajs/cli/cli.js")
+
+const routes = rememberRoutes()
 
 gurtTest({
   name: "a booted shop",
@@ -22,6 +33,75 @@ gurtTest({
       expect((await refusal(api.get("/admin/users"))).status).toBe(401)
       const headers = await adminHeaders(getContainer())
       expect((await api.get("/admin/users", { headers })).data.count).toBe(1)
+    })
+
+    it("lets a cache keep a guest's catalogue only", async () => {
+      const guest = await publishableKeyHeaders(getContainer())
+      const cached = async (path: string, headers: object) => {
+        const answer = await api.get(path, { headers: { ...guest, ...headers }, validateStatus: () => true })
+        return answer.headers["cache-control"]
+      }
+
+      expect((await api.get("/store/products", { headers: guest })).headers.vary).toMatch(/authorization/i)
+      expect(await cached("/store/products", {})).toBeUndefined()
+      expect(await cached("/store/products", { authorization: "Bearer x" })).toBe("private, no-store")
+      expect(await cached("/store/products", { cookie: "connect.sid=x" })).toBe("private, no-store")
+      expect(await cached("/store/carts/x", {})).toBe("private, no-store")
+    })
+
+    it("lets no cache keep what is read with a login, on Medusa's own routes too", async () => {
+      const container = getContainer()
+      const callers: Record<string, object> = {
+        store: { ...(await publishableKeyHeaders(container)), authorization: "Bearer x" },
+        admin: await adminHeaders(container),
+        auth: { authorization: "Bearer x" },
+      }
+      // The first streams without end; the second waits for a search index that is not there.
+      const read = routes.filter(
+        ({ method, path }) =>
+          method === "GET" &&
+          /^[/](store|admin|auth)[/]/.test(path) &&
+          !["/subscribe", "/admin/index/details"].some((end) => path.endsWith(end)),
+      )
+      const kept: string[] = []
+      for (const { path } of read) {
+        const { headers } = await api.get(path.replace(/:[^/]+/g, "x"), {
+          headers: callers[path.split("/")[1]!],
+          validateStatus: () => true,
+          maxRedirects: 0,
+          timeout: 5_000,
+        })
+        if (headers["cache-control"] !== "private, no-store") kept.push(path)
+      }
+
+      expect(read.length).toBeGreaterThan(150)
+      expect(kept).toEqual([])
+    })
+
+    it("lets nobody in by a secret that stands in public", async () => {
+      const publicly = ["gurt-demo-jwt", "supersecret"].map((secret) =>
+        generateJwtToken(
+          { actor_id: "user_x", actor_type: "user", auth_identity_id: "authid_x" },
+          { secret, expiresIn: "1h" },
+        ),
+      )
+      for (const token of publicly) {
+        const headers = { authorization: `Bearer ${token}` }
+        expect((await refusal(api.get("/admin/users", { headers }))).status).toBe(401)
+      }
+    })
+
+    it("is refused in production without a secret of its own, in one sentence", async () => {
+      const env = { ...process.env, NODE_ENV: "production", JWT_SECRET: "" }
+      const { code, stdout, stderr } = await promisify(execFile)(process.execPath, [CLI, "start"], { env }).then(
+        () => ({ code: 0, stdout: "", stderr: "" }),
+        (error) => error,
+      )
+      const told = (stdout + stderr).split("\n").filter((line: string) => line.includes("error"))
+
+      expect(code).toBe(1)
+      expect(told).toEqual([expect.stringContaining("JWT_SECRET is not set: in production the shop does not start")])
+      expect(stdout + stderr).not.toContain("    at ")
     })
 
     it("takes a path with Cyrillic letters", async () => {

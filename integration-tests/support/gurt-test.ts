@@ -69,6 +69,8 @@ export function gurtTest({ name, emulator = {}, redis = false, env = {}, testSui
         ONEC_PASSWORD: password,
         REDIS_URL: redis ? redisUrl : undefined,
         // For the further servers that a suite starts.
+        JWT_SECRET: randomUUID(),
+        COOKIE_SECRET: randomUUID(),
         GURT_REFRESH_SCHEDULE: "off",
         GURT_MAIL_FOLDER: mailbox.folder,
         GURT_PRIVATE_FILES_FOLDER: filesFolder,

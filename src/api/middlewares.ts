@@ -26,6 +26,7 @@ import { adminReceivableMiddlewares } from "./admin/receivables/middlewares"
 import { adminRegistrationMiddlewares } from "./admin/registrations/middlewares"
 import { adminStatementMiddlewares } from "./admin/statements/middlewares"
 import { answerError } from "./error-handler"
+import { keepPrivateMiddlewares } from "./keep-private"
 import { GetPriceListParams } from "./price-list-params"
 import { worthMiddlewares } from "./show-worth"
 import { requireBuyer } from "./store/buyer"
@@ -136,6 +137,7 @@ const storeMiddlewares: MiddlewareRoute[] = [
 export default defineMiddlewares({
   errorHandler: answerError,
   routes: [
+    ...keepPrivateMiddlewares,
     ...worthMiddlewares,
     ...storeMiddlewares,
     ...adminErpImportMiddlewares,

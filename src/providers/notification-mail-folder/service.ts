@@ -9,8 +9,8 @@ const Options = z.object({ folder: z.string().min(1) })
 
 /**
  * Puts each message into a folder, as a text file that a person opens: the mail server of a demonstration and of
- * tests. Medusa's own local provider writes a message's data into the log, and what only the addressee may read is not
- * in its data.
+ * tests. Only the account that runs the shop can read them, since a letter may carry an invitation. Medusa's own local
+ * provider writes a message's data into the log, and what only the addressee may read is not in its data.
  */
 export class MailFolderNotificationService extends AbstractNotificationProviderService {
   static override identifier = "mail-folder"
@@ -31,10 +31,11 @@ export class MailFolderNotificationService extends AbstractNotificationProviderS
     }
     // Sorts by time.
     const id = generateEntityId(undefined, "mail")
-    await mkdir(this.#folder, { recursive: true })
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 })
     await writeFile(
       join(this.#folder, `${id}.txt`),
       `To: ${to}\nSubject: ${content.subject ?? ""}\n\n${content.text}\n`,
+      { mode: 0o600 },
     )
     return { id }
   }
