@@ -497,6 +497,39 @@ gurtTest({
       expect((await listed()).slice(0, 2)).toEqual([next, first])
     })
 
+    it("is not emptied by a move to another region of the same currency", async () => {
+      const region = await getContainer().resolve(Modules.REGION).createRegions({ name: "Захід", currency_code: "uah" })
+      const cartId = await mine().newCart()
+      const move = () => api.post(`/store/carts/${cartId}`, { region_id: region.id }, { headers: buyer.headers })
+      await add(cartId, 2)
+      const refused = await refusal(move())
+      const lines = await linesOf(cartId)
+      await post(`/store/carts/${cartId}`, { region_id: shop.region_id, email: "same@dealer.example" })
+      await remove(cartId, lines[0]!.id)
+
+      expect([refused.status, refused.data.code]).toEqual([400, "cart_not_empty"])
+      expect(lines).toHaveLength(1)
+      expect((await move()).data.cart.region_id).toBe(region.id)
+    })
+
+    it("taxes that are calculated late do not enlarge a discount", async () => {
+      const container = getContainer()
+      await container.resolve(Modules.REGION).updateRegions(shop.region_id, { automatic_taxes: false })
+      await container.resolve(Modules.PROMOTION).createPromotions({
+        code: "HALF",
+        type: "standard",
+        status: "active",
+        application_method: { type: "percentage", target_type: "items", allocation: "across", value: 50 },
+      })
+      const cartId = await mine().newCart()
+      await add(cartId, 1)
+      await post(`/store/carts/${cartId}/promotions`, { promo_codes: ["HALF"] })
+      const { cart } = await post(`/store/carts/${cartId}/taxes`, {})
+
+      expect(cart.items[0].tax_lines).toHaveLength(1)
+      expect(cart.total).toBeCloseTo(ONE / 2, 2)
+    })
+
     it("another delivery address changes neither contract, tax nor prices; the document names the same client", async () => {
       const cartId = await mine().readyCart([{ sku: goods[0]!.sku, quantity: 3 }])
       const read = async () =>
@@ -584,6 +617,49 @@ gurtTest({
 
         expect(adjustments).toHaveLength(1)
         expect((await linesOf(cartId))[0]!.total).toBeCloseTo(2 * ONE * 0.9, 2)
+      })
+
+      it("that are used up, or would give more than is left, are refused before 1C is written to", async () => {
+        await promote("GONE", { limit: 1 })
+        await promote("BUDGET", {
+          application_method: {
+            type: "fixed",
+            target_type: "items",
+            allocation: "each",
+            value: 40,
+            max_quantity: 1,
+            currency_code: "uah",
+          },
+          campaign: {
+            name: "Весна",
+            campaign_identifier: "spring",
+            budget: { type: "spend", limit: 60, currency_code: "uah" },
+          },
+        })
+        const first = await mine().newCart()
+        const late = await mine().newCart()
+        const wide = await mine().newCart()
+        for (const cartId of [first, late]) {
+          await add(cartId, 1)
+          await take(cartId, "GONE")
+        }
+        // Each line alone is within the budget, both together are not.
+        await add(wide, 1)
+        await add(wide, 1, { index: 1 })
+        await take(wide, "BUDGET")
+        for (const cartId of [first, late, wide]) {
+          await mine().checkout(cartId)
+        }
+        await mine().complete(first)
+        const refused = [await refusal(mine().complete(late)), await refusal(mine().complete(wide))]
+        const documents = await Promise.all([late, wide].map((key) => onec.control.orders({ key })))
+
+        expect((await linesOf(wide)).map(({ total }) => total < ONE)).toEqual([true, true])
+        expect(refused.map(({ status, data }) => [status, data.code])).toEqual([
+          [400, "promotion_spent"],
+          [400, "promotion_spent"],
+        ])
+        expect(documents.map(({ items }) => items)).toEqual([[], []])
       })
 
       it("of one use are used once, by two carts at once", async () => {

@@ -282,6 +282,46 @@ gurtTest({
         expect(lines.map(({ total }) => total)).toEqual([ONE, ONE])
       })
 
+      it("of every kind stay away from a contract that bars them: four and one free, delivery, and by a code of before", async () => {
+        const promotions = getContainer().resolve(Modules.PROMOTION)
+        const buyGet = (code: string, is_automatic: boolean) => ({
+          code,
+          type: "buyget" as const,
+          status: "active" as const,
+          is_automatic,
+          application_method: {
+            type: "percentage" as const,
+            target_type: "items" as const,
+            allocation: "each" as const,
+            value: 100,
+            max_quantity: 1,
+            apply_to_quantity: 1,
+            buy_rules_min_quantity: 4,
+            target_rules: [{ attribute: "items.variant_sku", operator: "eq" as const, values: [goods[0]!.sku] }],
+            buy_rules: [{ attribute: "items.variant_sku", operator: "eq" as const, values: [goods[0]!.sku] }],
+          },
+        })
+        await promotions.createPromotions([buyGet("FIVE-FOR-FOUR", true), buyGet("FIFTH", false)])
+        const total = async (cartId: string) => (await linesOf(cartId))[0]!.total
+        const open = await mine().newCart()
+        await addOne(open, 5)
+        await post(`/store/carts/${open}/promotions`, { promo_codes: ["FIFTH"] })
+        const discounted = await total(open)
+        await bar()
+        const cartId = await mine().newCart()
+        await addOne(cartId, 5)
+        const made = await post("/store/carts", {
+          region_id: shop.region_id,
+          items: [{ variant_id: goods[0]!.variant_id, quantity: 5 }],
+        })
+
+        expect(discounted).toBeLessThan(5 * ONE)
+        expect(await total(cartId)).toBe(5 * ONE)
+        expect(await total(made.cart.id)).toBe(5 * ONE)
+        await post(`/store/carts/${open}`, { email: "other@dealer.example" })
+        expect(await total(open)).toBe(5 * ONE)
+      })
+
       it("go and come with the contract of a cart", async () => {
         await promote("AUTO", true)
         await contracts().updateContracts({ id: second.id, allows_promotions: false })

@@ -103,6 +103,16 @@ gurtTest({
         expect(refused.data.message).toContain(contract.number)
       })
 
+      it("is not placed by a session of before, when the contract is paid in advance meanwhile", async () => {
+        const cartId = await cartOf()
+        await own().pay(cartId, ON_ACCOUNT)
+        await terms({ prepayment_percent: 100 })
+        const refused = await refusal(own().complete(cartId))
+
+        expect([refused.status, refused.data.code]).toEqual([400, "payment_on_account_forbidden"])
+        expect((await onec.control.orders({ key: cartId })).items).toEqual([])
+      })
+
       it("an order on account is authorized by its hold, told in parts, captured and refunded as any other", async () => {
         await terms({ prepayment_percent: 30, payment_term_from: "order", payment_term_kind: "calendar" })
         const cartId = await cartOf()

@@ -113,6 +113,16 @@ gurtTest({
         }
       })
 
+      it("without delivery nothing is written into 1C", async () => {
+        const cartId = await shop1().newCart()
+        await shop1().add(cartId, [{ sku: skus[0]!, quantity: 1 }])
+        await shop1().pay(cartId)
+        const refused = await refusal(shop1().complete(cartId))
+
+        expect([refused.status, refused.data.code]).toEqual([400, "shipping_method_required"])
+        expect(await documentsOf(cartId)).toEqual([])
+      })
+
       it("a viewer may look, not order", async () => {
         const viewer = await hireBuyer(getContainer(), shop, contract, {
           email: "viewer@dealer.example",

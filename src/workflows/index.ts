@@ -2,6 +2,7 @@
 export { runErpImport } from "./erp-import/run-erp-import"
 export { startErpImportWorkflow } from "./erp-import/workflows/start-erp-import"
 export { bindContractToCart } from "./carts/bind-contract-to-cart"
+export { promotionContext } from "./carts/promotion-context"
 export { createEmployeesWorkflow } from "./people/workflows/create-employees"
 export { unconfirmErpOrder } from "./placing/confirm-erp-order"
 export { confirmAfterOrder, reserveBeforeOrder, undoReservation } from "./placing/place-order"

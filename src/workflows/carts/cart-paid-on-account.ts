@@ -3,6 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 
 import { isDeferred } from "../../modules/credit/payment-schedule"
 import { openCart } from "../contract/guard-cart"
+import { paidAhead } from "../credit/payment/on-account"
 import { type OnAccountSession, onAccountSession } from "../placing/cart/on-account-session"
 import { ownersOfPaymentCollection } from "./owners-of-payment-collection"
 
@@ -19,14 +20,15 @@ export async function cartPaidOnAccount(
   const { cart_ids } = await ownersOfPaymentCollection(container, paymentCollectionId)
   const [cartId] = cart_ids
   const opened = cartId ? await openCart(container, cartId, customerId, "order") : null
-  if (!opened?.cart.contract || !isDeferred(opened.cart.contract)) {
+  if (!opened?.cart.contract) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      opened?.cart.contract
-        ? `The contract ${opened.cart.contract.number} is paid in advance; choose another way to pay.`
-        : "Only a cart under a contract that defers payment is paid on account; choose another way to pay.",
+      "Only a cart under a contract that defers payment is paid on account; choose another way to pay.",
       "payment_on_account_forbidden",
     )
+  }
+  if (!isDeferred(opened.cart.contract)) {
+    throw paidAhead(opened.cart.contract)
   }
   return await onAccountSession(container, opened.cart.id)
 }

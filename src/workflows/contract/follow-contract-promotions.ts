@@ -10,6 +10,7 @@ const CartRow = z.object({
       id: z.string(),
       is_discountable: z.boolean(),
       product: z.object({ discountable: z.boolean() }).nullish(),
+      adjustments: z.array(z.unknown()).nullish(),
     }),
   ),
 })
@@ -26,20 +27,23 @@ export async function followContractPromotions(
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "cart",
-    fields: ["items.id", "items.is_discountable", "items.product.discountable"],
+    fields: ["items.id", "items.is_discountable", "items.product.discountable", "items.adjustments.id"],
     filters: { id: cartId },
   })
-  const changed = z
+  const lines = z
     .array(CartRow)
     .parse(data)
     .flatMap(({ items }) => items)
+  const changed = lines
     .map(({ id, is_discountable, product }) => ({
       id,
       was: is_discountable,
       is: allowsPromotions && product?.discountable !== false,
     }))
     .filter(({ was, is }) => was !== is)
-  if (changed.length === 0) {
+  // "Buy four, get one free" looks at no line's being discountable; what it took off is gone with the refresh.
+  const isTaken = !allowsPromotions && lines.some(({ adjustments }) => (adjustments ?? []).length > 0)
+  if (changed.length === 0 && !isTaken) {
     return
   }
   await openLinesToPromotionsWorkflow(container).run({

@@ -11,6 +11,7 @@ import { setCartContract } from "./set-cart-contract"
 
 const CartRow = z.object({
   id: z.string(),
+  region_id: z.string().nullish(),
   currency_code: z.string(),
   customer_id: z.string().nullish(),
   completed_at: z.coerce.date().nullish(),
@@ -48,6 +49,7 @@ export async function openCart(
       entity: "cart",
       fields: [
         "id",
+        "region_id",
         "currency_code",
         "customer_id",
         "completed_at",
@@ -119,20 +121,28 @@ export async function contractOfCart(
 
 /**
  * A region gives a cart its currency: one in another currency than the contract's would turn each amount of it into as
- * many units of something else.
- * @throws NOT_ALLOWED `contract_required`
+ * many units of something else. And with the region Medusa takes out every line whose price is not its own, that is all
+ * of a contract's.
+ * @throws NOT_ALLOWED `contract_required` for another currency, `cart_not_empty`
  */
 export async function throwIfRegionUnfit(
   container: MedusaContainer,
   cart: OpenCart,
   regionId: string | undefined,
 ): Promise<void> {
-  if (!cart.contract || !regionId) {
+  if (!cart.contract || !regionId || regionId === cart.region_id) {
     return
   }
   const [region] = await container.resolve(Modules.REGION).listRegions({ id: regionId }, { select: ["currency_code"] })
   // One that does not exist is Medusa's to refuse.
   if (region) {
     throwIfOtherCurrency(cart.contract, region.currency_code)
+    if (cart.items.length > 0) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        "With another region the cart would lose its lines; make a new cart in that region.",
+        "cart_not_empty",
+      )
+    }
   }
 }

@@ -6,7 +6,9 @@ import type { PriceBookModuleService } from "../../modules/price_book/service"
 import { fingerprintOf } from "../../modules/verification/fingerprint"
 import type { PlacingContext } from "./cart/load-placing-context"
 import { draftErpOrder } from "./draft-erp-order"
-import { throwIfPaymentDiffers } from "./throw-if-payment-differs"
+import { throwIfNotDeliverable } from "./throw-if-not-deliverable"
+import { throwIfPaymentUnfit } from "./throw-if-payment-unfit"
+import { throwIfPromotionsSpent } from "./throw-if-promotions-spent"
 import type { VerifiedCart } from "./verification/verify-cart"
 
 /** A cart that may be placed, and the document that was agreed on. */
@@ -29,7 +31,7 @@ export type AgreedOrder = {
 
 /**
  * Writes down what was agreed: whatever is taken and written from here on is taken and written by it.
- * @throws the refusals of `draftErpOrder` and `throwIfPaymentDiffers`
+ * @throws the refusals of `draftErpOrder` and of what the core would refuse only after the document stands in the ERP
  */
 export async function agreedOrder(
   container: MedusaContainer,
@@ -43,7 +45,11 @@ export async function agreedOrder(
     comment: `${buyer.company.name} · ${cart.id}`,
     price_type_refs: await refsOfPriceTypes(container, agreed.verified.price_type_ids),
   })
-  await throwIfPaymentDiffers(container, cart.id, draft.total)
+  await Promise.all([
+    throwIfPaymentUnfit(container, cart.id, draft.total, contract),
+    throwIfNotDeliverable(container, cart.id),
+    throwIfPromotionsSpent(container, cart.id),
+  ])
   return {
     cart_id: cart.id,
     contract_id: contract.id,

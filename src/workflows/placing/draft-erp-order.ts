@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { isEqual, roundMoney, sumMoney } from "../../lib/money"
+import { compare, isEqual, roundMoney, sumMoney } from "../../lib/money"
 import { taxOf } from "../../lib/worth/worth"
 import type { ErpOrderDraft } from "../../modules/erp/types"
 import type { B2BCart } from "./cart/load-b2b-cart"
@@ -19,7 +19,7 @@ export type DraftContext = {
  * The order document as agreed with the buyer: prices with VAT, the discounts of promotions on the lines they are on,
  * each line and its VAT in kopecks. It comes to what the cart does.
  * @throws NOT_ALLOWED when the cart holds something the document cannot: a product that the ERP does not know, paid
- * delivery, a credit
+ * delivery, a credit, a line below zero
  */
 export function draftErpOrder(cart: B2BCart, context: DraftContext): Omit<ErpOrderDraft, "key"> {
   const contract = cart.contract
@@ -32,6 +32,13 @@ export function draftErpOrder(cart: B2BCart, context: DraftContext): Omit<ErpOrd
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
         `${line.title} is not known to the ERP; remove it from the cart.`,
+        "erp_rejected",
+      )
+    }
+    if (compare(line.total, "0") < 0) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `Discounts take more off ${line.title} than it costs; take a promotion off the cart.`,
         "erp_rejected",
       )
     }

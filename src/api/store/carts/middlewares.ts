@@ -4,8 +4,8 @@ import { retrieveTransformQueryConfig } from "@medusajs/medusa/api/store/carts/q
 
 import { id } from "../../params"
 import { guardCart, guardCompletion } from "./guard-cart"
-import { keepCurrency } from "./keep-currency"
-import { addPricedLine, barPromotions, changePricedLine, priceNewCart, removePricedLine } from "./price-lines"
+import { keepRegion } from "./keep-region"
+import { addPricedLine, barPromotions, changePricedLine, priceNewCart, removePricedLine, taxCart } from "./price-lines"
 import { takeCartOver } from "./take-cart-over"
 import { StoreAcceptVerification, StoreAddLineItemsBatch, StoreReorder, StoreSetCartContract } from "./validators"
 
@@ -22,8 +22,9 @@ export const storeCartMiddlewares: MiddlewareRoute[] = [
     additionalDataValidator: { contract_id: id.optional() },
     middlewares: [priceNewCart],
   },
-  { matcher: "/store/carts/:id", methods: ["POST"], middlewares: [barPromotions, keepCurrency] },
+  { matcher: "/store/carts/:id", methods: ["POST"], middlewares: [barPromotions, keepRegion] },
   { matcher: "/store/carts/:id/promotions", methods: ["POST"], middlewares: [barPromotions] },
+  { matcher: "/store/carts/:id/taxes", methods: ["POST"], middlewares: [taxCart] },
   { matcher: "/store/carts/:id/line-items", methods: ["POST"], middlewares: [addPricedLine] },
   { matcher: "/store/carts/:id/line-items/:line_id", methods: ["POST"], middlewares: [changePricedLine] },
   { matcher: "/store/carts/:id/line-items/:line_id", methods: ["DELETE"], middlewares: [removePricedLine] },

@@ -5,6 +5,7 @@ import { loadBuyer } from "../../../workflows/access/load-buyer"
 import { throwIfNotEmployee } from "../../../workflows/access/guards"
 import { contractForBuyer } from "../../../workflows/contract/contract-for-buyer"
 import { addLine } from "../../../workflows/carts/add-lines-in-batch"
+import { calculateTaxes } from "../../../workflows/carts/calculate-taxes"
 import { type LineChange, changeLine, removeLine } from "../../../workflows/carts/change-line"
 import { throwIfNotWhole } from "../../../workflows/carts/throw-if-not-whole"
 import { throwIfPromotionsBarred } from "../../../workflows/carts/throw-if-promotions-barred"
@@ -101,6 +102,15 @@ export async function removePricedLine(
   }
   await removeLine(req.scope, callerOf(req), lineId)
   res.json({ id: lineId, object: "line-item", deleted: true, parent: await answerCart(req) })
+}
+
+/** POST /store/carts/:id/taxes */
+export async function taxCart(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  if (!openCartOf(req).cart.contract) {
+    return next()
+  }
+  await calculateTaxes(req.scope, callerOf(req))
+  res.json({ cart: await answerCart(req) })
 }
 
 /** POST /store/carts/:id and /store/carts/:id/promotions */

@@ -1,4 +1,4 @@
-import { createWorkflow, transform } from "@medusajs/framework/workflows-sdk"
+import { createWorkflow, transform, when } from "@medusajs/framework/workflows-sdk"
 import { refreshCartItemsWorkflow, updateLineItemsStep } from "@medusajs/medusa/core-flows"
 
 export type OpenLinesToPromotionsInput = { cart_id: string; lines: { id: string; is_discountable: boolean }[] }
@@ -7,11 +7,13 @@ export type OpenLinesToPromotionsInput = { cart_id: string; lines: { id: string;
 export const openLinesToPromotionsWorkflow = createWorkflow(
   "open-lines-to-promotions",
   (input: OpenLinesToPromotionsInput) => {
-    updateLineItemsStep({
-      id: input.cart_id,
-      items: transform({ input }, ({ input }) =>
-        input.lines.map(({ id, is_discountable }) => ({ selector: { id }, data: { is_discountable } })),
-      ),
+    when({ input }, ({ input }) => input.lines.length > 0).then(() => {
+      updateLineItemsStep({
+        id: input.cart_id,
+        items: transform({ input }, ({ input }) =>
+          input.lines.map(({ id, is_discountable }) => ({ selector: { id }, data: { is_discountable } })),
+        ),
+      })
     })
     refreshCartItemsWorkflow.runAsStep({ input: { cart_id: input.cart_id } })
   },

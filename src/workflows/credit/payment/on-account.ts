@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
 
 import { isInForce } from "../../../modules/contract/is-in-force"
 import { isDeferred } from "../../../modules/credit/payment-schedule"
@@ -8,6 +9,14 @@ import { loadContracts } from "../../contract/load-contracts"
 /** Whether a provider is payment on account, whatever id the host gave it. */
 export function isOnAccount(providerId: unknown): boolean {
   return typeof providerId === "string" && /^pp_on-account(_|$)/.test(providerId)
+}
+
+export function paidAhead({ number }: { number: string }): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.NOT_ALLOWED,
+    `The contract ${number} is paid in advance; choose another way to pay.`,
+    "payment_on_account_forbidden",
+  )
 }
 
 /** Whether nothing but a person's word says that the money came: on account, and by Medusa's manual provider. */

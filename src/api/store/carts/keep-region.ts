@@ -3,8 +3,8 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import { throwIfRegionUnfit } from "../../../workflows/contract/guard-cart"
 import { openCartOf } from "./guard-cart"
 
-/** POST /store/carts/:id: a cart under a contract stays in the contract's currency. */
-export async function keepCurrency(
+/** POST /store/carts/:id: a cart under a contract stays in the contract's currency, and a filled one in its region. */
+export async function keepRegion(
   req: MedusaRequest<{ region_id?: string }>,
   _res: MedusaResponse,
   next: MedusaNextFunction,
