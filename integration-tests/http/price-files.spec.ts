@@ -115,6 +115,18 @@ gurtTest({
         const priced = await Promise.all(goods.map(async ({ id }) => ((await priceOf(id)) ? 1 : 0)))
         expect(new Set(lines.slice(1).map((line) => line.split(";")[0])).size).toBe(priced.filter(Boolean).length)
 
+        const next = "2099-01-02T00:00:00Z"
+        const hidden = [
+          await refusal(
+            api.get(`/store/contracts/${home.id}/price-list?format=csv&at=${next}`, { headers: buyer.headers }),
+          ),
+          await refusal(
+            api.post(`/store/contracts/${home.id}/price-list-exports`, { at: next }, { headers: buyer.headers }),
+          ),
+        ]
+        expect(hidden.map(({ status, data }) => [status, data.code])).toEqual(
+          hidden.map(() => [400, "future_prices_hidden"]),
+        )
         const later = await listOf(
           "language=en&at=2099-01-02T00:00:00Z",
           admin,

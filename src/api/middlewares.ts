@@ -28,6 +28,7 @@ import { adminStatementMiddlewares } from "./admin/statements/middlewares"
 import { answerError } from "./error-handler"
 import { keepPrivateMiddlewares } from "./keep-private"
 import { GetPriceListParams } from "./price-list-params"
+import { readableMiddlewares } from "./refuse-unreadable"
 import { worthMiddlewares } from "./show-worth"
 import { requireBuyer } from "./store/buyer"
 import { storeCatalogueMiddlewares } from "./store/catalogue/middlewares"
@@ -138,6 +139,7 @@ export default defineMiddlewares({
   errorHandler: answerError,
   routes: [
     ...keepPrivateMiddlewares,
+    ...readableMiddlewares,
     ...worthMiddlewares,
     ...storeMiddlewares,
     ...adminErpImportMiddlewares,

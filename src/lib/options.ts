@@ -48,8 +48,13 @@ const GurtOptions = z.object({
     .object({
       /** Where the distributor's days begin and end: due dates and overdue days are counted there. */
       timeZone: z.string().default("Europe/Kyiv"),
-      /** Public holidays are working days while martial law stands; banking days are counted so. */
-      areHolidaysOff: z.boolean().default(false),
+      /**
+       * Whether public holidays are days off, which they are not while martial law stands: from a day on (and up to
+       * another one), always, or never. Banking days are counted so.
+       */
+      areHolidaysOff: z
+        .union([z.boolean(), z.strictObject({ from: z.iso.date(), until: z.iso.date().nullable().default(null) })])
+        .default(false),
       /** Through which channel of Medusa's notifications clients are reminded of what is due. Null: not at all. */
       reminderChannel: z.string().min(1).nullable().default(null),
       /** On which days: before (negative), on and after the due day of a document. */
@@ -72,6 +77,8 @@ const GurtOptions = z.object({
       recommendedType: z.string().default("РРЦ"),
       /** What those see in the catalogue who are not logged in: Medusa's own prices, or none. */
       guests: z.enum(["recommended", "nothing"]).default("recommended"),
+      /** Whether buyers may have a price list of a moment to come. */
+      showFuture: z.boolean().default(false),
       /** How many answers about prices a process holds, 0.7 kB each; 0: none. */
       cacheSize: z.number().int().nonnegative().default(50_000),
     })

@@ -21,8 +21,31 @@ describe("addDays", () => {
     ["2026-08-21", 1, "2026-08-25"],
     // Christmas, Friday 25 December 2026.
     ["2026-12-24", 1, "2026-12-28"],
+    // 1 May 2027 is a Saturday and Easter the Sunday after it: both Monday and Tuesday are off.
+    ["2027-04-30", 1, "2027-05-05"],
+    // Trinity, 20 June 2027, and Constitution Day, Monday 28 June.
+    ["2027-06-18", 1, "2027-06-22"],
+    ["2027-06-25", 1, "2027-06-29"],
+    // Easter of a year far ahead, 1 May 2040: it and Labour Day are one Sunday.
+    ["2040-05-04", 1, "2040-05-09"],
   ])("%s and %d banking days is %s in peace", (from, days, expected) => {
     expect(addDays(from, days, "banking", true)).toBe(expected)
+  })
+})
+
+describe("holidays that are days off from a day on", () => {
+  const peace = { from: "2027-05-01", until: null }
+  it.each([
+    ["2027-03-08", true],
+    ["2027-05-03", false],
+    ["2027-08-24", false],
+    ["2023-07-28", true],
+  ])("%s: %s", (day, expected) => {
+    expect(isBankingDay(day, peace)).toBe(expected)
+  })
+  it("ends where its last day says", () => {
+    expect(isBankingDay("2027-08-24", { from: "2027-05-01", until: "2027-08-23" })).toBe(true)
+    expect(isBankingDay("2027-08-24", { from: "2027-05-01", until: "2027-08-24" })).toBe(false)
   })
 })
 

@@ -1,4 +1,4 @@
-import { type DayKind, addDays } from "../../lib/banking-days"
+import { type DayKind, type HolidaysOff, addDays } from "../../lib/banking-days"
 import type { Day } from "../../lib/days"
 import { compare, percentOf, roundMoney, subtract } from "../../lib/money"
 
@@ -36,7 +36,7 @@ export function paymentSchedule(
   total: string,
   terms: PaymentTerms,
   orderedOn: Day,
-  areHolidaysOff: boolean,
+  areHolidaysOff: HolidaysOff,
 ): PaymentPart[] {
   const percent = isDeferred(terms) ? terms.prepayment_percent : 100
   const ahead = percentOf(total, percent)

@@ -3,6 +3,8 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { z } from "@medusajs/framework/zod"
 
 import { isWholeQuantity } from "../../lib/quantity"
+import { STOCK_MODULE } from "../../modules/stock"
+import type { StockModuleService } from "../../modules/stock/service"
 import type { StoreRejectedLine } from "../../types/store"
 import type { Buyer } from "../access/load-buyer"
 import { type OpenCart, contractOfCart } from "../contract/guard-cart"
@@ -69,7 +71,11 @@ async function addRows(
     )
   }
   const { variants, repriced } = await describeVariants(container, contract, cart, rows)
-  const { lines, rejected } = sortBatch(rows, variants)
+  const { lines, rejected } = sortBatch(
+    rows,
+    variants,
+    container.resolve<StockModuleService>(STOCK_MODULE).settings.showUpTo,
+  )
   if (lines.length > 0) {
     const taken = new Set(lines.map(({ variant_id }) => variant_id))
     await addPricedLinesWorkflow(container).run({

@@ -1,5 +1,6 @@
 import { compare } from "../../lib/money"
 import { groupBy } from "../../lib/group-by"
+import { inBand } from "../erp/in-band"
 import { isWholeQuantity } from "../../lib/quantity"
 import type { StoreRejectedLine } from "../../types/store"
 import { NOT_WHOLE } from "./throw-if-not-whole"
@@ -36,10 +37,12 @@ export function variantOfRow<V extends { id: string; sku: string | null }>(
 /**
  * Tells the rows that can be added from those that cannot, and why. Rows of one variant are one line; when their sum
  * is more than there is, all of them are refused, so that nobody gets a part without having asked for it.
+ * @param showUpTo the most that the store shows of its stock; null: all
  */
 export function sortBatch(
   rows: BatchRow[],
   variants: BatchVariant[],
+  showUpTo: number | null,
 ): { lines: BatchLine[]; rejected: StoreRejectedLine[] } {
   const rejected: StoreRejectedLine[] = []
   const known: { row: BatchRow; index: number; variant: BatchVariant }[] = []
@@ -63,11 +66,12 @@ export function sortBatch(
         ),
       )
     } else if (variant.available !== null && compare(quantity + variant.in_cart, variant.available) > 0) {
-      const message = `${variant.available} can be had${variant.in_cart > 0 ? `, ${variant.in_cart} of them are in the cart` : ""}.`
+      const available = inBand(variant.available, showUpTo)
+      const message = `${available} can be had${variant.in_cart > 0 ? `, ${variant.in_cart} of them are in the cart` : ""}.`
       rejected.push(
         ...group.map(({ row, index }) => ({
           ...reject(row, index, variant, "insufficient_stock", message),
-          available: variant.available ?? "0",
+          available,
         })),
       )
     } else {

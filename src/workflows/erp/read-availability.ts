@@ -2,7 +2,6 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
-import { compare } from "../../lib/money"
 import { ERP_MODULE } from "../../modules/erp"
 import { isErpError } from "../../modules/erp/errors"
 import type { ErpModuleService } from "../../modules/erp/service"
@@ -11,6 +10,7 @@ import type { StockModuleService, StockSnapshotInput } from "../../modules/stock
 import type { StoreAvailability } from "../../types/store"
 import type { Warehouse } from "./find-warehouse"
 import type { StockedVariant } from "./follow-stock"
+import { inBand } from "./in-band"
 import { refreshStock } from "./refresh-stock"
 
 type Source = StoreAvailability["warehouses"][number]["source"]
@@ -60,12 +60,6 @@ export async function readAvailability(
       }
     }),
   }))
-}
-
-/** The figure itself, or ">10" for more than the store shows. */
-export function inBand(available: string, showUpTo: number | null): string {
-  const free = compare(available, "0") < 0 ? "0" : available
-  return showUpTo !== null && compare(free, showUpTo) > 0 ? `>${showUpTo}` : free
 }
 
 async function readOnce(

@@ -1,4 +1,4 @@
-import { type BatchVariant, sortBatch } from "../sort-batch"
+import { type BatchRow, type BatchVariant, sortBatch } from "../sort-batch"
 
 const variant = (overrides: Partial<BatchVariant> = {}): BatchVariant => ({
   id: "v1",
@@ -10,9 +10,12 @@ const variant = (overrides: Partial<BatchVariant> = {}): BatchVariant => ({
   ...overrides,
 })
 
+const sorted = (...[rows, variants, showUpTo = null]: [BatchRow[], BatchVariant[], (number | null)?]) =>
+  sortBatch(rows, variants, showUpTo)
+
 describe("sortBatch", () => {
   it("finds a variant by id or by article and merges its rows", () => {
-    const { lines, rejected } = sortBatch(
+    const { lines, rejected } = sorted(
       [
         { variant_id: "v1", quantity: 2 },
         { sku: "SKU-1", quantity: 3 },
@@ -25,7 +28,7 @@ describe("sortBatch", () => {
   })
 
   it("tells by the row's place what cannot be added and why, and adds the rest", () => {
-    const { lines, rejected } = sortBatch(
+    const { lines, rejected } = sorted(
       [
         { sku: "UNKNOWN", quantity: 1 },
         { sku: "SKU-1", quantity: 1 },
@@ -55,13 +58,19 @@ describe("sortBatch", () => {
   })
 
   it("counts what is in the cart already", () => {
-    const { rejected } = sortBatch([{ sku: "SKU-1", quantity: 4 }], [variant({ in_cart: 7 })])
+    const { rejected } = sorted([{ sku: "SKU-1", quantity: 4 }], [variant({ in_cart: 7 })])
 
     expect(rejected).toMatchObject([{ message: "10 can be had, 7 of them are in the cart." }])
   })
 
+  it("tells no more of the stock than the store shows", () => {
+    const { rejected } = sorted([{ sku: "SKU-1", quantity: 11 }], [variant()], 5)
+
+    expect(rejected).toMatchObject([{ available: ">5", message: ">5 can be had." }])
+  })
+
   it("refuses all rows of a variant when their sum is too much", () => {
-    const { lines, rejected } = sortBatch(
+    const { lines, rejected } = sorted(
       [
         { sku: "SKU-1", quantity: 6 },
         { sku: "SKU-1", quantity: 6 },
@@ -76,7 +85,7 @@ describe("sortBatch", () => {
   it.each([0.5, 1.5, 2_000_000])(
     "does not take %s pieces, also where two such rows would come to a whole number",
     (quantity) => {
-      const { lines, rejected } = sortBatch(
+      const { lines, rejected } = sorted(
         [
           { sku: "SKU-1", quantity },
           { sku: "SKU-1", quantity },
@@ -94,7 +103,7 @@ describe("sortBatch", () => {
   )
 
   it("finds what came back under its article, and names what is gone", () => {
-    const { lines, rejected } = sortBatch(
+    const { lines, rejected } = sorted(
       [
         { variant_id: "gone", sku: "SKU-1", title: "Шина, стара", quantity: 1 },
         { variant_id: "lost", sku: "SKU-9", title: "Диск", quantity: 1 },
@@ -107,6 +116,6 @@ describe("sortBatch", () => {
   })
 
   it("takes any quantity of what is not kept in stock", () => {
-    expect(sortBatch([{ sku: "SKU-1", quantity: 999 }], [variant({ available: null })]).rejected).toEqual([])
+    expect(sorted([{ sku: "SKU-1", quantity: 999 }], [variant({ available: null })]).rejected).toEqual([])
   })
 })

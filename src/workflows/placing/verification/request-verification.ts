@@ -3,6 +3,8 @@ import { MedusaError } from "@medusajs/framework/utils"
 
 import { ERP_MODULE } from "../../../modules/erp"
 import type { ErpModuleService } from "../../../modules/erp/service"
+import { STOCK_MODULE } from "../../../modules/stock"
+import type { StockModuleService } from "../../../modules/stock/service"
 import { VERIFICATION_MODULE } from "../../../modules/verification"
 import { fingerprintOf } from "../../../modules/verification/fingerprint"
 import type { VerificationModuleService } from "../../../modules/verification/service"
@@ -10,7 +12,7 @@ import type { StoreVerification } from "../../../types/store"
 import { loadContractContext, notUnderContract } from "../cart/load-placing-context"
 import { overdueWarning } from "../../credit/receivables/overdue-warning"
 import { logErpError, refusalOfRead } from "../../erp/refusals"
-import { showVerification } from "./show-verification"
+import { inBands, showVerification } from "./show-verification"
 import { verifyWithTerms } from "./verify-with-terms"
 import { acceptVerificationWorkflow } from "./workflows/accept-verification"
 
@@ -51,7 +53,7 @@ async function verifyNow(container: MedusaContainer, cartId: string): Promise<St
     }
     const { verification } = outcome.verified
     return {
-      ...showVerification(verification, verification.fingerprint, now),
+      ...inBands(showVerification(verification, verification.fingerprint, now), showUpToOf(container)),
       ...(await overdueWarning(container, outcome.context.cart.contract, outcome.context.buyer, now)),
     }
   } catch (error) {
@@ -78,7 +80,11 @@ export async function latestVerification(container: MedusaContainer, cartId: str
   }
   const fingerprint = fingerprintOf(cart)
   return {
-    ...showVerification(latest, fingerprint, now),
+    ...inBands(showVerification(latest, fingerprint, now), showUpToOf(container)),
     ...(await overdueWarning(container, context.cart.contract, context.buyer, now)),
   }
+}
+
+function showUpToOf(container: MedusaContainer): number | null {
+  return container.resolve<StockModuleService>(STOCK_MODULE).settings.showUpTo
 }

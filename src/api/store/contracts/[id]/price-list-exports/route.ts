@@ -11,8 +11,8 @@ export const POST = async (
   res: MedusaResponse<{ price_list_export: PriceListExport }>,
 ) => {
   const contract_id = req.params.id
-  const { price_mode, terms } = await priceListOf(req, contract_id)
   const { format, language, at } = req.validatedBody
+  const { price_mode, terms } = await priceListOf(req, contract_id, at)
   const price_list_export = await requestPriceListExport(
     req.scope,
     { contract_id, actor_type: "employee", actor_id: buyerOf(req).id, format, language, at, price_mode },

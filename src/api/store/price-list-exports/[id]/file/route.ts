@@ -9,7 +9,8 @@ import { exportsOf } from "../../exports-of"
 /** What was open when the list was asked for may not be any more. */
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const file = await openPriceListFile(req.scope, await exportsOf(req), req.params.id)
-  const { price_mode } = await priceListOf(req, file.price_list_export.contract_id)
+  const { contract_id, at } = file.price_list_export
+  const { price_mode } = await priceListOf(req, contract_id, at)
   throwIfHidden(file.price_list_export.price_mode, price_mode)
   await answerPriceListFile(res, file)
 }
