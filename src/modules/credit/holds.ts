@@ -76,19 +76,24 @@ export type ChangeHoldInput = {
   order_id: string
   amount: string
   returned: string
+  /** What the order's document in the ERP comes to, "0" when none stands; absent: not read now, it is as it was known last. */
+  document_total?: string
   /** Whether what is added must fit: before the change is made it may still be refused. */
   must_fit?: boolean
   /** Of now; the order's own are those of its day. */
   rates?: readonly RateRow[]
 }
 
+type Figures = { amount: string; returned: string; document_total: string }
+
 /** The figures before, and every account whose limit the change passes. */
-export type ChangeHoldResult = { amount: string; returned: string; passed: CreditExposure[] }
+export type ChangeHoldResult = Figures & { passed: CreditExposure[] }
 
 type StandingHold = CreditChain & { id: string; currency_code: string }
 
 /**
- * Sets what an order holds, under the lock of its chain. Null when the order holds nothing.
+ * Sets what an order holds, under the lock of its chain; never less than what its document still holds. Null when the
+ * order holds nothing.
  * @throws NOT_ALLOWED `credit_limit_exceeded`, `currency_rate_missing`
  */
 export async function changeHold(manager: EntityManager, input: ChangeHoldInput): Promise<ChangeHoldResult | null> {
@@ -101,8 +106,10 @@ export async function changeHold(manager: EntityManager, input: ChangeHoldInput)
     return null
   }
   await lockAccounts(manager, ownersOf(hold))
-  const [before]: { amount: string; returned: string; rates: Record<string, string> | null }[] = await manager.execute(
-    `SELECT amount::text AS amount, returned::text AS returned, rates FROM credit_hold WHERE id = ? AND status ${LIVE} FOR UPDATE`,
+  const [before]: (Figures & { rates: Record<string, string> | null })[] = await manager.execute(
+    // A document that was never read is what was agreed, which the order has been until its first change.
+    `SELECT amount::text AS amount, returned::text AS returned, COALESCE(document_total, amount)::text AS document_total, rates
+     FROM credit_hold WHERE id = ? AND status ${LIVE} FOR UPDATE`,
     [hold.id],
   )
   if (!before) {
@@ -115,12 +122,14 @@ export async function changeHold(manager: EntityManager, input: ChangeHoldInput)
   if (input.must_fit && compare(added, "0") > 0) {
     throwIfExceeded(await chain(added), { amount: added, currency_code: hold.currency_code })
   }
+  const { amount, returned, document_total = before.document_total } = input
   await manager.execute(
-    `UPDATE credit_hold SET amount = ?::numeric, raw_amount = jsonb_build_object('value', ?::text, 'precision', 20),
-            returned = ?::numeric, raw_returned = jsonb_build_object('value', ?::text, 'precision', 20),
-            status = credit_hold_status(status, ?::numeric, in_debt, ?::numeric), updated_at = now()
-     WHERE id = ?`,
-    [input.amount, input.amount, input.returned, input.returned, input.amount, input.returned, hold.id],
+    `UPDATE credit_hold h SET amount = n.amount, raw_amount = jsonb_build_object('value', n.amount::text, 'precision', 20),
+            returned = n.returned, raw_returned = jsonb_build_object('value', n.returned::text, 'precision', 20),
+            document_total = n.document, raw_document_total = jsonb_build_object('value', n.document::text, 'precision', 20),
+            status = credit_hold_status(h.status, n.amount, h.in_debt, n.returned, n.document), updated_at = now()
+     FROM (SELECT ?::numeric AS amount, ?::numeric AS returned, ?::numeric AS document) n WHERE h.id = ?`,
+    [amount, returned, document_total, hold.id],
   )
   const passed = compare(added, "0") > 0 ? (await chain("0")).filter((exposure) => !fits(exposure, "0")) : []
   return { ...figures, passed }

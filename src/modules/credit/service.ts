@@ -136,8 +136,8 @@ export class CreditModuleService extends CreditRecords {
   }
 
   /**
-   * Brings an order's hold to what is ordered now and what of it came back (an edit, an exchange, a return). Null when
-   * the order holds nothing.
+   * Brings an order's hold to what is ordered now, what of it came back (an edit, an exchange, a return) and what its
+   * document still holds. Null when the order holds nothing.
    * @throws NOT_ALLOWED `credit_limit_exceeded` where what is added must fit
    */
   @InjectTransactionManager()

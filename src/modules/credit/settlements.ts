@@ -157,7 +157,7 @@ async function moveHolds(manager: EntityManager, reading: SettlementReading): Pr
        FROM jsonb_to_recordset(?::jsonb) AS r(cart_id text, amount numeric, currency_code text)
        JOIN credit_hold h ON h.cart_id = r.cart_id AND h.status ${LIVE} AND h.deleted_at IS NULL GROUP BY 1),
      standing AS (
-       SELECT h.id, COALESCE(s.amount, 0) AS in_debt, credit_hold_status(h.status, h.amount, COALESCE(s.amount, 0), h.returned) AS status
+       SELECT h.id, COALESCE(s.amount, 0) AS in_debt, credit_hold_status(h.status, h.amount, COALESCE(s.amount, 0), h.returned, h.document_total) AS status
        FROM credit_hold h LEFT JOIN seen s ON s.id = h.id
        WHERE h.legal_entity_id = ? AND h.status ${LIVE} AND h.deleted_at IS NULL
        ORDER BY h.id FOR UPDATE OF h)
@@ -168,7 +168,7 @@ async function moveHolds(manager: EntityManager, reading: SettlementReading): Pr
   )
   await manager.execute(
     `UPDATE credit_hold SET status = 'released', updated_at = now()
-     WHERE legal_entity_id = ? AND status = 'in_debt' AND credit_hold_rest(amount, in_debt, returned) = 0 AND created_at < ? AND deleted_at IS NULL`,
+     WHERE legal_entity_id = ? AND status = 'in_debt' AND credit_hold_rest(amount, in_debt, returned, document_total) = 0 AND created_at < ? AND deleted_at IS NULL`,
     [reading.legal_entity_id, new Date(reading.as_of.getTime() - KEEP_IN_DEBT_MS)],
   )
 }

@@ -260,15 +260,20 @@ moduleIntegrationTestRunner<CreditModuleService>({
         await limit("contract", "100.00")
         await placed("cart_1", "60.00")
         await placed("cart_2", "30.00")
-        const edit = (amount: string) => service.changeHold({ order_id: "order_cart_1", amount, returned: "0" })
-        expect(await edit("70.00")).toEqual({ amount: "60.00", returned: "0", passed: [] })
+        const edit = (amount: string, document_total = amount) =>
+          service.changeHold({ order_id: "order_cart_1", amount, returned: "0", document_total })
+        expect(await edit("70.00")).toEqual({ amount: "60.00", returned: "0", document_total: "60.00", passed: [] })
         expect(await edit("70.01")).toMatchObject({ amount: "70.00", passed: [{ scope: "contract", held: "100.01" }] })
         await exceeded(hold({ cart_id: "cart_3", amount: "0.01" }), "0")
         await exceeded(
           service.changeHold({ order_id: "order_cart_1", amount: "70.02", returned: "0", must_fit: true }),
           "0",
         )
-        expect(await edit("12.34")).toMatchObject({ passed: [] })
+        // Lowered here, and not in the document yet.
+        expect(await edit("12.34", "70.01")).toMatchObject({ passed: [] })
+        expect(await figures()).toEqual({ debt: "0.00", held: "100.01", available: "-0.01" })
+        await exceeded(hold({ cart_id: "cart_3", amount: "0.01" }), "0")
+        await edit("12.34")
         expect(await figures()).toEqual({ debt: "0.00", held: "42.34", available: "57.66" })
         expect(await service.changeHold({ order_id: "order_none", amount: "1", returned: "0" })).toBeNull()
       })
@@ -308,8 +313,13 @@ moduleIntegrationTestRunner<CreditModuleService>({
         expect(await figures()).toEqual({ debt: "100.44", held: "0.00", available: "899.56" })
       })
 
-      const takenBack = (returned: string) =>
-        service.changeHold({ order_id: "order_cart_1", amount: "250.45", returned })
+      const takenBack = (returned: string, document_total?: string) =>
+        service.changeHold({
+          order_id: "order_cart_1",
+          amount: "250.45",
+          returned,
+          ...(document_total !== undefined && { document_total }),
+        })
 
       it("returned goods lower the debt and give nothing back to the hold", async () => {
         await shipped("100.44", "100.44")
@@ -319,15 +329,17 @@ moduleIntegrationTestRunner<CreditModuleService>({
         expect(await figures()).toEqual({ debt: "50.04", held: "150.01", available: "799.95" })
       })
 
-      it("returned goods that 1C has not shown as shipped are held no more, and are not counted off twice once it does", async () => {
+      it("returned goods that 1C has not shown as shipped are held as long as its document may ship them, and not counted off twice once it does", async () => {
         await takenBack("50.40")
+        expect((await figures()).held).toBe("250.45")
+        await takenBack("50.40", "200.05")
         expect(await figures()).toEqual({ debt: "0.00", held: "200.05", available: "799.95" })
         await shipped("250.45", "200.05")
         expect(await figures()).toEqual({ debt: "200.05", held: "0.00", available: "799.95" })
       })
 
       it("an order that came back whole holds nothing", async () => {
-        await takenBack("250.45")
+        await takenBack("250.45", "0")
         expect(await figures()).toEqual({ debt: "0.00", held: "0.00", available: "1000.00" })
         expect(await service.listCreditHolds({ order_id: "order_cart_1" })).toMatchObject([{ status: "in_debt" }])
       })
@@ -520,12 +532,19 @@ moduleIntegrationTestRunner<CreditModuleService>({
       const money = () => (next() < 0.2 ? "0.00" : (Math.floor(next() * 500) / 100).toFixed(2))
       const holds = Array.from({ length: 300 }, (_, id) => {
         const status = (["held", "bound", "in_debt"] as const)[id % 3] ?? "held"
-        return { id, status, amount: money(), in_debt: money(), returned: money() }
+        return {
+          id,
+          status,
+          amount: money(),
+          in_debt: money(),
+          returned: money(),
+          document_total: id % 4 === 0 ? null : money(),
+        }
       })
       const told: { id: number; rest: string; status: HoldStatus }[] = await MikroOrmWrapper.forkManager().execute(
-        `SELECT r.id, credit_hold_rest(r.amount, r.in_debt, r.returned)::text AS rest,
-                credit_hold_status(r.status, r.amount, r.in_debt, r.returned) AS status
-         FROM jsonb_to_recordset(?::jsonb) AS r(id int, status text, amount numeric, in_debt numeric, returned numeric) ORDER BY 1`,
+        `SELECT r.id, credit_hold_rest(r.amount, r.in_debt, r.returned, r.document_total)::text AS rest,
+                credit_hold_status(r.status, r.amount, r.in_debt, r.returned, r.document_total) AS status
+         FROM jsonb_to_recordset(?::jsonb) AS r(id int, status text, amount numeric, in_debt numeric, returned numeric, document_total numeric) ORDER BY 1`,
         [JSON.stringify(holds)],
       )
       expect(told.map(({ rest, status }) => ({ rest: sumMoney([rest]), status }))).toEqual(
@@ -541,9 +560,7 @@ moduleIntegrationTestRunner<CreditModuleService>({
         hold: async (order: StoryOrder) => void (await hold({ ...order })),
         bind: ({ cart_id, order_id }) => service.bindCredit({ cart_id, order_id }),
         cancel: ({ cart_id }) => service.releaseCredit({ cart_id }),
-        edit: async ({ order_id }, amount, returned) => void (await service.changeHold({ order_id, amount, returned })),
-        takeBack: async ({ order_id }, amount, returned) =>
-          void (await service.changeHold({ order_id, amount, returned })),
+        follow: async ({ order_id }, changed) => void (await service.changeHold({ order_id, ...changed })),
         store: (reading) => service.storeSettlement(reading),
         exposure: async (scope, id) => {
           const [found] = await service.listExposures([{ scope, scope_id: id }])

@@ -1,7 +1,7 @@
 import { subtract, sumMoney } from "../../../lib/money"
-import { type HoldStatus, remainingHold, statusAfterReading } from "../hold-rules"
+import { type HoldAmounts, type HoldStatus, remainingHold, statusAfterReading } from "../hold-rules"
 import type { SettlementReading } from "../service"
-import { type Book, type StoryOrder, play } from "./interleavings"
+import { type Book, type FollowedOrder, type StoryOrder, play } from "./interleavings"
 
 describe("remainingHold", () => {
   it.each([
@@ -11,10 +11,18 @@ describe("remainingHold", () => {
     [{ amount: "100.00", in_debt: "130.00", returned: "0" }, "0"],
     [{ amount: "100.00", in_debt: "0", returned: "30.00" }, "70"],
     [{ amount: "100.00", in_debt: "40.00", returned: "30.00" }, "60"],
-  ])("is what the debt does not show yet: %j", (hold, expected) => {
-    expect(remainingHold(hold)).toBe(expected)
+    [{ amount: "10.00", in_debt: "0", returned: "0", document_total: "100.00" }, "100"],
+    [{ amount: "10.00", in_debt: "40.00", returned: "0", document_total: "100.00" }, "60"],
+    [{ amount: "100.00", in_debt: "0", returned: "90.00", document_total: "100.00" }, "100"],
+    [{ amount: "100.00", in_debt: "0", returned: "0", document_total: "10.00" }, "100"],
+    [{ amount: "10.00", in_debt: "0", returned: "0", document_total: "0" }, "10"],
+    [{ amount: "10.00", in_debt: "120.00", returned: "0", document_total: "100.00" }, "0"],
+  ])("is what the debt does not show yet, and no less than the document still holds: %j", (hold, expected) => {
+    expect(remainingHold({ document_total: null, ...hold })).toBe(expected)
   })
 })
+
+const NEW = { in_debt: "0", returned: "0", document_total: null }
 
 describe("statusAfterReading", () => {
   it.each([
@@ -24,17 +32,19 @@ describe("statusAfterReading", () => {
     ["in_debt", "100.00", "in_debt"],
     ["in_debt", "0", "bound"],
   ] as const)("%s with %s of 100.00 in the debt is %s", (status, inDebt, expected) => {
-    expect(statusAfterReading(status, { amount: "100.00", in_debt: inDebt, returned: "0" })).toBe(expected)
+    expect(statusAfterReading(status, { ...NEW, amount: "100.00", in_debt: inDebt })).toBe(expected)
   })
 })
 
+type Hold = StoryOrder & HoldAmounts & { status: HoldStatus }
+
 /** The rules alone, without a database. */
 class RulesBook implements Book {
-  private readonly holds = new Map<string, StoryOrder & { status: HoldStatus; in_debt: string; returned: string }>()
+  private readonly holds = new Map<string, Hold>()
   private readonly readings = new Map<string, SettlementReading>()
 
   async hold(order: StoryOrder) {
-    this.holds.set(order.cart_id, { ...order, status: "held", in_debt: "0", returned: "0" })
+    this.holds.set(order.cart_id, { ...order, ...NEW, status: "held" })
   }
 
   async bind(order: StoryOrder) {
@@ -45,12 +55,8 @@ class RulesBook implements Book {
     this.change(order.cart_id, (hold) => ({ ...hold, status: "released" }))
   }
 
-  async edit(order: StoryOrder, amount: string) {
-    this.change(order.cart_id, (hold) => ({ ...hold, amount }))
-  }
-
-  async takeBack(order: StoryOrder, amount: string, returned: string) {
-    this.change(order.cart_id, (hold) => ({ ...hold, amount, returned }))
+  async follow(order: StoryOrder, changed: FollowedOrder) {
+    this.change(order.cart_id, (hold) => ({ ...hold, ...changed }))
   }
 
   async store(reading: SettlementReading) {
@@ -78,12 +84,7 @@ class RulesBook implements Book {
     return sumMoney([...debts, ...holds])
   }
 
-  private change(
-    cartId: string,
-    to: (
-      hold: StoryOrder & { status: HoldStatus; in_debt: string; returned: string },
-    ) => StoryOrder & { status: HoldStatus; in_debt: string; returned: string },
-  ) {
+  private change(cartId: string, to: (hold: Hold) => Hold) {
     const hold = this.holds.get(cartId)
     if (hold) {
       this.holds.set(cartId, to(hold))
@@ -109,11 +110,20 @@ describe("an order's sum, on its way from the hold into the debt", () => {
 
   it("a story notices a book that takes what came back off the hold beside what is in the debt", async () => {
     class Beside extends RulesBook {
-      override async takeBack(order: StoryOrder, amount: string, returned: string) {
-        await this.edit(order, subtract(amount, returned))
+      override async follow(order: StoryOrder, { amount, returned, document_total }: FollowedOrder) {
+        await super.follow(order, { amount: subtract(amount, returned), returned: "0", document_total })
       }
     }
     await expect(playMany(() => new Beside())).rejects.toThrow()
+  })
+
+  it("a story notices a book that takes the order's word for what its document holds", async () => {
+    class Trusting extends RulesBook {
+      override async follow(order: StoryOrder, changed: FollowedOrder) {
+        await super.follow(order, { ...changed, document_total: "0" })
+      }
+    }
+    await expect(playMany(() => new Trusting())).rejects.toThrow()
   })
 
   it("a story notices a book that drops the hold at the first shipment", async () => {

@@ -3,19 +3,21 @@ import type { SettlementReading } from "../service"
 
 /**
  * Random lives of orders between us and an ERP: holds, orders, edits, cancellations, shipments in parts, payments,
- * payments ahead, shipments taken back, readings that are stored late and out of order. A `Book` is what keeps the
+ * payments ahead, shipments taken back, documents that are changed there, readings that are stored late and out of order. A `Book` is what keeps the
  * credit; the expected exposure is told from the whole story by itself.
  */
 export interface Book {
   hold(order: StoryOrder): Promise<void>
   bind(order: StoryOrder): Promise<void>
   cancel(order: StoryOrder): Promise<void>
-  edit(order: StoryOrder, amount: string, returned: string): Promise<void>
-  takeBack(order: StoryOrder, amount: string, returned: string): Promise<void>
+  /** The order was changed here, or something of it came back: its document is read at that moment. */
+  follow(order: StoryOrder, changed: FollowedOrder): Promise<void>
   store(reading: SettlementReading): Promise<boolean>
   /** Debt and holds of a scope together. */
   exposure(scope: "contract" | "legal_entity" | "company", id: string): Promise<string>
 }
+
+export type FollowedOrder = { amount: string; returned: string; document_total: string }
 
 export type StoryOrder = {
   cart_id: string
@@ -25,7 +27,13 @@ export type StoryOrder = {
   amount: string
 }
 
-type Told = StoryOrder & { state: "held" | "bound" | "cancelled"; shipped: string; returned: string }
+/** `document`: as it stands in the ERP; `seen`: as it was read last, null before that. */
+type Told = StoryOrder & {
+  state: "held" | "bound" | "cancelled"
+  returned: string
+  document: string
+  seen: string | null
+}
 
 type Erp = { shipped: Map<string, string>; returned: Map<string, string>; paid: Map<string, string> }
 
@@ -61,20 +69,28 @@ export async function play(book: Book, seed: number, events: number): Promise<vo
   const log: string[] = []
   const live = () => orders.filter(({ state }) => state !== "cancelled")
 
+  async function follow(order: Told): Promise<void> {
+    order.seen = order.document
+    const { amount, returned } = order
+    await book.follow(order, { amount, returned, document_total: order.document })
+  }
+
   const actions: Record<string, () => Promise<void>> = {
     hold: async () => {
       const entity = pick(ENTITIES)
       const contract = entity && pick(entity.contracts)
       if (!entity || !contract) return
+      const amount = money().toFixed(2)
       const order: Told = {
         cart_id: `cart_${seed}_${orders.length}`,
         order_id: `order_${seed}_${orders.length}`,
         contract_id: contract,
         legal_entity_id: entity.id,
-        amount: money().toFixed(2),
+        amount,
         state: "held",
-        shipped: "0",
         returned: "0",
+        document: amount,
+        seen: null,
       }
       orders.push(order)
       await book.hold(order)
@@ -95,7 +111,12 @@ export async function play(book: Book, seed: number, events: number): Promise<vo
       const order = pick(orders.filter(({ state }) => state === "bound"))
       if (!order) return
       order.amount = money().toFixed(2)
-      await book.edit(order, order.amount, order.returned)
+      await follow(order)
+    },
+    // The same change, another one, or none: the document is the office's to change.
+    amend: async () => {
+      const order = pick(live())
+      if (order) order.document = next() < 0.5 ? order.amount : money().toFixed(2)
     },
     // Also before we bound the order: the document stands in the ERP by then.
     ship: async () => {
@@ -118,7 +139,7 @@ export async function play(book: Book, seed: number, events: number): Promise<vo
       const shipped = Number(erp.shipped.get(order.cart_id) ?? "0")
       order.returned = (Math.min(shipped, Number(order.amount)) * next()).toFixed(2)
       erp.returned.set(order.cart_id, order.returned)
-      await book.takeBack(order, order.amount, order.returned)
+      await follow(order)
     },
     pay: async () => {
       const contract = pick(ENTITIES.flatMap(({ contracts }) => contracts))
@@ -172,7 +193,7 @@ export async function play(book: Book, seed: number, events: number): Promise<vo
 
   /**
    * From the story alone: what was shipped, not returned and not paid as last read, and what of live orders was neither
-   * shipped by then nor came back since.
+   * shipped by then nor came back since, nor has left the document as it was seen last.
    */
   function expected(isOf: (order: Told) => boolean, contracts: readonly string[]): string {
     const readings = [...stands.values()]
@@ -181,7 +202,9 @@ export async function play(book: Book, seed: number, events: number): Promise<vo
       .filter(isOf)
       .map((order) => {
         const shipped = stands.get(order.legal_entity_id)?.shipped.get(order.cart_id) ?? "0"
-        return subtract(order.amount, compare(shipped, order.returned) > 0 ? shipped : order.returned)
+        const ordered = subtract(order.amount, compare(shipped, order.returned) > 0 ? shipped : order.returned)
+        const inDocument = subtract(order.seen ?? "0", shipped)
+        return compare(ordered, inDocument) > 0 ? ordered : inDocument
       })
       .filter((rest) => compare(rest, "0") > 0)
     return sumMoney([...debt.map(([, amount]) => amount), ...ahead])
@@ -195,6 +218,7 @@ export async function play(book: Book, seed: number, events: number): Promise<vo
     "bind",
     "cancel",
     "edit",
+    "amend",
     "ship",
     "ship",
     "unship",

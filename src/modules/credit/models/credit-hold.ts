@@ -19,6 +19,8 @@ export const CreditHold = model
     in_debt: model.bigNumber().default(0),
     /** What of it came back: no longer to be shipped, whether the ERP ever showed it as shipped or not. */
     returned: model.bigNumber().default(0),
+    /** What the order's document in the ERP came to when it was last read, 0 when none stood; null: as agreed, not read since. */
+    document_total: model.bigNumber().nullable(),
     /** The rates of the order's day between its currency and others, `{"usd/uah": "41.50"}`: what it takes of a limit in another. */
     rates: model.json().nullable(),
     status: model.enum(["held", "bound", "in_debt", "released"]).default("held"),
