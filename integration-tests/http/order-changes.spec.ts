@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { cancelOrderWorkflow, capturePaymentWorkflow } from "@medusajs/medusa/core-flows"
 
 import { sumMoney } from "../../src/lib/money"
@@ -10,7 +10,9 @@ import { CREDIT_MODULE } from "../../src/modules/credit"
 import type { CreditModuleService } from "../../src/modules/credit/service"
 import { ERP_MODULE } from "../../src/modules/erp"
 import type { ErpModuleService } from "../../src/modules/erp/service"
+import { remainingHold } from "../../src/modules/credit/hold-rules"
 import { runErpImport } from "../../src/workflows/erp-import/run-erp-import"
+import { compareWithOrdersWorkflow } from "../../src/workflows/placing/workflows/compare-with-orders"
 import { recoverErpOperationsWorkflow } from "../../src/workflows/placing/workflows/recover-erp-operations"
 import { patchObject } from "../support/base-1c"
 import { count } from "../support/database"
@@ -308,6 +310,88 @@ gurtTest({
           expect(await acts(order.id)).toMatchObject([{ action, actor_id: userId, subject_id: order.id }])
         },
       )
+    })
+
+    describe("what the document in 1C still holds", () => {
+      const held = async (orderId: string) => {
+        const [hold] = await credit().listCreditHolds({ order_id: orderId }, { take: 1 })
+        const { amount, in_debt, returned, document_total } = hold!
+        const rest = {
+          amount: String(amount),
+          in_debt: String(in_debt),
+          returned: String(returned),
+          document_total: document_total === null ? null : String(document_total),
+        }
+        return sumMoney([remainingHold(rest)])
+      }
+      const edited = async (order: Placed, quantity: number) => {
+        await post("/admin/order-edits", { order_id: order.id })
+        await post(`/admin/order-edits/${order.id}/items/item/${order.item.id}`, { quantity })
+        await post(`/admin/order-edits/${order.id}/confirm`)
+        const { total } = await orderOf(order.id)
+        await eventually(async () => (await holdOf(order.id))?.amount, sumMoney([total]))
+        return sumMoney([total])
+      }
+      const inDocument = (order: Placed, changes: object) =>
+        patchObject(onec.server, "Document_ЗаказКлиента", order.document, changes)
+      /** As the job does, ten minutes later. */
+      const aRoundLater = async () => {
+        await getContainer()
+          .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+          .raw("update credit_hold set updated_at = updated_at - interval '11 minutes'")
+        return (await compareWithOrdersWorkflow(getContainer()).run()).result
+      }
+
+      it("an edit frees nothing until the document is lower there", async () => {
+        const order = await placed(4)
+        const total = await edited(order, 1)
+        expect(await held(order.id)).toBe(order.total)
+        await inDocument(order, { СуммаДокумента: Number(total) })
+        expect(await held(order.id)).toBe(order.total)
+        expect(await aRoundLater()).toContainEqual({ order_id: order.id, outcome: "followed" })
+        expect(await held(order.id)).toBe(total)
+      })
+
+      it("nor what came back of an order that 1C has not shipped", async () => {
+        const order = await placed(2)
+        await fulfil(order, 2)
+        const path = `/admin/returns/${(await post("/admin/returns", { order_id: order.id, location_id: contract.warehouse.id })).return.id}`
+        const items = [{ id: order.item.id, quantity: 2 }]
+        await post(`${path}/request-items`, { items })
+        await post(`${path}/request`)
+        await post(`${path}/receive`)
+        await post(`${path}/receive-items`, { items })
+        await post(`${path}/receive/confirm`)
+        const returned = async () => {
+          const [hold] = await credit().listCreditHolds({ order_id: order.id }, { take: 1 })
+          return sumMoney([String(hold!.returned)])
+        }
+        await eventually(returned, order.total)
+        expect(await held(order.id)).toBe(order.total)
+      })
+
+      it("while 1C does not answer, what the document came to last is held; one that is deleted there holds nothing", async () => {
+        const order = await placed(4)
+        await onec.control.arm({ call: "any_read", kind: "service_unavailable", times: 200 })
+        const total = await edited(order, 2)
+        await onec.control.clearFaults()
+        expect(await held(order.id)).toBe(order.total)
+        await erp().port.cancelOrder(order.document, { deadlineAt: Date.now() + 10_000, priority: "background" })
+        await aRoundLater()
+        expect(await held(order.id)).toBe(total)
+      })
+
+      it("a credit to the order is refused, to a retail one it is given", async () => {
+        const order = await placed(2)
+        const body = (id: string) => ({ amount: 1, reference: "order", reference_id: id })
+        expect(await refused(`/admin/orders/${order.id}/credit-lines`, body(order.id))).toMatchObject({
+          status: 400,
+          code: "credit_line_forbidden",
+        })
+        expect(await held(order.id)).toBe(order.total)
+        const retail = await retailOrder(1)
+        await post(`/admin/orders/${retail.id}/credit-lines`, body(retail.id))
+      })
     })
 
     describe("what the core lets through", () => {

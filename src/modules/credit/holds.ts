@@ -77,7 +77,7 @@ export type ChangeHoldInput = {
   amount: string
   returned: string
   /** What the order's document in the ERP comes to, "0" when none stands; absent: not read now, it is as it was known last. */
-  document_total?: string
+  document_total?: string | undefined
   /** Whether what is added must fit: before the change is made it may still be refused. */
   must_fit?: boolean
   /** Of now; the order's own are those of its day. */
@@ -187,4 +187,19 @@ function rateMissing({ scope, currency_code, missing }: CreditExposure): MedusaE
     `No rate is known ${pairs}: the order cannot be compared with the credit of the ${scope.replace("_", " ")}; call your manager.`,
     "currency_rate_missing",
   )
+}
+
+/** Orders whose documents hold more than the orders come to here, and that were not looked at since; the longest unseen first. */
+export async function readHeldByDocument(
+  manager: EntityManager,
+  { seen_before, limit }: { seen_before: Date; limit: number },
+): Promise<string[]> {
+  const rows: { order_id: string }[] = await manager.execute(
+    `SELECT order_id FROM credit_hold
+     WHERE status = 'bound' AND order_id IS NOT NULL AND deleted_at IS NULL AND updated_at < ?
+       AND document_total - in_debt > greatest(amount - greatest(in_debt, returned), 0)
+     ORDER BY updated_at LIMIT ?`,
+    [seen_before, limit],
+  )
+  return rows.map(({ order_id }) => order_id)
 }

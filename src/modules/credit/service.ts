@@ -21,6 +21,7 @@ import {
   type HoldCreditInput,
   type HoldCreditResult,
   changeHold,
+  readHeldByDocument,
   takeHold,
 } from "./holds"
 import { CreditAccount } from "./models/credit-account"
@@ -146,6 +147,15 @@ export class CreditModuleService extends CreditRecords {
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<ChangeHoldResult | null> {
     return await changeHold(sharedContext.transactionManager!, input)
+  }
+
+  /** Orders of which only their documents still hold what was taken out of them, not looked at since `seen_before`. */
+  @InjectManager()
+  async listHeldByDocument(
+    input: { seen_before: Date; limit: number },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<string[]> {
+    return await readHeldByDocument(sharedContext.manager!, input)
   }
 
   /** Gives back holds without an order, of the given carts, whose time is over. Answers which carts' were. */

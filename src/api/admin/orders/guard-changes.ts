@@ -7,7 +7,14 @@ import { followOrderWorkflow } from "../../../workflows/credit/holds/workflows/f
 import type { OrderChangeKind } from "../../../workflows/orders/order-of-change"
 import { throwIfReturnedBeyond } from "../../../workflows/orders/throw-if-returned-beyond"
 import { throwIfShipped } from "../../../workflows/orders/throw-if-shipped"
+import { throwIfUnderContract } from "../../../workflows/orders/throw-if-under-contract"
 import { orderNamed } from "./change-of"
+
+/** Medusa's own route: a credit has no line in the document, so none is given to an order under a contract. */
+export async function guardCredit(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  await throwIfUnderContract(req.scope, String(req.params.id))
+  next()
+}
 
 type Middleware = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => Promise<void>
 

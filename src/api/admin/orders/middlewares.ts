@@ -1,6 +1,6 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 
-import { guardAsked, guardCancellation, guardReturned, holdBeforeConfirmation } from "./guard-changes"
+import { guardAsked, guardCancellation, guardCredit, guardReturned, holdBeforeConfirmation } from "./guard-changes"
 import { recordAct } from "./record-act"
 import { trimAfterEdit } from "./trim-reservations"
 
@@ -11,6 +11,7 @@ export const adminOrderMiddlewares: MiddlewareRoute[] = [
     methods: ["POST"],
     middlewares: [guardCancellation, recordAct("order", "cancelled")],
   },
+  { matcher: "/admin/orders/:id/credit-lines", methods: ["POST"], middlewares: [guardCredit] },
   {
     matcher: "/admin/order-edits/:id/confirm",
     methods: ["POST"],

@@ -3,6 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { CREDIT_MODULE } from "../../../modules/credit"
 import type { CreditModuleService } from "../../../modules/credit/service"
 import { loadRates } from "../../contract/load-rates"
+import { readDocumentTotal } from "../../erp/read-document-total"
 import { orderAmountsAfterChange } from "./order-amounts"
 
 /**
@@ -17,10 +18,11 @@ export async function holdOrderChange(container: MedusaContainer, orderId: strin
   if (!hold) {
     return false
   }
-  const [amounts, rates] = await Promise.all([
+  const [amounts, document_total, rates] = await Promise.all([
     orderAmountsAfterChange(container, orderId),
+    readDocumentTotal(container, orderId, "interactive"),
     loadRates(container, new Date()),
   ])
-  await credit.changeHold({ order_id: orderId, ...amounts, must_fit: true, rates })
+  await credit.changeHold({ order_id: orderId, ...amounts, document_total, must_fit: true, rates })
   return true
 }

@@ -3,14 +3,15 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { CREDIT_MODULE } from "../../../../modules/credit"
 import type { CreditModuleService } from "../../../../modules/credit/service"
 import { loadRates } from "../../../contract/load-rates"
+import { readDocumentTotal } from "../../../erp/read-document-total"
 import { orderAmounts } from "../order-amounts"
 import { tellLimitsReached } from "../tell-limits-reached"
 
-type Before = { order_id: string; amount: string; returned: string }
+type Before = { order_id: string; amount: string; returned: string; document_total: string }
 
 /**
- * Brings the hold of an order to what the order is now; its undo brings it back. An order that holds nothing, retail
- * or released, is left alone. Limits that the change passes are told: the distributor has made it, nothing refuses it.
+ * Brings the hold of an order to what the order is now, and its document in the ERP; its undo brings it back. An order
+ * that holds nothing, retail or released, is left alone. Limits that the change passes are told: the distributor has made it, nothing refuses it.
  */
 export const followOrderStep = createStep(
   "follow-order",
@@ -21,15 +22,17 @@ export const followOrderStep = createStep(
     const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
     const [hold] = await credit.listCreditHolds({ order_id, status: ["bound", "in_debt"] }, { take: 1 })
     const amounts = hold ? await orderAmounts(container, order_id) : null
+    const document_total = hold && (await readDocumentTotal(container, order_id, "background"))
     const rates = await loadRates(container, new Date())
-    const before = amounts && (await credit.changeHold({ order_id, ...amounts, rates }))
+    const before = amounts && (await credit.changeHold({ order_id, ...amounts, document_total, rates }))
     if (!hold || !before) {
       return new StepResponse({ is_changed: false }, null)
     }
     const { contract_id, legal_entity_id, company_id, currency_code, cart_id } = hold
     const order = { cart_id, order_id, contract_id, legal_entity_id, company_id, currency_code, amount: amounts.amount }
-    await tellLimitsReached(container, order, before.passed, false)
-    return new StepResponse({ is_changed: true }, { order_id, amount: before.amount, returned: before.returned })
+    const { passed, ...figures } = before
+    await tellLimitsReached(container, order, passed, false)
+    return new StepResponse({ is_changed: true }, { order_id, ...figures })
   },
   async (before, { container }) => {
     if (before) {
