@@ -7,6 +7,7 @@ import { compare, roundMoney, subtract } from "../../lib/money"
 import { runStatement } from "../../lib/sql"
 import { type AskedExposure, type CreditExposure, availableCredit, fits } from "./available-credit"
 import { type CreditChain, LIVE, lockAccounts, ownersOf, readChain } from "./exposures"
+import { type HoldAmounts, remainingHold } from "./hold-rules"
 import { ratesOf, toRates } from "./rates"
 
 export type HoldCreditInput = CreditChain & {
@@ -91,10 +92,12 @@ export type ChangeHoldResult = Figures & { passed: CreditExposure[] }
 
 type StandingHold = CreditChain & { id: string; currency_code: string }
 
+type Standing = Omit<HoldAmounts, "document_total"> & Figures & { rates: Record<string, string> | null }
+
 /**
  * Sets what an order holds, under the lock of its chain; never less than what its document still holds. Null when the
  * order holds nothing.
- * @throws NOT_ALLOWED `credit_limit_exceeded`, `currency_rate_missing`
+ * @throws NOT_ALLOWED `credit_limit_exceeded` where what the change adds to that does not fit, `currency_rate_missing`
  */
 export async function changeHold(manager: EntityManager, input: ChangeHoldInput): Promise<ChangeHoldResult | null> {
   const [hold]: StandingHold[] = await manager.execute(
@@ -106,23 +109,25 @@ export async function changeHold(manager: EntityManager, input: ChangeHoldInput)
     return null
   }
   await lockAccounts(manager, ownersOf(hold))
-  const [before]: (Figures & { rates: Record<string, string> | null })[] = await manager.execute(
+  const [before]: Standing[] = await manager.execute(
     // A document that was never read is what was agreed, which the order has been until its first change.
-    `SELECT amount::text AS amount, returned::text AS returned, COALESCE(document_total, amount)::text AS document_total, rates
+    `SELECT amount::text AS amount, in_debt::text AS in_debt, returned::text AS returned,
+            COALESCE(document_total, amount)::text AS document_total, rates
      FROM credit_hold WHERE id = ? AND status ${LIVE} FOR UPDATE`,
     [hold.id],
   )
   if (!before) {
     return null
   }
-  const { rates: dated, ...figures } = before
   const chain = (amount: string) =>
-    readChain(manager, { ...hold, amount, rates: input.rates ?? [], ...(dated && { dated }) })
-  const added = subtract(input.amount, before.amount)
+    readChain(manager, { ...hold, amount, rates: input.rates ?? [], ...(before.rates && { dated: before.rates }) })
+  const { amount, returned, document_total = before.document_total } = input
+  const after = remainingHold({ ...before, amount, returned, document_total })
+  // What the document holds, and what it has brought into the debt, is so already: only what the change itself adds is asked.
+  const added = subtract(after, remainingHold({ ...before, document_total }))
   if (input.must_fit && compare(added, "0") > 0) {
     throwIfExceeded(await chain(added), { amount: added, currency_code: hold.currency_code })
   }
-  const { amount, returned, document_total = before.document_total } = input
   await manager.execute(
     `UPDATE credit_hold h SET amount = n.amount, raw_amount = jsonb_build_object('value', n.amount::text, 'precision', 20),
             returned = n.returned, raw_returned = jsonb_build_object('value', n.returned::text, 'precision', 20),
@@ -131,8 +136,9 @@ export async function changeHold(manager: EntityManager, input: ChangeHoldInput)
      FROM (SELECT ?::numeric AS amount, ?::numeric AS returned, ?::numeric AS document) n WHERE h.id = ?`,
     [amount, returned, document_total, hold.id],
   )
-  const passed = compare(added, "0") > 0 ? (await chain("0")).filter((exposure) => !fits(exposure, "0")) : []
-  return { ...figures, passed }
+  const isMore = compare(after, remainingHold(before)) > 0
+  const passed = isMore ? (await chain("0")).filter((exposure) => !fits(exposure, "0")) : []
+  return { amount: before.amount, returned: before.returned, document_total: before.document_total, passed }
 }
 
 /** The refusal of an order, with the account whose hard limit it does not fit. */

@@ -279,6 +279,42 @@ moduleIntegrationTestRunner<CreditModuleService>({
       })
     })
 
+    describe("an order that 1C has changed first", () => {
+      beforeEach(async () => {
+        await limit("contract", "1500.00")
+        await placed("cart_1", "1000.00")
+      })
+      const edit = (amount: string, document_total: string) =>
+        service.changeHold({ order_id: "order_cart_1", amount, returned: "0", document_total, must_fit: true })
+
+      it("raised and shipped there: the same edit here adds nothing", async () => {
+        await service.storeSettlement(
+          aReading({ debts: [aDebt("1500.00")], in_debt: [{ cart_id: "cart_1", amount: "1500.00" }] }),
+        )
+        await edit("1500.00", "1500.00")
+        expect(await figures()).toEqual({ debt: "1500.00", held: "0.00", available: "0.00" })
+        await exceeded(edit("1500.01", "1500.00"), "0")
+      })
+
+      it("raised there and not shipped: held from the edit on, and no more than there is asked", async () => {
+        await edit("1500.00", "1500.00")
+        await exceeded(edit("1500.01", "1500.00"), "0")
+        await limit("contract", "1.00")
+        await edit("1500.00", "1600.00")
+        expect((await figures()).held).toBe("1600.00")
+      })
+
+      it("what came back and is ordered anew is asked once", async () => {
+        await service.storeSettlement(
+          aReading({ debts: [aDebt("700.00")], in_debt: [{ cart_id: "cart_1", amount: "1000.00" }] }),
+        )
+        const exchange = { order_id: "order_cart_1", returned: "300.00", document_total: "1000.00", must_fit: true }
+        await exceeded(service.changeHold({ ...exchange, amount: "1800.01" }), "800")
+        await service.changeHold({ ...exchange, amount: "1800.00" })
+        expect(await figures()).toEqual({ debt: "700.00", held: "800.00", available: "0.00" })
+      })
+    })
+
     describe("from the hold into the debt, to the kopeck", () => {
       beforeEach(async () => {
         await limit("contract", "1000.00")
