@@ -23,7 +23,7 @@ jest.setTimeout(240_000)
 
 type Line = { id: string; variant_id: string; quantity: number; unit_price: number; total: number }
 
-type EditedLine = Line & { actions: { id: string }[] }
+type EditedLine = Line & { actions: { id: string; action: string }[] }
 
 /** One piece, and from ten on. */
 const ONE = 500.5
@@ -192,6 +192,80 @@ gurtTest({
         expect([lineIn(more, 1).unit_price, lineIn(kept, 2).unit_price]).toEqual([TEN, 99])
         expect(lineIn(standing, 0).unit_price).toBe(TEN)
       })
+
+      it("an edit looks at what it has done so far, and at all lines of an article", async () => {
+        const { data } = await mine().complete(await mine().readyCart([{ sku: goods[0]!.sku, quantity: 9 }]))
+        const edit = `/admin/order-edits/${data.order.id}`
+        await post("/admin/order-edits", { order_id: data.order.id }, admin)
+        const change = async (path: string, body: object): Promise<EditedLine[]> =>
+          (await post(`${edit}${path}`, body, admin)).order_preview.items
+        const first = `/items/item/${data.order.items[0].id}`
+        const to = async (body: object) =>
+          (await change(first, body)).find(({ id }) => id === data.order.items[0].id)!.unit_price
+        expect([
+          await to({ quantity: 10 }),
+          await to({ quantity: 9 }),
+          await to({ quantity: 10 }),
+          (await to({ quantity: 0 })) && (await to({ quantity: 12 })),
+          await to({ quantity: 9 }),
+        ]).toEqual([TEN, ONE, TEN, TEN, ONE])
+        const added = await change("/items", { items: [{ variant_id: goods[0]!.variant_id, quantity: 1 }] })
+        expect(added.map(({ unit_price }) => unit_price)).toEqual([ONE, TEN])
+        expect([
+          await to({ quantity: 8 }),
+          await to({ quantity: 8, unit_price: 77 }),
+          await to({ quantity: 20 }),
+        ]).toEqual([ONE, 77, 77])
+      })
+
+      it.each([
+        ["exchange", "exchanges", {}],
+        ["claim", "claims", { type: "replace" }],
+      ])(
+        "an %s sells at the prices of the order's contract, in kopecks and whole pieces",
+        async (kind, route, body) => {
+          const { data } = await mine().complete(await mine().readyCart([{ sku: goods[0]!.sku, quantity: 2 }]))
+          const [item] = data.order.items
+          await post(
+            `/admin/orders/${data.order.id}/fulfillments`,
+            { items: [{ id: item.id, quantity: 2 }], location_id: contract.warehouse.id },
+            admin,
+          )
+          const started = await post(`/admin/${route}`, { order_id: data.order.id, ...body }, admin)
+          const path = `/admin/${route}/${started[kind].id}`
+          await post(
+            `${path}/inbound/items`,
+            { items: [{ id: item.id, quantity: 1 }], location_id: contract.warehouse.id },
+            admin,
+          )
+          const outbound = `${path}/outbound/items`
+          const own = goods[1]!
+          const ofOwn = (items: EditedLine[]) => items.find(({ variant_id }) => variant_id === own.variant_id)!
+          const add = async (line: object) =>
+            (await post(outbound, { items: [{ variant_id: own.variant_id, ...line }] }, admin)).order_preview.items
+          const part = await refusal(
+            api.post(outbound, { items: [{ variant_id: own.variant_id, quantity: 1.5 }] }, { headers: admin }),
+          )
+          expect([part.status, part.data.code]).toEqual([400, "quantity_invalid"])
+          const added = ofOwn(await add({ quantity: 3 }))
+          expect(added.unit_price).toBe(ONE)
+          const action = `${outbound}/${added.actions.find(({ action: what }) => what === "ITEM_ADD")!.id}`
+          const changed = async (quantity: number) =>
+            ofOwn((await post(action, { quantity }, admin)).order_preview.items).unit_price
+          expect([await changed(10), await changed(9), await changed(10)]).toEqual([TEN, ONE, TEN])
+          expect((await refusal(api.post(action, { quantity: 2.5 }, { headers: admin }))).data.code).toBe(
+            "quantity_invalid",
+          )
+          const byHand = (
+            await post(
+              outbound,
+              { items: [{ variant_id: goods[2]!.variant_id, quantity: 1, unit_price: 10.005 }] },
+              admin,
+            )
+          ).order_preview.items.find(({ variant_id }: EditedLine) => variant_id === goods[2]!.variant_id)
+          expect(byHand.unit_price).toBe(10.01)
+        },
+      )
 
       it("says every step to a price, the losers too, for own clients only", async () => {
         await priceBook().upsertPriceRules([

@@ -1,25 +1,22 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
-import { decimal } from "../../../lib/decimal"
 import { isEqual } from "../../../lib/money"
 import { priceLines } from "../../prices/price-lines"
 import { throwIfNotWhole } from "../throw-if-not-whole"
+import { linesOfOrder, piecesOf } from "./lines-of-order"
 import { contractOfOrder } from "./price-order-items"
 
 /** A line of an order whose quantity somebody of the admin changes: one that stands, or one that this very edit adds. */
 export type ChangedItem = { order_id: string } & ({ item_id: string } | { action_id: string })
 
-const Line = z.object({ variant_id: z.string().nullable(), unit_price: decimal, quantity: decimal.transform(Number) })
-const OrderRow = z.object({ items: z.array(Line.extend({ id: z.string() })) })
-const Action = z.object({
-  details: z.object({ reference_id: z.string(), quantity: decimal.transform(Number), unit_price: decimal.nullish() }),
-})
+const Action = z.object({ details: z.object({ reference_id: z.string() }) })
 
 /**
  * The price of a line at its new quantity, when that crosses a tier of the client's contract; undefined when the price
- * stays: no contract, no other tier, or a price that somebody has agreed by hand.
+ * stays: no contract, no other tier, or a price that somebody has agreed by hand. What the same change has done to the
+ * order before counts, and so do all lines of the article.
  * @throws INVALID_DATA `quantity_invalid`
  */
 export async function priceAtNewQuantity(
@@ -27,57 +24,30 @@ export async function priceAtNewQuantity(
   changed: ChangedItem,
   quantity: number,
 ): Promise<string | undefined> {
-  const line =
-    "item_id" in changed
-      ? await standingLine(container, changed.order_id, changed.item_id)
-      : await addedLine(container, changed.action_id)
-  const contract = line?.variant_id ? await contractOfOrder(container, changed.order_id) : null
-  if (!line?.variant_id || !contract) {
+  const lineId = "item_id" in changed ? changed.item_id : await lineOfAction(container, changed.action_id)
+  const contract = lineId ? await contractOfOrder(container, changed.order_id) : null
+  if (!contract) {
     return undefined
   }
   throwIfNotWhole(quantity)
-  if (quantity === 0) {
+  const lines = await linesOfOrder(container, changed.order_id)
+  const line = lines.find(({ id }) => id === lineId)
+  if (!line?.variant_id) {
     return undefined
   }
   const { variant_id } = line
-  const priceAt = async (asked: number) =>
-    (await priceLines(container, contract, [{ variant_id, quantity: asked }])).get(variant_id)?.amount
-  const [before, after] = await Promise.all([priceAt(line.quantity), priceAt(quantity)])
-  const isTheContracts = before !== undefined && isEqual(before, line.unit_price)
-  return isTheContracts && after !== undefined && !isEqual(before, after) ? after : undefined
+  const others = piecesOf(lines, variant_id, line.id)
+  // A line that is taken out may be put in again: it has the price of one piece meanwhile.
+  const priceAt = async (pieces: number) =>
+    (await priceLines(container, contract, [{ variant_id, quantity: Math.max(pieces, 1) }])).get(variant_id)?.amount
+  const after = await priceAt(quantity + others)
+  // The line may have got its price before the others came.
+  const before = await Promise.all([priceAt(line.quantity + others), priceAt(line.quantity)])
+  const isTheContracts = before.some((amount) => amount !== undefined && isEqual(amount, line.unit_price))
+  return isTheContracts && after !== undefined && !isEqual(after, line.unit_price) ? after : undefined
 }
 
-async function standingLine(
-  container: MedusaContainer,
-  orderId: string,
-  itemId: string,
-): Promise<z.infer<typeof Line> | undefined> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "order",
-    // Single fields of an item come without its quantity, which Medusa keeps apart.
-    fields: ["items.*"],
-    filters: { id: orderId },
-  })
-  return z
-    .array(OrderRow)
-    .parse(data)[0]
-    ?.items.find(({ id }) => id === itemId)
-}
-
-async function addedLine(container: MedusaContainer, actionId: string): Promise<z.infer<typeof Line> | undefined> {
-  const orders = container.resolve(Modules.ORDER)
-  const [row] = await orders.listOrderChangeActions({ id: [actionId] }, { take: 1 })
-  const action = Action.safeParse(row).data
-  if (!action) {
-    return undefined
-  }
-  const { reference_id, quantity, unit_price } = action.details
-  const [line] = await orders.listOrderLineItems(
-    { id: [reference_id] },
-    { select: ["id", "variant_id", "unit_price"], take: 1 },
-  )
-  return line
-    ? Line.parse({ variant_id: line.variant_id ?? null, unit_price: unit_price ?? line.unit_price, quantity })
-    : undefined
+async function lineOfAction(container: MedusaContainer, actionId: string): Promise<string | undefined> {
+  const [row] = await container.resolve(Modules.ORDER).listOrderChangeActions({ id: [actionId] }, { take: 1 })
+  return Action.safeParse(row).data?.details.reference_id
 }

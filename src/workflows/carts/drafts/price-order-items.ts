@@ -10,6 +10,7 @@ import { CONTRACT_FIELDS, ContractContext } from "../../contract/load-contracts"
 import { loadDefaultContract } from "../../contract/load-default-contract"
 import { throwIfNotWhole } from "../throw-if-not-whole"
 import { clientOfDraft } from "./client-of-draft"
+import { type LineOfOrder, linesOfOrder, piecesOf } from "./lines-of-order"
 import { contractForDraft } from "./contract-for-draft"
 
 /** A line that somebody of the admin adds to an order; one with a price of its own keeps it. */
@@ -36,18 +37,20 @@ const OrderRow = z.object({
 export async function priceOrderItems(container: MedusaContainer, orderId: string, items: OrderItem[]): Promise<void> {
   const contract = items.some(({ variant_id }) => variant_id) ? await contractOfOrder(container, orderId) : null
   if (contract) {
-    await priceItems(container, contract, items)
+    await priceItems(container, contract, items, await linesOfOrder(container, orderId))
   }
 }
 
 /**
  * Gives lines the prices of a contract, in place; one with a price of its own keeps it.
+ * @param standing lines of the same order: they count towards the tier of an article, and keep their own price
  * @throws NOT_ALLOWED `no_price` naming the variant; `quantity_invalid`
  */
 export async function priceItems(
   container: MedusaContainer,
   contract: ContractContext,
   items: OrderItem[],
+  standing: readonly LineOfOrder[] = [],
 ): Promise<void> {
   const sold = items.flatMap((item) => (item.variant_id ? [{ item, variant_id: item.variant_id }] : []))
   sold.forEach(({ item }) => throwIfNotWhole(item.quantity))
@@ -55,7 +58,7 @@ export async function priceItems(
   // Equal variants stay lines of their own in an order, but the quantity that is bought is their sum.
   const quantities = new Map<string, number>()
   for (const { item, variant_id } of asked) {
-    quantities.set(variant_id, (quantities.get(variant_id) ?? 0) + item.quantity)
+    quantities.set(variant_id, (quantities.get(variant_id) ?? piecesOf(standing, variant_id)) + item.quantity)
   }
   const prices = await priceLines(
     container,
