@@ -1,5 +1,6 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 
+import { priceOutboundAction, priceOutboundItems } from "../order-edits/price-items"
 import { guardAsked, guardCancellation, guardCredit, guardReturned, holdBeforeConfirmation } from "./guard-changes"
 import { recordAct } from "./record-act"
 import { trimAfterEdit } from "./trim-reservations"
@@ -19,6 +20,16 @@ export const adminOrderMiddlewares: MiddlewareRoute[] = [
   },
   { matcher: "/admin/exchanges/:id/inbound/items", methods: ["POST"], middlewares: [guardAsked("order_exchange")] },
   {
+    matcher: "/admin/exchanges/:id/outbound/items",
+    methods: ["POST"],
+    middlewares: [priceOutboundItems("order_exchange")],
+  },
+  {
+    matcher: "/admin/exchanges/:id/outbound/items/:action_id",
+    methods: ["POST"],
+    middlewares: [priceOutboundAction("order_exchange")],
+  },
+  {
     matcher: "/admin/exchanges/:id/request",
     methods: ["POST"],
     middlewares: [
@@ -33,6 +44,16 @@ export const adminOrderMiddlewares: MiddlewareRoute[] = [
     middlewares: [recordAct("order_exchange", "exchange_cancelled")],
   },
   { matcher: "/admin/claims/:id/inbound/items", methods: ["POST"], middlewares: [guardAsked("order_claim")] },
+  {
+    matcher: "/admin/claims/:id/outbound/items",
+    methods: ["POST"],
+    middlewares: [priceOutboundItems("order_claim")],
+  },
+  {
+    matcher: "/admin/claims/:id/outbound/items/:action_id",
+    methods: ["POST"],
+    middlewares: [priceOutboundAction("order_claim")],
+  },
   {
     matcher: "/admin/claims/:id/request",
     methods: ["POST"],
