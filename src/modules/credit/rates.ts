@@ -9,3 +9,11 @@ export function toRates(rates: readonly RateRow[]): Record<string, string> {
 export function ratesOf(currencyCode: string, rates: readonly RateRow[]): RateRow[] {
   return rates.filter(({ base_code, quote_code }) => base_code === currencyCode || quote_code === currencyCode)
 }
+
+/** What `toRates` made. */
+export function fromRates(rates: Record<string, unknown>): RateRow[] {
+  return Object.entries(rates).flatMap(([pair, rate]) => {
+    const [base_code, quote_code] = pair.split("/")
+    return base_code && quote_code ? [{ base_code, quote_code, rate: String(rate) }] : []
+  })
+}

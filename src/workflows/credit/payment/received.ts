@@ -2,14 +2,21 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
+import { type RateRow, convertMoney } from "../../../lib/convert"
 import { decimal } from "../../../lib/decimal"
 import { compare, roundMoney, subtract, sumMoney } from "../../../lib/money"
+import { CREDIT_MODULE } from "../../../modules/credit"
+import { fromRates } from "../../../modules/credit/rates"
+import type { CreditModuleService } from "../../../modules/credit/service"
+import { loadRates } from "../../contract/load-rates"
 import { readOrderProgress } from "../../erp/read-order-progress"
 import { type Payment, orderOfCollection } from "./order-payments"
 
 /**
  * Money that somebody notes as received by hand is money that the ERP knows of: what it says was paid for the order,
- * less what was captured of the order already, by whichever provider. Null for an order without a document in the ERP.
+ * less what was captured of the order already, by whichever provider. What was paid in another currency counts by the rate
+ * of the order's day. Null for an order without a document in the ERP.
+ * @throws NOT_ALLOWED `currency_rate_missing`
  */
 export async function receivedInErp(
   container: MedusaContainer,
@@ -20,8 +27,27 @@ export async function receivedInErp(
   if (!progress) {
     return null
   }
-  const paid = progress.paid.filter(({ currency_code }) => currency_code === currencyCode)
-  return subtract(sumMoney(paid.map(({ amount }) => amount)), sumMoney(order.payments.map(({ taken }) => taken)))
+  const rates = await ratesOfOrder(container, order.id)
+  const paid = progress.paid.map(({ amount, currency_code }) => {
+    const converted = convertMoney(amount, currency_code, currencyCode, rates)
+    if (converted === null) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `The accounting system has ${roundMoney(amount)} ${currency_code.toUpperCase()} as paid for this order, and no rate to ${currencyCode.toUpperCase()} is known: enter the rate, then it can be noted here.`,
+        "currency_rate_missing",
+      )
+    }
+    return converted
+  })
+  return subtract(sumMoney(paid), sumMoney(order.payments.map(({ taken }) => taken)))
+}
+
+/** Those of the order's day go before those of now, as in what it holds of the credit. */
+async function ratesOfOrder(container: MedusaContainer, orderId: string): Promise<RateRow[]> {
+  const [hold] = await container
+    .resolve<CreditModuleService>(CREDIT_MODULE)
+    .listCreditHolds({ order_id: orderId }, { select: ["rates"], take: 1 })
+  return [...fromRates(hold?.rates ?? {}), ...(await loadRates(container, new Date()))]
 }
 
 export function notReceived(received: string): MedusaError {
