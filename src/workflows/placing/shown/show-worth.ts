@@ -8,7 +8,7 @@ import { ERP_MODULE } from "../../../modules/erp"
 import type { ErpModuleService } from "../../../modules/erp/service"
 
 /** Where answers of Medusa's routes have a cart or an order. A deleted line is answered with its cart as `parent`. */
-const PLACES = ["cart", "parent", "order", "orders"] as const
+const PLACES = ["cart", "parent", "order", "orders", "order_preview"] as const
 
 const Entity = z.object({ id: z.string() }).loose()
 const Answer = z
@@ -17,6 +17,7 @@ const Answer = z
     parent: Entity.nullish().catch(undefined),
     order: Entity.nullish().catch(undefined),
     orders: z.array(Entity).nullish().catch(undefined),
+    order_preview: Entity.nullish().catch(undefined),
   })
   .loose()
 
