@@ -212,6 +212,72 @@ gurtTest({
         expect((await orderOf(id)).summary.paid_total).toBe(total)
       })
 
+      describe("when the order changes", () => {
+        type Collection = {
+          id: string
+          status: string
+          amount: number
+          payments: { id: string; provider_id: string; amount: number }[]
+        }
+        const edited = async (id: string, quantity: number) => {
+          const [item] = (await api.get(`/admin/orders/${id}?fields=*items`, admin)).data.order.items
+          await api.post("/admin/order-edits", { order_id: id }, admin)
+          await api.post(`/admin/order-edits/${id}/items/item/${item.id}`, { quantity }, admin)
+          await api.post(`/admin/order-edits/${id}/confirm`, {}, admin)
+        }
+        /** What the order says of its payments once they have followed it. */
+        const followed = async (id: string) => {
+          for (let tries = 0; tries < 100; tries += 1) {
+            const order = await orderOf(id)
+            const total = sumMoney([order.total])
+            const onAccount = order.payment_collections
+              .filter(({ status }: Collection) => status !== "canceled")
+              .flatMap(({ payments }: Collection) => payments)
+              .filter(({ provider_id }: { provider_id: string }) => provider_id === ON_ACCOUNT)
+            const amounts = order.scheduled_payments.map(({ amount }: { amount: string }) => amount)
+            if (
+              sumMoney(amounts) === total &&
+              onAccount.some((one: { amount: number }) => sumMoney([one.amount]) === total)
+            )
+              return { total, amounts, onAccount, share: amounts[0] }
+            await new Promise((resolve) => setTimeout(resolve, 100))
+          }
+          return { told: await orderOf(id) }
+        }
+
+        it("schedule and share follow it, and what is on account stays on account", async () => {
+          await terms({ prepayment_percent: 50, payment_term_from: "order" })
+          const id = await placed()
+          const before = await ahead(id)
+          for (const quantity of [4, 1]) {
+            await edited(id, quantity)
+            const { total, share, onAccount } = await followed(id)
+            expect(sumMoney([required(share, "a share"), share])).toBe(total)
+            expect(onAccount).toHaveLength(1)
+            expect(await ahead(id)).toMatchObject({ id: before.id, amount: share, status: "not_paid" })
+          }
+          const { onAccount } = await followed(id)
+          await onec.control.pay({ order: (await own().order(id)).erp_order.ref, amount: 1.5 })
+          await api.post(`/admin/payments/${onAccount[0].id}/capture`, {}, admin)
+          expect((await orderOf(id)).summary.paid_total).toBe(1.5)
+        })
+
+        it("what it has grown by since the share was paid is asked apart; what was paid is not asked again", async () => {
+          await terms({ prepayment_percent: 50, payment_term_from: "order" })
+          const id = await placed()
+          const first = await ahead(id)
+          await payAhead(first.id)
+          await edited(id, 4)
+          const { share } = await followed(id)
+          const second = await ahead(id)
+          expect(second.id).not.toBe(first.id)
+          expect(sumMoney([first.amount, second.amount])).toBe(share)
+          await edited(id, 1)
+          await followed(id)
+          expect(await ahead(id)).toMatchObject({ id: second.id, amount: "0.00" })
+        })
+      })
+
       it("is none where the contract wants none, or the order is cancelled", async () => {
         await terms({ prepayment_percent: 0, payment_term_from: "order" })
         const whole = await placed()

@@ -1,6 +1,6 @@
 import { type DayKind, type HolidaysOff, addDays } from "../../lib/banking-days"
 import type { Day } from "../../lib/days"
-import { compare, percentOf, roundMoney, subtract } from "../../lib/money"
+import { compare, percentOf, roundMoney, subtract, sumMoney } from "../../lib/money"
 
 /** What a contract says of paying. */
 export type PaymentTerms = {
@@ -64,4 +64,17 @@ export function paymentSchedule(
   return [prepayment, deferred]
     .filter(({ amount }) => compare(amount, "0") > 0)
     .map((part, position) => ({ position, ...part }))
+}
+
+/**
+ * The parts of an order that has come to another total, in the same shares; they add up to it to the kopeck.
+ * @param parts by their position
+ */
+export function rescheduled<T extends { percent: number }>(
+  parts: readonly T[],
+  total: string,
+): (T & { amount: string })[] {
+  const shares = parts.slice(0, -1).map(({ percent }) => percentOf(total, percent))
+  const last = roundMoney(subtract(total, sumMoney(shares)))
+  return parts.map((part, index) => ({ ...part, amount: shares[index] ?? last }))
 }

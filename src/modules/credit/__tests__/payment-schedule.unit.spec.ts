@@ -1,5 +1,5 @@
 import { sumMoney } from "../../../lib/money"
-import { type PaymentTerms, paymentSchedule } from "../payment-schedule"
+import { type PaymentTerms, paymentSchedule, rescheduled } from "../payment-schedule"
 
 const terms = (patch: Partial<PaymentTerms> = {}): PaymentTerms => ({
   payment_term_days: 14,
@@ -72,5 +72,19 @@ describe("paymentSchedule", () => {
         ).toBe(total)
       }
     }
+  })
+})
+
+describe("the parts of an order that has changed", () => {
+  it.each([
+    [[50, 50], "300.00", ["150.00", "150.00"]],
+    [[30, 70], "100.01", ["30.00", "70.01"]],
+    [[33, 67], "0.01", ["0.00", "0.01"]],
+    [[30, 70], "0.00", ["0.00", "0.00"]],
+    [[100], "12.30", ["12.30"]],
+    [[], "12.30", []],
+  ])("%j of %s", (percents, total, amounts) => {
+    const parts = percents.map((percent) => ({ percent, amount: "1.00" }))
+    expect(rescheduled(parts, total).map(({ amount }) => amount)).toEqual(amounts)
   })
 })

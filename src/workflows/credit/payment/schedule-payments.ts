@@ -1,13 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
+import { isEqual } from "../../../lib/money"
 import { dayIn } from "../../../lib/days"
 import { CONTRACT_MODULE } from "../../../modules/contract"
 import type { ContractModuleService } from "../../../modules/contract/service"
 import { CREDIT_MODULE } from "../../../modules/credit"
-import { paymentSchedule } from "../../../modules/credit/payment-schedule"
+import { paymentSchedule, rescheduled } from "../../../modules/credit/payment-schedule"
 import type { CreditModuleService } from "../../../modules/credit/service"
 
-/** Writes down in what parts an order is to be paid, by its contract's terms of this moment. Once: terms of later are for later orders. */
+/** Writes down in what parts an order is to be paid, by its contract's terms of this moment. Once: terms of later are for later orders; what the order comes to later is not (`reschedulePayments`). */
 export async function schedulePayments(
   container: MedusaContainer,
   order: { order_id: string; contract_id: string; total: string; currency_code: string; placed_at: Date },
@@ -31,6 +32,23 @@ export async function schedulePayments(
       throw error
     }
   }
+}
+
+/** The parts of an order as it comes to `total` now, in the shares that it was placed with. */
+export async function reschedulePayments(
+  container: MedusaContainer,
+  orderId: string,
+  total: string,
+): Promise<{ id: string; kind: string; amount: string }[]> {
+  const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const before = await credit.listScheduledPayments({ order_id: orderId })
+  const parts = rescheduled(
+    before.map(({ id, kind, percent }) => ({ id, kind, percent })),
+    total,
+  )
+  const changed = parts.filter(({ amount }, index) => !isEqual(amount, before[index]?.amount ?? amount))
+  await credit.updateScheduledPayments(changed.map(({ id, amount }) => ({ id, amount })))
+  return parts
 }
 
 /** An order that is undone or cancelled is not to be paid any more. */
