@@ -11,6 +11,7 @@ import type { CreditModuleService } from "../../src/modules/credit/service"
 import { ERP_MODULE } from "../../src/modules/erp"
 import type { ErpModuleService } from "../../src/modules/erp/service"
 import { remainingHold } from "../../src/modules/credit/hold-rules"
+import { holdOrderChange } from "../../src/workflows/credit/holds/hold-order-change"
 import { runErpImport } from "../../src/workflows/erp-import/run-erp-import"
 import { compareWithOrdersWorkflow } from "../../src/workflows/placing/workflows/compare-with-orders"
 import { recoverErpOperationsWorkflow } from "../../src/workflows/placing/workflows/recover-erp-operations"
@@ -249,7 +250,7 @@ gurtTest({
       })
 
       it("what an edit adds is marked as paid only when 1C has the money; a retail order as ever", async () => {
-        const order = await placed(1)
+        const order = await placed(1, "pp_system_default")
         await post("/admin/order-edits", { order_id: order.id })
         await post(`/admin/order-edits/${order.id}/items/item/${order.item.id}`, { quantity: 3 })
         await post(`/admin/order-edits/${order.id}/confirm`)
@@ -367,6 +368,16 @@ gurtTest({
           return sumMoney([String(hold!.returned)])
         }
         await eventually(returned, order.total)
+        expect(await held(order.id)).toBe(order.total)
+      })
+
+      it("a change that its process has not lived to confirm gives back what it took", async () => {
+        const order = await placed(2)
+        await post("/admin/order-edits", { order_id: order.id })
+        await post(`/admin/order-edits/${order.id}/items/item/${order.item.id}`, { quantity: 4 })
+        await holdOrderChange(getContainer(), order.id)
+        expect(await held(order.id)).toBe(sumMoney([order.total, order.total]))
+        await aRoundLater()
         expect(await held(order.id)).toBe(order.total)
       })
 

@@ -92,7 +92,14 @@ export type ChangeHoldResult = Figures & { passed: CreditExposure[] }
 
 type StandingHold = CreditChain & { id: string; currency_code: string }
 
-type Standing = Omit<HoldAmounts, "document_total"> & Figures & { rates: Record<string, string> | null }
+type Standing = Omit<HoldAmounts, "document_total"> &
+  Figures & { rates: Record<string, string> | null; is_released: boolean }
+
+/**
+ * An order's hold: one that is live, or one that was let go because all of it was in the debt. That one stands again as
+ * soon as its order comes to more.
+ */
+const STANDS = `(status ${LIVE} OR credit_hold_rest(amount, in_debt, returned, document_total) = 0)`
 
 /**
  * Sets what an order holds, under the lock of its chain; never less than what its document still holds. Null when the
@@ -102,7 +109,7 @@ type Standing = Omit<HoldAmounts, "document_total"> & Figures & { rates: Record<
 export async function changeHold(manager: EntityManager, input: ChangeHoldInput): Promise<ChangeHoldResult | null> {
   const [hold]: StandingHold[] = await manager.execute(
     `SELECT id, contract_id, legal_entity_id, company_id, currency_code FROM credit_hold
-     WHERE order_id = ? AND status ${LIVE} AND deleted_at IS NULL`,
+     WHERE order_id = ? AND ${STANDS} AND deleted_at IS NULL ORDER BY status = 'released', created_at DESC LIMIT 1`,
     [input.order_id],
   )
   if (!hold) {
@@ -112,8 +119,8 @@ export async function changeHold(manager: EntityManager, input: ChangeHoldInput)
   const [before]: Standing[] = await manager.execute(
     // A document that was never read is what was agreed, which the order has been until its first change.
     `SELECT amount::text AS amount, in_debt::text AS in_debt, returned::text AS returned,
-            COALESCE(document_total, amount)::text AS document_total, rates
-     FROM credit_hold WHERE id = ? AND status ${LIVE} FOR UPDATE`,
+            COALESCE(document_total, amount)::text AS document_total, rates, status = 'released' AS is_released
+     FROM credit_hold WHERE id = ? AND ${STANDS} FOR UPDATE`,
     [hold.id],
   )
   if (!before) {
@@ -124,7 +131,8 @@ export async function changeHold(manager: EntityManager, input: ChangeHoldInput)
   const { amount, returned, document_total = before.document_total } = input
   const after = remainingHold({ ...before, amount, returned, document_total })
   // What the document holds, and what it has brought into the debt, is so already: only what the change itself adds is asked.
-  const added = subtract(after, remainingHold({ ...before, document_total }))
+  const counted = before.is_released ? "0" : remainingHold({ ...before, document_total })
+  const added = subtract(after, counted)
   if (input.must_fit && compare(added, "0") > 0) {
     throwIfExceeded(await chain(added), { amount: added, currency_code: hold.currency_code })
   }
@@ -132,9 +140,12 @@ export async function changeHold(manager: EntityManager, input: ChangeHoldInput)
     `UPDATE credit_hold h SET amount = n.amount, raw_amount = jsonb_build_object('value', n.amount::text, 'precision', 20),
             returned = n.returned, raw_returned = jsonb_build_object('value', n.returned::text, 'precision', 20),
             document_total = n.document, raw_document_total = jsonb_build_object('value', n.document::text, 'precision', 20),
-            status = credit_hold_status(h.status, n.amount, h.in_debt, n.returned, n.document), updated_at = now()
-     FROM (SELECT ?::numeric AS amount, ?::numeric AS returned, ?::numeric AS document) n WHERE h.id = ?`,
-    [amount, returned, document_total, hold.id],
+            status = CASE WHEN h.status = 'released' AND n.rest = 0 THEN h.status
+              ELSE credit_hold_status(h.status, n.amount, h.in_debt, n.returned, n.document) END,
+            expires_at = CASE WHEN ? THEN now() END, updated_at = now()
+     FROM (SELECT ?::numeric AS amount, ?::numeric AS returned, ?::numeric AS document, ?::numeric AS rest) n WHERE h.id = ?`,
+    // What is taken before the change is made is looked at again, should its process die before.
+    [input.must_fit ?? false, amount, returned, document_total, after, hold.id],
   )
   const isMore = compare(after, remainingHold(before)) > 0
   const passed = isMore ? (await chain("0")).filter((exposure) => !fits(exposure, "0")) : []
@@ -195,15 +206,18 @@ function rateMissing({ scope, currency_code, missing }: CreditExposure): MedusaE
   )
 }
 
-/** Orders whose documents hold more than the orders come to here, and that were not looked at since; the longest unseen first. */
-export async function readHeldByDocument(
+/**
+ * Orders to be looked at again, not looked at since, the longest unseen first: whose documents hold more than the orders
+ * come to here, and for which a change has taken credit that nobody has heard of since.
+ */
+export async function readOrdersToFollow(
   manager: EntityManager,
   { seen_before, limit }: { seen_before: Date; limit: number },
 ): Promise<string[]> {
   const rows: { order_id: string }[] = await manager.execute(
     `SELECT order_id FROM credit_hold
-     WHERE status = 'bound' AND order_id IS NOT NULL AND deleted_at IS NULL AND updated_at < ?
-       AND document_total - in_debt > greatest(amount - greatest(in_debt, returned), 0)
+     WHERE status IN ('bound', 'in_debt') AND order_id IS NOT NULL AND deleted_at IS NULL AND updated_at < ?
+       AND (expires_at IS NOT NULL OR document_total - in_debt > greatest(amount - greatest(in_debt, returned), 0))
      ORDER BY updated_at LIMIT ?`,
     [seen_before, limit],
   )

@@ -11,17 +11,19 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
 import type { RateRow } from "../../lib/convert"
 import { type GurtOptions, parseGurtOptions } from "../../lib/options"
+import { isEqual } from "../../lib/money"
 import { runStatement, textArrayLiteral } from "../../lib/sql"
 import type { CreditExposure, CreditScope } from "./available-credit"
 import { type CompanyDebtsQuery, readCompanyDebts } from "./company-debts"
 import { type CreditChain, type CreditOwner, LIVE, ownersOf, readChain, readExposures } from "./exposures"
+import { remainingHold } from "./hold-rules"
 import {
   type ChangeHoldInput,
   type ChangeHoldResult,
   type HoldCreditInput,
   type HoldCreditResult,
   changeHold,
-  readHeldByDocument,
+  readOrdersToFollow,
   takeHold,
 } from "./holds"
 import { CreditAccount } from "./models/credit-account"
@@ -91,9 +93,17 @@ export class CreditModuleService extends CreditRecords {
       sharedContext,
     )
 
-  /** What an order, or a cart that becomes one, holds now; null: nothing. */
+  /** What an order, or a cart that becomes one, holds now; null: nothing. What was held and is in the debt whole stands, too. */
   async findStandingHold(cartId: string): Promise<{ amount: string; currency_code: string } | null> {
-    const [hold] = await this.listCreditHolds({ cart_id: cartId, status: ["held", "bound", "in_debt"] }, { take: 1 })
+    const holds = await this.listCreditHolds({ cart_id: cartId }, { order: { created_at: "DESC" } })
+    const hold = holds.find(({ status, amount, in_debt, returned, document_total }) => {
+      const figures = { amount: String(amount), in_debt: String(in_debt), returned: String(returned) }
+      const rest = remainingHold({
+        ...figures,
+        document_total: document_total === null ? null : String(document_total),
+      })
+      return status !== "released" || isEqual(rest, "0")
+    })
     return hold ? { amount: String(hold.amount), currency_code: hold.currency_code } : null
   }
 
@@ -149,13 +159,13 @@ export class CreditModuleService extends CreditRecords {
     return await changeHold(sharedContext.transactionManager!, input)
   }
 
-  /** Orders of which only their documents still hold what was taken out of them, not looked at since `seen_before`. */
+  /** Orders whose documents hold more than they come to, or whose change took credit and was not heard of; not looked at since. */
   @InjectManager()
-  async listHeldByDocument(
+  async listOrdersToFollow(
     input: { seen_before: Date; limit: number },
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<string[]> {
-    return await readHeldByDocument(sharedContext.manager!, input)
+    return await readOrdersToFollow(sharedContext.manager!, input)
   }
 
   /** Gives back holds without an order, of the given carts, whose time is over. Answers which carts' were. */

@@ -12,7 +12,7 @@ import { giveUpErpOrder } from "./give-up-erp-order"
 /** Operations of one run; the next run takes those that were not seen for longest. */
 const BATCH = 200
 
-/** Documents of orders that were lowered here, of one run: each is a call to the ERP. */
+/** Orders of one run whose documents are read again: each is a call to the ERP. */
 const DOCUMENTS = 20
 
 /** None is looked at more often. */
@@ -31,7 +31,8 @@ export type ComparedOrder = { order_id: string; outcome: "cancelled" | "postpone
 /**
  * Compares confirmed operations with the orders that stand on them, in turn: an event that was lost, with the process
  * that had to hear it, is made good. The document of a cancelled order is cancelled, the hold of a changed one follows.
- * The ERP sends no events: where a document holds more than its order, the ERP is asked whether it still does.
+ * The ERP sends no events: where a document holds more than its order, it is asked whether it still does. And what a
+ * change took that was never confirmed, its process being gone, is given back.
  */
 export async function compareWithOrders(container: MedusaContainer): Promise<ComparedOrder[]> {
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
@@ -80,7 +81,7 @@ export async function compareWithOrders(container: MedusaContainer): Promise<Com
     }
   }
   const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
-  for (const order_id of await credit.listHeldByDocument({ seen_before, limit: DOCUMENTS })) {
+  for (const order_id of await credit.listOrdersToFollow({ seen_before, limit: DOCUMENTS })) {
     await follow(order_id).catch((error: unknown) => failed(order_id, error))
   }
   return compared

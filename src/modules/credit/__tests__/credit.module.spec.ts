@@ -315,6 +315,32 @@ moduleIntegrationTestRunner<CreditModuleService>({
       })
     })
 
+    it("an order that was shipped long ago is held no more, but what is added to it later is, and must fit", async () => {
+      await limit("contract", "1500.00")
+      await placed("cart_1", "1000.00")
+      const shipped = (days: number) =>
+        service.storeSettlement(
+          aReading({
+            as_of: new Date(Date.now() + days * 86_400_000),
+            debts: [aDebt("1000.00")],
+            in_debt: [{ cart_id: "cart_1", amount: "1000.00" }],
+          }),
+        )
+      const standing = async () => (await service.listCreditHolds({ cart_id: "cart_1" }))[0]?.status
+      await shipped(46)
+      expect(await standing()).toBe("released")
+      const edit = (amount: string, must_fit = true) =>
+        service.changeHold({ order_id: "order_cart_1", amount, returned: "0", document_total: "1000.00", must_fit })
+      await edit("900.00")
+      expect(await standing()).toBe("released")
+      await exceeded(edit("1500.01"), "500")
+      expect(await standing()).toBe("released")
+      await edit("1500.00")
+      expect(await figures()).toEqual({ debt: "1000.00", held: "500.00", available: "0.00" })
+      await shipped(47)
+      expect(await figures()).toEqual({ debt: "1000.00", held: "500.00", available: "0.00" })
+    })
+
     describe("from the hold into the debt, to the kopeck", () => {
       beforeEach(async () => {
         await limit("contract", "1000.00")

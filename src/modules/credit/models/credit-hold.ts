@@ -24,7 +24,10 @@ export const CreditHold = model
     /** The rates of the order's day between its currency and others, `{"usd/uah": "41.50"}`: what it takes of a limit in another. */
     rates: model.json().nullable(),
     status: model.enum(["held", "bound", "in_debt", "released"]).default("held"),
-    /** Past it a hold without an order is given back; null: only its order decides. */
+    /**
+     * Past it a hold without an order is given back. Of an order: a change took credit at that moment, and is not known to
+     * be confirmed yet. Null: only its order decides.
+     */
     expires_at: model.dateTime().nullable(),
   })
   .indexes([

@@ -14,7 +14,7 @@ import { orderAmountsAfterChange } from "./order-amounts"
  */
 export async function holdOrderChange(container: MedusaContainer, orderId: string): Promise<boolean> {
   const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
-  const [hold] = await credit.listCreditHolds({ order_id: orderId, status: ["bound", "in_debt"] }, { take: 1 })
+  const [hold] = await credit.listCreditHolds({ order_id: orderId }, { select: ["id"], take: 1 })
   if (!hold) {
     return false
   }
@@ -23,6 +23,5 @@ export async function holdOrderChange(container: MedusaContainer, orderId: strin
     readDocumentTotal(container, orderId, "interactive"),
     loadRates(container, new Date()),
   ])
-  await credit.changeHold({ order_id: orderId, ...amounts, document_total, must_fit: true, rates })
-  return true
+  return (await credit.changeHold({ order_id: orderId, ...amounts, document_total, must_fit: true, rates })) !== null
 }
