@@ -105,6 +105,11 @@ export class OneCControl {
     return this.call("POST", "shipments", shipment)
   }
 
+  /** Ships several orders of one agreement whole by one document, which names none of them. */
+  shipTogether(orders: string[]): Promise<EnteredDocument> {
+    return this.call("POST", "shipments", { orders })
+  }
+
   /** Takes a shipment back: its debt is gone. */
   unship(shipment: string): Promise<Omit<EnteredDocument, "amount">> {
     return this.call("DELETE", `shipments/${encodeURIComponent(shipment)}`)

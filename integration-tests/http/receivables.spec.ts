@@ -113,6 +113,23 @@ gurtTest({
       expect((await place(cartId)).total).toBe(sum)
     })
 
+    it("one shipment for several orders is debt once, and no hold beside it", async () => {
+      const before = await exposures()
+      const orders = [
+        await place(await own().readyCart([{ sku, quantity: 1 }])),
+        await place(await own().readyCart([{ sku, quantity: 2 }])),
+      ]
+      const both = sumMoney(orders.map(({ total: sum }) => sum))
+      await sync()
+      expect((await exposures()).company).toEqual({ debt: sumMoney([before.company!.debt]), held: both })
+      const { ref } = await onec.control.shipTogether(orders.map(({ document }) => document))
+      await sync()
+      expect((await exposures()).company).toEqual({ debt: sumMoney([before.company!.debt, both]), held: "0.00" })
+      await onec.control.unship(ref)
+      await sync()
+      expect((await exposures()).company).toEqual({ debt: sumMoney([before.company!.debt]), held: both })
+    })
+
     it("shipped in parts, over-paid, taken back: debt and holds together stay true on every level", async () => {
       const before = await exposures()
       const order = await place(await own().readyCart([{ sku, quantity: 3 }]))

@@ -51,6 +51,38 @@ export function ship(base: Base, order: Row, amount: number, date = baseTime(new
   return document
 }
 
+/** Ships several orders whole by one document: its head names none of them, its movements name each. */
+export function shipTogether(base: Base, orders: Row[], date = baseTime(new Date())): Row {
+  const [first] = orders
+  if (!first) {
+    throw new Error("Nothing to ship")
+  }
+  const rests = orders.map((order) => round2(num(order, "СуммаДокумента") - shippedOf(base, order)))
+  const amount = round2(rests.reduce((sum, rest) => sum + rest, 0))
+  const agreement = base.find(AGREEMENTS, str(first, "Соглашение_Key"))
+  const document = newDocument(base, SHIPMENT, date, {
+    ...partiesOf(first),
+    Соглашение_Key: str(first, "Соглашение_Key"),
+    СуммаДокумента: amount,
+  })
+  const due = dayAfter(date, num(agreement, "СрокОплаты"))
+  const own = {
+    key: keyOf(base, first),
+    document,
+    set: SHIPMENT,
+    date,
+    due,
+    object: str(first, "Ref_Key"),
+    objectSet: ORDER,
+  }
+  const lines = orders.map((order, index): Move => {
+    const at = { ...own, object: str(order, "Ref_Key") }
+    return { at, kind: "Receipt", debt: rests[index] ?? 0, ahead: 0 }
+  })
+  base.commit([{ op: "put", set: SHIPMENT, row: document }, ...moves(document, own, lines)])
+  return document
+}
+
 /** Takes a shipment back: unposted, its debt is gone. */
 export function unship(base: Base, shipment: Row): void {
   const recorder = str(shipment, "Ref_Key")

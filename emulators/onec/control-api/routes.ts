@@ -9,7 +9,17 @@ import { setPrice, setStock } from "./changes"
 import { asBody, Body, faultOf, needAmount, needText, settingsOf, window } from "./input"
 import { BadInput, findItem, findNamed } from "./lookup"
 import { EmulatorReceivable, EmulatorState, Page } from "./types"
-import { agreementOf, pay, ship, shippedOf, takeBack, unship, openSettlements, Settlement } from "../base/settlements"
+import {
+  agreementOf,
+  pay,
+  ship,
+  shipTogether,
+  shippedOf,
+  takeBack,
+  unship,
+  openSettlements,
+  Settlement,
+} from "../base/settlements"
 import { receivableView } from "./receivable-view"
 import { SHIPMENT } from "../schema/ut-settlements"
 import { clientKey, companyViews, itemView, orderView, ordersNewestFirst } from "./views"
@@ -61,6 +71,11 @@ const HANDLERS: Record<string, Handler> = {
     return { items: found.slice(offset, offset + limit), count: found.length, limit, offset }
   },
   "POST shipments": ({ emulator: { base }, body }) => {
+    if (Array.isArray(body.orders)) {
+      const orders = body.orders.map((ref) => findDocument(base.rows(ORDER).values(), String(ref), "order"))
+      const document = shipTogether(base, orders, dateOf(body))
+      return { ref: str(document, "Ref_Key"), number: str(document, "Number"), amount: num(document, "СуммаДокумента") }
+    }
     const order = findDocument(base.rows(ORDER).values(), needText(body, "order"), "order")
     if (order.Posted !== true) {
       throw new BadInput(`The order ${str(order, "Number")} is not posted: only a posted one is shipped.`)

@@ -72,7 +72,7 @@ export class OrderProgress {
 }
 
 /** Null where the base does not publish the object, or keeps no order in it. */
-async function ifOffered<T>(reading: Promise<T>): Promise<T | null> {
+export async function ifOffered<T>(reading: Promise<T>): Promise<T | null> {
   try {
     return await reading
   } catch (error) {

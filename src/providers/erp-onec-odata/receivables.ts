@@ -1,12 +1,14 @@
 import type { ErpCall, ErpReceivable, ErpRef, IsoDateTime } from "../../modules/erp/types"
 import { type ReceivableContext, toReceivables, toReceivablesByOrder } from "./mappers/receivables"
+import { withShares } from "./mappers/shares-of-orders"
 import type { ReferenceNames } from "./reference-names"
 import type { CallContext } from "./odata/client"
 import { naiveOf } from "./odata/dates"
-import { anyOf } from "./odata/query"
+import { anyOf, isObject } from "./odata/query"
+import { ifOffered } from "./order-progress"
 import type { UtProfile } from "./profiles/ut"
 import * as rows from "./schemas/rows"
-import type { SettlementDocuments } from "./settlement-documents"
+import { type SettlementDocuments, setOf } from "./settlement-documents"
 import { contextOf, isUnknownSet, type RowSource } from "./source"
 
 type Shared = Omit<ReceivableContext, "currencies" | "documents">
@@ -90,7 +92,34 @@ export class Receivables {
         context,
       ),
     ])
-    return toReceivables(found, { ...shared, currencies, documents })
+    const receivables = toReceivables(found, { ...shared, currencies, documents })
+    return withShares(receivables, await this.shares(found, documents, context), this.profile.values.receipt)
+  }
+
+  /** Movements, by order, of shipments that name no order; none where the base does not keep settlements by order. */
+  private async shares(
+    found: rows.SettlementByTermRow[],
+    documents: ReadonlyMap<string, rows.SettlementDocumentRow>,
+    context: CallContext,
+  ): Promise<rows.OrderShareRow[]> {
+    const { order_movement, shipment } = this.profile.objects
+    const { recorder, is_active, direction, object, amount } = order_movement.fields
+    const refs = found.flatMap(({ document, document_type }) =>
+      document !== null && setOf(document_type) === shipment.name && documents.get(document)?.order === null
+        ? document
+        : [],
+    )
+    if (refs.length === 0) {
+      return []
+    }
+    const moved = this.source.ofSetByRefs(
+      { name: order_movement.name, fields: { recorder, is_active, direction, order: object, amount } },
+      rows.OrderShareRow,
+      [...new Set(refs)],
+      (some) => some.map((ref) => isObject(recorder, shipment.name, ref)).join(" or "),
+      context,
+    )
+    return (await ifOffered(moved)) ?? []
   }
 
   private async byOrder(shared: Shared, startPeriod: string, context: CallContext): Promise<ErpReceivable[]> {

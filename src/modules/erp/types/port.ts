@@ -167,6 +167,8 @@ export interface ErpReceivable {
   contract_ref: ErpRef | null
   /** The order document that was shipped by it; null when there is none. */
   order_ref: ErpRef | null
+  /** Of a shipment for several orders, which names none as its own: what of it is each one's, where the ERP tells that. */
+  by_order?: { order_ref: ErpRef; amount: Decimal }[]
   currency_code: string
   /** The document's sum. */
   amount: Decimal

@@ -198,6 +198,15 @@ export const OrderMovementRow = z.object({
   amount: wire.money,
 })
 
+/** A movement of the same register with the order that it is of; null: of another object. */
+export const OrderShareRow = z.object({
+  recorder: wire.ref,
+  is_active: wire.flag,
+  direction: wire.text,
+  order: wire.optionalRef,
+  amount: wire.money,
+})
+
 export const OrderRow = z.object({
   ref: wire.ref,
   number: wire.text,
@@ -253,5 +262,6 @@ export type SettlementRecordRow = z.output<typeof SettlementRecordRow>
 export type OrganizationRow = z.output<typeof OrganizationRow>
 export type SettlementDocumentRow = z.output<typeof SettlementDocumentRow>
 export type OrderMovementRow = z.output<typeof OrderMovementRow>
+export type OrderShareRow = z.output<typeof OrderShareRow>
 export type OrderRow = z.output<typeof OrderRow>
 export type OrderLineRow = z.output<typeof OrderLineRow>

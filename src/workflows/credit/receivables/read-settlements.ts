@@ -52,7 +52,14 @@ type OrderBehind = { cart_id: string; order_id: string | null }
 
 /** Orders of ours by the ref of their document; known before the order itself exists. */
 async function ordersBehind(erp: ErpModuleService, receivables: ErpReceivable[]): Promise<Map<string, OrderBehind>> {
-  const refs = [...new Set(receivables.flatMap(({ order_ref }) => order_ref ?? []))]
+  const refs = [
+    ...new Set(
+      receivables.flatMap(({ order_ref, by_order = [] }) => [
+        ...(order_ref === null ? [] : [order_ref]),
+        ...by_order.map((share) => share.order_ref),
+      ]),
+    ),
+  ]
   const operations =
     refs.length === 0
       ? []
@@ -93,10 +100,19 @@ export function toReading(
         ),
       })),
     ),
-    in_debt: [...shipped].map(([key, rows]) => {
-      const [cart_id = "", currency_code = ""] = key.split(" ")
-      return { cart_id, currency_code, amount: sumMoney(rows.map(({ arisen }) => arisen)) }
-    }),
+    in_debt: [
+      ...[...shipped].map(([key, rows]) => {
+        const [cart_id = "", currency_code = ""] = key.split(" ")
+        return { cart_id, currency_code, amount: sumMoney(rows.map(({ arisen }) => arisen)) }
+      }),
+      // Of shipments for several orders each order has its own.
+      ...receivables.flatMap(({ by_order = [], currency_code }) =>
+        by_order.flatMap(({ order_ref, amount }) => {
+          const order = context.orders.get(order_ref)
+          return order ? [{ cart_id: order.cart_id, currency_code, amount }] : []
+        }),
+      ),
+    ],
     rates: context.rates,
     receivables: documentsOf(receivables)?.map((row) => ({
       kind: row.kind,
