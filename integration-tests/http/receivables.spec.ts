@@ -203,7 +203,7 @@ gurtTest({
         return { confirm: () => api.post(`/admin/order-edits/${orderId}/confirm`, {}, as) }
       }
 
-      it("an edit takes and gives back; what it adds must fit the limit", async () => {
+      it("an edit takes at once, and gives back what the document in 1C no longer holds; what it adds must fit the limit", async () => {
         const cart = await own().readyCart([{ sku, quantity: 4 }])
         const sum = await total(cart)
         const one = sumMoney([Number(sum) / 4])
@@ -212,7 +212,10 @@ gurtTest({
         const order = await place(cart)
         const as = await admin()
         await (await edited(order.id, 1, as)).confirm()
-        await settled(one)
+        await settled(sum)
+        await patchObject(onec.server, "Document_ЗаказКлиента", order.document, { СуммаДокумента: Number(one) })
+        await (await edited(order.id, 2, as)).confirm()
+        await settled(sumMoney([one, one]))
         await (await edited(order.id, 5, as)).confirm()
         await settled(sumMoney([sum, one]))
         const beyond = await edited(order.id, 6, as)
@@ -221,7 +224,7 @@ gurtTest({
         await settled(sumMoney([sum, one]))
       })
 
-      it("a return gives back what 1C has not shown as shipped, and nothing of what is in the debt", async () => {
+      it("a return gives back nothing that the document in 1C may still ship, and nothing of what is in the debt", async () => {
         const cart = await own().readyCart([{ sku, quantity: 4 }])
         const sum = await total(cart)
         const one = sumMoney([Number(sum) / 4])
@@ -245,7 +248,7 @@ gurtTest({
         await api.post(`${path}/receive`, {}, as)
         await api.post(`${path}/receive-items`, { items: [{ id: item.id, quantity: 1 }] }, as)
         await api.post(`${path}/receive/confirm`, {}, as)
-        await settled(sumMoney([subtract(sum, one)]))
+        await settled(sum)
 
         await onec.control.ship({ order: order.document, amount: Number(one) * 2 })
         await sync()
@@ -255,49 +258,52 @@ gurtTest({
       it.each([
         ["exchange", "exchanges", {}],
         ["claim", "claims", { type: "replace" }],
-      ])("an %s takes what is sent instead, and gives back what comes in return", async (_kind, route, body) => {
-        const cart = await own().readyCart([{ sku, quantity: 4 }])
-        const sum = await total(cart)
-        const one = sumMoney([Number(sum) / 4])
-        const { debt } = (await exposures()).contract!
-        const order = await place(cart)
-        const as = await admin()
-        const [item] = (await own().order(order.id)).items
-        await api.post(
-          `/admin/orders/${order.id}/fulfillments`,
-          { items: [{ id: item.id, quantity: 4 }], location_id: contract.warehouse.id },
-          as,
-        )
-        const { data } = await api.post(`/admin/${route}`, { order_id: order.id, ...body }, as)
-        const path = `/admin/${route}/${(data.exchange ?? data.claim).id}`
-        await api.post(
-          `${path}/inbound/items`,
-          { items: [{ id: item.id, quantity: 1 }], location_id: contract.warehouse.id },
-          as,
-        )
-        await api.post(
-          `${path}/outbound/items`,
-          { items: [{ variant_id: item.variant_id, quantity: 2, unit_price: 10.37 }] },
-          as,
-        )
-        await settled(sum)
-        await api.post(`${path}/request`, {}, as)
-        await settled(sumMoney([sum, "20.74"]))
+      ])(
+        "an %s takes what is sent instead, beside what the document in 1C may still ship",
+        async (_kind, route, body) => {
+          const cart = await own().readyCart([{ sku, quantity: 4 }])
+          const sum = await total(cart)
+          const one = sumMoney([Number(sum) / 4])
+          const { debt } = (await exposures()).contract!
+          const order = await place(cart)
+          const as = await admin()
+          const [item] = (await own().order(order.id)).items
+          await api.post(
+            `/admin/orders/${order.id}/fulfillments`,
+            { items: [{ id: item.id, quantity: 4 }], location_id: contract.warehouse.id },
+            as,
+          )
+          const { data } = await api.post(`/admin/${route}`, { order_id: order.id, ...body }, as)
+          const path = `/admin/${route}/${(data.exchange ?? data.claim).id}`
+          await api.post(
+            `${path}/inbound/items`,
+            { items: [{ id: item.id, quantity: 1 }], location_id: contract.warehouse.id },
+            as,
+          )
+          await api.post(
+            `${path}/outbound/items`,
+            { items: [{ variant_id: item.variant_id, quantity: 2, unit_price: 10.37 }] },
+            as,
+          )
+          await settled(sum)
+          await api.post(`${path}/request`, {}, as)
+          await settled(sumMoney([sum, "20.74"]))
 
-        const { returns } = (await api.get(`/admin/returns?order_id=${order.id}`, as)).data
-        const back = `/admin/returns/${returns[0].id}`
-        await api.post(`${back}/receive`, {}, as)
-        await api.post(`${back}/receive-items`, { items: [{ id: item.id, quantity: 1 }] }, as)
-        await api.post(`${back}/receive/confirm`, {}, as)
-        await settled(sumMoney([subtract(sum, one), "20.74"]))
+          const { returns } = (await api.get(`/admin/returns?order_id=${order.id}`, as)).data
+          const back = `/admin/returns/${returns[0].id}`
+          await api.post(`${back}/receive`, {}, as)
+          await api.post(`${back}/receive-items`, { items: [{ id: item.id, quantity: 1 }] }, as)
+          await api.post(`${back}/receive/confirm`, {}, as)
+          await settled(sum)
 
-        await onec.control.ship({ order: order.document, amount: Number(one) * 2 })
-        await sync()
-        expect((await exposures()).contract).toEqual({
-          debt: sumMoney([debt, one, one]),
-          held: sumMoney([subtract(subtract(sum, one), one), "20.74"]),
-        })
-      })
+          await onec.control.ship({ order: order.document, amount: Number(one) * 2 })
+          await sync()
+          expect((await exposures()).contract).toEqual({
+            debt: sumMoney([debt, one, one]),
+            held: sumMoney([subtract(subtract(sum, one), one), "20.74"]),
+          })
+        },
+      )
 
       it("a cancelled order holds nothing", async () => {
         const order = await place(await own().readyCart([{ sku, quantity: 1 }]))

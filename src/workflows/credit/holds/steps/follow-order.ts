@@ -15,7 +15,8 @@ type Before = { order_id: string; amount: string; returned: string; document_tot
 
 /**
  * Brings the hold of an order to what the order is now, and its document in the ERP; its undo brings it back. An order
- * that holds nothing, retail or given up, is left alone. Limits that the change passes are told: the distributor has made it, nothing refuses it.
+ * that holds nothing, retail or given up, is left alone. Limits that the change passes are told: the distributor has
+ * made it, nothing refuses it.
  */
 export const followOrderStep = createStep(
   "follow-order",
