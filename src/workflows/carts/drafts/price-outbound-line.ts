@@ -25,7 +25,9 @@ export async function priceOutboundLine(
   const [row] = await orders.listOrderChangeActions({ id: [line.action_id] }, { take: 1 })
   const { id, details } = Action.parse(row)
   const set = async (unit_price: number) => {
-    await orders.updateOrderChangeActions([{ id, details: { ...details, unit_price } }])
+    // Medusa's type of an update leaves the details out, its own workflows send them so.
+    const action = { id, details: { ...details, unit_price } }
+    await orders.updateOrderChangeActions([action])
   }
   await set(Number(price))
   return () => set(Number(details.unit_price))

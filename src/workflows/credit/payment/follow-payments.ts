@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { cancelPaymentCollectionWorkflow, createOrderPaymentCollectionWorkflow } from "@medusajs/medusa/core-flows"
+import { createOrderPaymentCollectionWorkflow } from "@medusajs/medusa/core-flows"
 
 import { compare, isEqual, roundMoney } from "../../../lib/money"
 import { isOnAccount } from "./on-account"
@@ -107,10 +107,11 @@ async function renewOnAccount(
   if (isRight || (!open && (isTaken || !standing))) {
     return
   }
-  if (standing && !isTaken) {
-    await cancelPaymentCollectionWorkflow(container).run({ input: { payment_collection_id: standing.id } })
-  }
   const payments = container.resolve(Modules.PAYMENT)
+  if (standing && !isTaken) {
+    await Promise.all(standing.payments.map(({ id }) => payments.cancelPayment(id)))
+    await payments.updatePaymentCollections(standing.id, { status: "canceled" })
+  }
   const amount = Number(total)
   const collectionId = open ? open.id : await openCollection(container, order_id, amount)
   await payments.updatePaymentCollections(collectionId, { amount })
