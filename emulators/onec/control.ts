@@ -86,6 +86,19 @@ export class OneCControl {
     return this.call("POST", "stock", change)
   }
 
+  /** What `multiplicity` (1) units of a currency cost in hryvnias, from a date (now) on. */
+  setRate(change: { currency: string; rate: number; multiplicity?: number; date?: string }): Promise<object> {
+    return this.call("POST", "rates", change)
+  }
+
+  /** By reference or number. `settled_in`: the currency of its contract's settlements, the same unless told. */
+  setAgreement(
+    refOrNumber: string,
+    change: { currency: string; settled_in?: string },
+  ): Promise<{ ref: string; currency: string; settled_in: string }> {
+    return this.call("POST", `agreements/${encodeURIComponent(refOrNumber)}`, change)
+  }
+
   /** Newest first; `key` is the client's number of the order or a part of its comment. */
   orders(query: ListQuery & { key?: string } = {}): Promise<Page<EmulatorOrder>> {
     return this.call("GET", `orders${queryText(query)}`)

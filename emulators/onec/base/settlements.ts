@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto"
 import { PAYMENT, RETURN, SETTLEMENTS_BY_TERM, SHIPMENT } from "../schema/ut-settlements"
 import { Base, encodeVersion } from "./base"
 import { baseTime } from "./clock"
+import { exchanged } from "./currencies"
 import { Change } from "./journal"
 import { ORDER } from "./posting"
-import { EMPTY_DATE, emptyObject, num, round2, Row, str } from "./values"
+import { EMPTY_DATE, emptyObject, num, round2, Row, str, ZERO_GUID } from "./values"
 
 /** Shipments make debts with a due date, payments lower them; what is paid beyond is kept apart as paid ahead. */
 const SETTLEMENTS = "AccumulationRegister_РасчетыСКлиентами"
@@ -31,7 +32,10 @@ export function shippedOf(base: Base, order: Row): number {
   return round2(shipments.reduce((sum, row) => sum + num(row, "СуммаДокумента"), 0))
 }
 
-/** Ships an order for `amount` of its sum: a posted document and a debt that is due after the agreement's days. */
+/**
+ * Ships an order for `amount` of its sum: a posted document and a debt that is due after the agreement's days, in the
+ * currency of settlements by the rate of that date.
+ */
 export function ship(base: Base, order: Row, amount: number, date = baseTime(new Date())): Row {
   const agreement = base.find(AGREEMENTS, str(order, "Соглашение_Key"))
   const key = keyOf(base, order)
@@ -43,10 +47,12 @@ export function ship(base: Base, order: Row, amount: number, date = baseTime(new
     СуммаДокумента: amount,
   })
   const due = dayAfter(date, num(agreement, "СрокОплаты"))
-  const at = { key, document, set: SHIPMENT, date, due, object: str(order, "Ref_Key"), objectSet: ORDER }
+  const currency = settledIn(base, key, order)
+  const debt = exchanged(base, amount, [str(order, "Валюта_Key"), currency], date)
+  const at = { key, document, set: SHIPMENT, currency, date, due, object: str(order, "Ref_Key"), objectSet: ORDER }
   base.commit([
     { op: "put", set: SHIPMENT, row: document },
-    ...moves(document, at, [{ at, kind: "Receipt", debt: amount, ahead: 0 }]),
+    ...moves(document, at, [{ at, kind: "Receipt", debt, ahead: 0 }]),
   ])
   return document
 }
@@ -120,9 +126,11 @@ function credit(
   date = baseTime(new Date()),
 ): Row {
   const key = paid?.key ?? keyOf(base, agreement)
+  const currency = paid?.currency ?? settledIn(base, key, agreement)
   const document = newDocument(base, set, date, {
     ...partiesOf(agreement),
     Договор_Key: str(key, "Договор_Key"),
+    Валюта_Key: currency,
     СуммаДокумента: amount,
   })
   const covered = Math.min(amount, Math.max(paid?.debt ?? 0, 0))
@@ -131,6 +139,7 @@ function credit(
     key,
     document,
     set,
+    currency,
     date,
     due: EMPTY_DATE,
     ...(ordered
@@ -193,6 +202,8 @@ interface Place {
   key: Row
   document: Row
   set: string
+  /** Of the settlement. */
+  currency: string
   date: string
   due: string
   object: string
@@ -216,7 +227,7 @@ function moves(recorder: Row, own: Place, lines: Move[]): Change[] {
     Active: true,
     RecordType: move.kind,
     АналитикаУчетаПоПартнерам_Key: str(move.at.key, "Ref_Key"),
-    Валюта_Key: str(recorder, "Валюта_Key"),
+    Валюта_Key: move.at.currency,
   })
   const byTerm = lines.map((move, index) => ({
     ...standard(move, index),
@@ -262,6 +273,13 @@ function newDocument(base: Base, set: string, date: string, values: Row): Row {
     Posted: true,
     ...values,
   }
+}
+
+/** The contract says in which currency it is settled, whatever its documents are in. */
+function settledIn(base: Base, key: Row, owner: Row): string {
+  const contract = base.find("Catalog_ДоговорыКонтрагентов", str(key, "Договор_Key"))
+  const currency = str(contract, "ВалютаВзаиморасчетов_Key")
+  return currency === "" || currency === ZERO_GUID ? str(owner, "Валюта_Key") : currency
 }
 
 const partiesOf = (row: Row): Row =>

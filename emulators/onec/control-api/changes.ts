@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import { Base } from "../base/base"
 import { baseTime } from "../base/clock"
 import { Change } from "../base/journal"
+import { contractOf } from "./views"
 import { num, round3, Row, str, ZERO_GUID } from "../base/values"
 
 /** What the 1C side changes by its own documents: a price, a stock level. */
@@ -26,6 +27,37 @@ export function setPrice(base: Base, item: Row, priceType: Row, price: number, d
     Валюта_Key: str(priceType, "ВалютаЦены_Key"),
   }
   base.commit([{ op: "records", register: PRICES, recorder, rows: [row] }])
+}
+
+/** Puts an agreement into a currency, and the settlements under its contract into the same or another. */
+export function setAgreement(
+  base: Base,
+  agreement: Row,
+  { currency, settledIn }: { currency: Row; settledIn: Row },
+): { ref: string; currency: string; settled_in: string } {
+  const contract = contractOf(base, agreement)
+  const changed = (row: Row, values: Row): Row => ({ ...row, ...values, DataVersion: base.nextVersion() })
+  base.commit([
+    {
+      op: "put",
+      set: "Catalog_СоглашенияСКлиентами",
+      row: changed(agreement, { Валюта_Key: str(currency, "Ref_Key"), ПорядокОплаты: "РасчетыВВалютеОплатаВГривнах" }),
+    },
+    ...(contract
+      ? [
+          {
+            op: "put" as const,
+            set: "Catalog_ДоговорыКонтрагентов",
+            row: changed(contract, { ВалютаВзаиморасчетов_Key: str(settledIn, "Ref_Key") }),
+          },
+        ]
+      : []),
+  ])
+  return {
+    ref: str(agreement, "Ref_Key"),
+    currency: str(currency, "Description"),
+    settled_in: str(settledIn, "Description"),
+  }
 }
 
 /** A stock-taking that brings the quantity on hand to the given one; reserves stay. */

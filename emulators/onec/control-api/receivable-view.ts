@@ -17,6 +17,7 @@ export function receivableView(base: Base, settlement: Settlement): EmulatorRece
     number: str(document, "Number"),
     date: settlement.date,
     due_date: settlement.due === EMPTY_DATE ? null : settlement.due.slice(0, 10),
+    currency: str(base.find("Catalog_Валюты", settlement.currency), "Description"),
     amount: num(document, "СуммаДокумента"),
     open: settlement.debt > 0 ? settlement.debt : settlement.ahead,
     counterparty: str(base.find("Catalog_Контрагенты", counterparty), "Description"),

@@ -1,11 +1,12 @@
 import { IncomingMessage, ServerResponse } from "node:http"
 import { Base } from "../base/base"
 import { ORDER } from "../base/posting"
-import { parseDate } from "../base/clock"
+import { baseTime, parseDate } from "../base/clock"
 import { num, round2, Row, str } from "../base/values"
 import { Emulator } from "../emulator"
 import { sendJson } from "../http/reply"
-import { setPrice, setStock } from "./changes"
+import { setAgreement, setPrice, setStock } from "./changes"
+import { findCurrency, setRate } from "../base/currencies"
 import { asBody, Body, faultOf, needAmount, needText, settingsOf, window } from "./input"
 import { BadInput, findItem, findNamed } from "./lookup"
 import { EmulatorReceivable, EmulatorState, Page } from "./types"
@@ -54,6 +55,21 @@ const HANDLERS: Record<string, Handler> = {
     const warehouse = findNamed(base, "Catalog_Склады", needText(body, "warehouse"), "warehouse")
     setStock(base, item, warehouse, needAmount(body, "quantity"))
     return itemView(base, item)
+  },
+  "POST rates": ({ emulator: { base }, body }) => {
+    const currency = needCurrency(base, body, "currency")
+    const rate = needAmount(body, "rate")
+    const multiplicity = body.multiplicity === undefined ? 1 : needAmount(body, "multiplicity")
+    const date = dateOf(body) ?? baseTime(new Date())
+    setRate(base, { currency, rate, multiplicity, date })
+    return { currency: str(currency, "Description"), rate, multiplicity, date }
+  },
+  "POST agreements/:ref": ({ emulator: { base }, body, ref }) => {
+    const agreement = findDocument(base.rows("Catalog_СоглашенияСКлиентами").values(), ref, "agreement")
+    return setAgreement(base, agreement, {
+      currency: needCurrency(base, body, "currency"),
+      settledIn: needCurrency(base, body, body.settled_in === undefined ? "currency" : "settled_in"),
+    })
   },
   "GET orders": orders,
   "GET orders/:ref": ({ emulator: { base }, ref }) => {
@@ -172,6 +188,15 @@ async function textOf(request: IncomingMessage): Promise<string> {
     chunks.push(Buffer.from(chunk))
   }
   return Buffer.concat(chunks).toString("utf8")
+}
+
+function needCurrency(base: Base, body: Body, name: string): Row {
+  const letters = needText(body, name).toUpperCase()
+  const currency = findCurrency(base, letters)
+  if (!currency) {
+    throw new BadInput(`"${name}" must be a currency such as USD; there is no ${letters}.`)
+  }
+  return currency
 }
 
 function findDocument(rows: Iterable<Row>, wanted: string, what: string): Row {

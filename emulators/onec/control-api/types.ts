@@ -81,6 +81,9 @@ export interface EmulatorReceivable {
   number: string
   date: string
   due_date: string | null
+  /** Of what is open: that of the contract's settlements. */
+  currency: string
+  /** The document's own sum, in its own currency. */
   amount: number
   open: number
   counterparty: string

@@ -193,7 +193,7 @@ function agreementView(base: Base, agreement: Row): EmulatorAgreement {
 }
 
 /** The seed numbers a contract after its agreement: `СП-0001` and `Д-0001`. */
-function contractOf(base: Base, agreement: Row): Row | undefined {
+export function contractOf(base: Base, agreement: Row): Row | undefined {
   const number = str(agreement, "Номер").replace("СП", "Д")
   return [...base.rows("Catalog_ДоговорыКонтрагентов").values()].find(
     (row) => row["Номер"] === number && row["Контрагент_Key"] === agreement["Контрагент_Key"],

@@ -75,6 +75,12 @@ export function objectShape(schema: ObjectSchema): Shape {
 
 const RECORDER: Field[] = [text("Recorder"), { name: "Recorder_Type", type: { kind: "typeName" } }]
 
+/** An independent register has no recorder: period and dimensions are the key. */
+function independentShape(register: RegisterSchema): Shape {
+  const key = ["Period", ...register.dimensions.map((field) => field.name)]
+  return shapeOf(register.name, key, [date("Period"), ...register.dimensions, ...register.resources])
+}
+
 export function recordShape(register: RegisterSchema): Shape {
   const isInformation = register.kind === "InformationRegister"
   const key = isInformation
@@ -136,6 +142,10 @@ export class Catalogue {
       }
     }
     for (const register of profile.registers) {
+      if (register.isIndependent) {
+        this.add({ kind: "records", name: register.name, shape: independentShape(register), register })
+        continue
+      }
       const shape = recordShape(register)
       const recordSets = shapeOf(register.name, ["Recorder", "Recorder_Type"], RECORDER, [
         { name: "RecordSet", fields: shape.fields },

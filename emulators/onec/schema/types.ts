@@ -49,6 +49,8 @@ export interface RegisterSchema {
   resources: Field[]
   /** The dimension by which rows are found without a scan. */
   lead: string
+  /** Written by hand and not by a document: one set of rows, keyed by period and dimensions. */
+  isIndependent?: boolean
 }
 
 export interface Profile {

@@ -325,6 +325,14 @@ const REGISTERS: RegisterSchema[] = [
     lead: "Номенклатура_Key",
   },
   {
+    kind: "InformationRegister",
+    name: "InformationRegister_КурсыВалют",
+    dimensions: [ref("Валюта", "Catalog_Валюты")],
+    resources: [number("Курс"), int64("Кратность")],
+    lead: "Валюта_Key",
+    isIndependent: true,
+  },
+  {
     kind: "AccumulationRegister",
     name: "AccumulationRegister_СвободныеОстатки",
     dimensions: [
