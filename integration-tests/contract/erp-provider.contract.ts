@@ -447,6 +447,70 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
       })
     })
 
+    describe("currencies", () => {
+      const DAY_MS = 86_400_000
+      const rates = () => readAll(erp.provider, "currency_rate")
+
+      it("rates are those of this moment, of one unit; one that begins later is not one yet", async () => {
+        const today = new Date(Math.floor(Date.now() / 1000) * 1000 - DAY_MS)
+        await erp.setRate({ currency_code: "usd", rate: 40, date: new Date(today.getTime() - DAY_MS) })
+        await erp.setRate({ currency_code: "usd", rate: 4149.83, multiplicity: 100, date: today })
+        await erp.setRate({ currency_code: "usd", rate: 99, date: new Date(Date.now() + DAY_MS) })
+        await erp.setRate({ currency_code: "eur", rate: 48.0125, date: today })
+        const shared = { quote_code: "uah", valid_from: today.toISOString() }
+        expect((await rates()).toSorted((a, b) => a.base_code.localeCompare(b.base_code))).toEqual([
+          { base_code: "eur", rate: "48.0125", ...shared },
+          { base_code: "usd", rate: "41.4983", ...shared },
+        ])
+      })
+
+      it("a contract in one currency that is settled in another: debts, documents and statement are the settlement's, the order its own", async () => {
+        await erp.setRate({ currency_code: "usd", rate: 41.5, date: new Date(Date.now() - 60_000) })
+        const day = (offset: number) => new Date(Date.now() + offset * DAY_MS).toISOString().slice(0, 10)
+        const statement = () =>
+          erp.provider.readStatement({ contract_ref: contract.ref, from: day(-1), to: day(1) }, within(20_000))
+        const owed = async () =>
+          (await erp.provider.readDebts({ legal_entity_refs: [contract.legal_entity_ref] }, within(10_000)))
+            .filter((row) => row.contract_ref === contract.ref)
+            .map((row) => [row.currency_code, subtract(row.debt, row.advance)])
+        const [before, debt] = [await statement(), await owed()]
+        await erp.setCurrency(contract.ref, "usd", "uah")
+        try {
+          const [found] = await erp.provider.readContracts({ contract_refs: [contract.ref] }, within(5_000))
+          expect(found).toMatchObject({ currency_code: "usd", handles: { contract: contract.handles.contract } })
+          await inStock(8, 50)
+          const draft = draftOf([{ product_ref: product(8), quantity: "3", unit_price: "10.15" }])
+          const handles = found?.handles ?? {}
+          const order = await erp.provider.createOrder(
+            { ...draft, currency_code: "usd", contract: { ...draft.contract, handles } },
+            within(10_000),
+          )
+          expect(order).toMatchObject({ total: "30.45", contract: { handles: { currency: handles.currency } } })
+          await erp.provider.postOrder(order.ref, within(10_000))
+          await erp.ship(order.ref)
+
+          const [shipped] = (
+            await erp.provider.readReceivables({ legal_entity_refs: [contract.legal_entity_ref] }, within(10_000))
+          ).filter((row) => row.order_ref === order.ref)
+          // 30.45 × 41.5, half up to the kopeck.
+          expect(shipped).toMatchObject({
+            contract_ref: contract.ref,
+            currency_code: "uah",
+            amount: "1263.68",
+            open_amount: "1263.68",
+            shipped: { currency_code: "usd", amount: "30.45" },
+          })
+          expect(await owed()).toEqual([["uah", sumMoney([debt[0]?.[1] ?? "", "1263.68"])]])
+          expect(await statement()).toMatchObject({
+            currency_code: "uah",
+            closing: sumMoney([before?.closing ?? "", "1263.68"]),
+          })
+        } finally {
+          await erp.setCurrency(contract.ref, "uah", "uah")
+        }
+      })
+    })
+
     describe("receivables", () => {
       const readOwn = (since?: string) =>
         erp.provider.readReceivables({ legal_entity_refs: [contract.legal_entity_ref], since }, within(10_000))

@@ -25,6 +25,10 @@ export interface ErpUnderTest {
   unreachableProvider: ErpProvider
   /** `date`: since when; now unless told. */
   setPrice(change: { product_ref: ErpRef; price_type_ref: ErpRef; amount: number; date?: Date }): Promise<void>
+  /** What `multiplicity` units of a currency cost in the ERP's own, from a date on. */
+  setRate(change: { currency_code: string; rate: number; multiplicity?: number; date: Date }): Promise<void>
+  /** Puts a contract into a currency, and its settlements into the same or another. */
+  setCurrency(contract: ErpRef, currency_code: string, settled_in: string): Promise<void>
   setStock(change: { product_ref: ErpRef; warehouse_ref: ErpRef; quantity: number }): Promise<void>
   /** Ships an order document for a part of its sum, or for the rest of it. */
   ship(order: ErpRef, amount?: number): Promise<void>
@@ -77,6 +81,9 @@ export async function readAll<K extends ErpDirectoryKind>(provider: ErpProvider,
 export function identityOf(item: ErpDirectory[ErpDirectoryKind]): string {
   if ("ref" in item) {
     return item.ref
+  }
+  if ("base_code" in item) {
+    return `${item.base_code} ${item.quote_code}`
   }
   return `${item.product_ref} ${"price_type_ref" in item ? item.price_type_ref : item.warehouse_ref}`
 }

@@ -48,6 +48,12 @@ async function setup(): Promise<ErpUnderTest> {
         date: date?.toISOString(),
       })
     },
+    setRate: async ({ currency_code, date, ...rate }) => {
+      await control.setRate({ currency: currency_code, date: date.toISOString(), ...rate })
+    },
+    setCurrency: async (contract, currency, settled_in) => {
+      await control.setAgreement(contract, { currency, settled_in })
+    },
     setStock: async ({ product_ref, warehouse_ref, quantity }) => {
       const { stock } = await control.item(product_ref)
       const held = stock.find((each) => each.warehouse_ref === warehouse_ref)?.reserved ?? 0

@@ -72,10 +72,13 @@ export function shipTogether(base: Base, orders: Row[], date = baseTime(new Date
     СуммаДокумента: amount,
   })
   const due = dayAfter(date, num(agreement, "СрокОплаты"))
+  const key = keyOf(base, first)
+  const currency = settledIn(base, key, first)
   const own = {
-    key: keyOf(base, first),
+    key,
     document,
     set: SHIPMENT,
+    currency,
     date,
     due,
     object: str(first, "Ref_Key"),
@@ -83,7 +86,8 @@ export function shipTogether(base: Base, orders: Row[], date = baseTime(new Date
   }
   const lines = orders.map((order, index): Move => {
     const at = { ...own, object: str(order, "Ref_Key") }
-    return { at, kind: "Receipt", debt: rests[index] ?? 0, ahead: 0 }
+    const debt = exchanged(base, rests[index] ?? 0, [str(order, "Валюта_Key"), currency], date)
+    return { at, kind: "Receipt", debt, ahead: 0 }
   })
   base.commit([{ op: "put", set: SHIPMENT, row: document }, ...moves(document, own, lines)])
   return document

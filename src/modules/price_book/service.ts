@@ -24,6 +24,7 @@ import { type PriceListing, listProductsByPrice } from "./listing/list-products-
 import { type PriceChange, type TypePriceChange, applyPriceChange } from "./price-change"
 import { PriceCache } from "./price-cache"
 import { type ExplainedPrice, type PriceQuery, type ResolvedPrice, explainPrices } from "./resolve-prices"
+import { type CurrencyRateInput, writeCurrencyRates } from "./rows/change-records"
 import { importCosts } from "./rows/import-costs"
 import { importFixedPrices } from "./rows/import-fixed-prices"
 import { importPriceRules } from "./rows/import-price-rules"
@@ -54,6 +55,7 @@ import { type TypePriceInput, writeTypePrices } from "./rows/write-type-prices"
 import { type TargetKind, targetKey } from "./rules/rank-rules"
 import { throwIfRuleInvalid } from "./throw-if-invalid"
 
+export type { CurrencyRateInput } from "./rows/change-records"
 export type { TypePriceInput } from "./rows/write-type-prices"
 
 /** Rows of a file that came in, and those of them that were new or different. */
@@ -109,6 +111,19 @@ export class PriceBookModuleService extends MedusaService({
          AND p.deleted_at IS NULL AND p.as_of <= ?`,
       [JSON.stringify(input.pairs), input.as_of],
     )
+  }
+
+  /**
+   * Takes over what the ERP says of rates. Of one moment its rate is right; one that somebody typed for another moment
+   * stays, and the younger is in force.
+   * @returns how many were new, and how many different
+   */
+  @InjectTransactionManager()
+  async upsertCurrencyRates(
+    rates: CurrencyRateInput[],
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<{ created: number; updated: number }> {
+    return await writeCurrencyRates(sharedContext.transactionManager!, rates)
   }
 
   /** The rates that are in force at a moment, one a pair. */

@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { ErpError } from "../../modules/erp/errors"
 import type { ErpCall, ErpContract, ErpDirectory, ErpDirectoryKind, ErpPage, ErpRef } from "../../modules/erp/types"
 import { toContract, isBound } from "./mappers/contracts"
+import { toCurrencyRates } from "./mappers/currency"
 import {
   attributeSetOf,
   type NamedAttribute,
@@ -122,6 +123,7 @@ export class Directories {
       )
       return pageOf(found, toPrices(await this.units.unitPrices(found, context), this.settings.timeZone))
     },
+    currency_rate: (skip, context) => this.currencyRates(skip, context),
     stock: async (skip, context) => {
       const { stock } = this.profile.objects
       const options = this.slice([stock.fields.product, stock.fields.warehouse], skip)
@@ -150,6 +152,31 @@ export class Directories {
       )
     },
     contract: (skip, context) => this.contracts(skip, context),
+  }
+
+  /** Rates of now; none where the profile names no register. Without a moment the slice has tomorrow's, which a bank publishes today. */
+  private async currencyRates(skip: number, context: CallContext): Promise<RawPage<ErpDirectory["currency_rate"]>> {
+    const { currency_rate, currency } = this.profile.objects
+    const { timeZone } = this.settings
+    if (currency_rate.name === "") {
+      return pageOf([], [])
+    }
+    const found = await this.source.ofTableIfPublished(
+      currency_rate,
+      rows.CurrencyRateRow,
+      {
+        table: "SliceLast",
+        period: naiveOf(Date.now(), timeZone),
+        options: this.slice([currency_rate.fields.currency], skip),
+      },
+      context,
+    )
+    const currencies = await this.names.knownCurrencies(
+      currency,
+      found.map((row) => row.currency),
+      context,
+    )
+    return pageOf(found, toCurrencyRates(found, currencies, { timeZone, values: this.profile.values }))
   }
 
   private async products(skip: number, context: CallContext): Promise<RawPage<ErpDirectory["product"]>> {

@@ -81,17 +81,15 @@ export class Receivables {
       }),
       context,
     )
-    const [documents, currencies] = await Promise.all([
-      this.documents.of(
-        found.map((row) => ({ ref: row.document, type: row.document_type })),
-        context,
-      ),
-      this.names.currencies(
-        currency,
-        found.map((row) => row.currency),
-        context,
-      ),
-    ])
+    const documents = await this.documents.of(
+      found.map((row) => ({ ref: row.document, type: row.document_type })),
+      context,
+    )
+    const currencies = await this.names.currencies(
+      currency,
+      [...found, ...documents.values()].map((row) => row.currency),
+      context,
+    )
     const receivables = toReceivables(found, { ...shared, currencies, documents })
     return withShares(receivables, await this.shares(found, documents, context), this.profile.values.receipt)
   }

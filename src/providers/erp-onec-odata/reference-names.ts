@@ -1,7 +1,7 @@
 import { isErpError } from "../../modules/erp/errors"
 import type { CallContext } from "./odata/client"
 import { anyOf } from "./odata/query"
-import { currencyCode } from "./mappers/currency"
+import { currencyCode, findCurrencyCode } from "./mappers/currency"
 import type { NamesByRef } from "./mappers/directories"
 import type { ProfileObject } from "./profiles/types"
 import { NameRow } from "./schemas/rows"
@@ -33,11 +33,16 @@ export class ReferenceNames {
     return this.resolve(object, refs, context, currencyCode)
   }
 
+  /** The same, without those that are not known here: whoever asks for all of a base's must do without some. */
+  async knownCurrencies(object: NamedObject, refs: string[], context: CallContext): Promise<NamesByRef> {
+    return this.resolve(object, refs, context, findCurrencyCode)
+  }
+
   private async resolve(
     object: NamedObject,
     refs: (string | null)[],
     context: CallContext,
-    nameOf: (row: NameRow) => string,
+    nameOf: (row: NameRow) => string | null,
   ): Promise<NamesByRef> {
     this.forgetWhenFull()
     const wanted = [...new Set(refs.filter((ref) => ref !== null))]

@@ -14,6 +14,17 @@ export function isUnknownSet(error: unknown): boolean {
   return isErpError(error) && error.details.code === UNKNOWN_SET_CODE
 }
 
+async function noneIfUnknown<T>(reading: Promise<T[]>): Promise<T[]> {
+  try {
+    return await reading
+  } catch (error) {
+    if (isUnknownSet(error)) {
+      return []
+    }
+    throw error
+  }
+}
+
 /** No web server refuses so short a URL for its length: then there is nothing at the address. */
 const LEAST_URL_BYTES = 1_024
 
@@ -50,14 +61,7 @@ export class RowSource {
     options: QueryOptions,
     context: CallContext,
   ): Promise<T[]> {
-    try {
-      return await this.ofSet(named, schema, options, context)
-    } catch (error) {
-      if (isUnknownSet(error)) {
-        return []
-      }
-      throw error
-    }
+    return noneIfUnknown(this.ofSet(named, schema, options, context))
   }
 
   async ofTable<T>(
@@ -67,6 +71,15 @@ export class RowSource {
     context: CallContext,
   ): Promise<T[]> {
     return this.rows(this.pathOf(named, table), named, schema, context)
+  }
+
+  async ofTableIfPublished<T>(
+    named: Named,
+    schema: z.ZodType<T>,
+    table: Omit<VirtualTable, "set">,
+    context: CallContext,
+  ): Promise<T[]> {
+    return noneIfUnknown(this.ofTable(named, schema, table, context))
   }
 
   /** Rows of a set for many refs; `filterOf` makes the filter for some of them, `select` narrows the fields. */

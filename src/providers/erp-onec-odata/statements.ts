@@ -1,4 +1,5 @@
 import type { ErpCall, ErpParty, ErpRef, ErpStatement, IsoDay } from "../../modules/erp/types"
+import { contractOf } from "./mappers/contracts"
 import { agreementOf } from "./mappers/registers"
 import { toMovements, toParty, totalOf } from "./mappers/statement"
 import { required } from "./mappers/directories"
@@ -41,12 +42,12 @@ export class Statements {
       return null
     }
     const period = { start: `${query.from}T00:00:00`, end: `${query.to}T23:59:59` }
-    const keys = await this.keysOf(agreement, agreement.legal_entity, context)
+    const { keys, currency } = await this.settlementsOf(agreement, agreement.legal_entity, agreement.currency, context)
     const [totals, records, organization, codes] = await Promise.all([
-      this.totals(keys, agreement.currency, period, context),
-      this.records(keys, agreement.currency, period, context),
+      this.totals(keys, currency, period, context),
+      this.records(keys, currency, period, context),
       this.organization(agreement.organization, context),
-      this.names.currencies(currencies, [agreement.currency], context),
+      this.names.currencies(currencies, [currency], context),
     ])
     const heads = await this.documents.of(
       records.map((row) => ({ ref: row.recorder, type: row.recorder_type })),
@@ -54,7 +55,7 @@ export class Statements {
     )
     return {
       organization,
-      currency_code: required(codes, agreement.currency, "the currency of a statement"),
+      currency_code: required(codes, currency, "the currency of a statement"),
       opening: totalOf(totals, (row) => [row.opening, row.ahead_opening]),
       closing: totalOf(totals, (row) => [row.closing, row.ahead_closing]),
       movements: toMovements(records.slice(0, MAX_RECORDS), {
@@ -66,8 +67,16 @@ export class Statements {
     }
   }
 
-  /** The keys of analytics that this agreement's settlements are kept under, by the rule that receivables go by. */
-  private async keysOf(agreement: rows.AgreementRow, legalEntity: string, context: CallContext): Promise<string[]> {
+  /**
+   * The keys of analytics that this agreement's settlements are kept under, by the rule that receivables go by, and their
+   * currency, which its contract says.
+   */
+  private async settlementsOf(
+    agreement: rows.AgreementRow,
+    legalEntity: string,
+    agreed: string,
+    context: CallContext,
+  ): Promise<{ keys: string[]; currency: string }> {
     const objects = this.profile.objects
     const of = (field: string) => anyOf(field, [legalEntity])
     const [keys, agreements, contracts] = await Promise.all([
@@ -91,7 +100,10 @@ export class Statements {
       ),
     ])
     const known = { agreements, contracts, values: this.profile.values }
-    return keys.filter((key) => agreementOf(key, known) === agreement.ref).map(({ ref }) => ref)
+    return {
+      keys: keys.filter((key) => agreementOf(key, known) === agreement.ref).map(({ ref }) => ref),
+      currency: contractOf(agreement, contracts, known.values)?.currency ?? agreed,
+    }
   }
 
   private async totals(

@@ -5,6 +5,7 @@ import type { Outcome } from "./outcome"
 import type { Tree } from "./tree"
 import { takeOverCompaniesWorkflow } from "./workflows/take-over-companies"
 import { takeOverContractsWorkflow } from "./workflows/take-over-contracts"
+import { takeOverCurrencyRatesWorkflow } from "./workflows/take-over-currency-rates"
 import { takeOverLegalEntitiesWorkflow } from "./workflows/take-over-legal-entities"
 import { takeOverPriceTypesWorkflow } from "./workflows/take-over-price-types"
 import { takeOverPricesWorkflow } from "./workflows/take-over-prices"
@@ -81,5 +82,10 @@ export const DIRECTORIES: { [K in ErpDirectoryKind]: Directory<ErpDirectory[K]> 
     refOf,
     rowsPerRun: ROWS_PER_RUN,
     takeOver: (container, rows) => takeOverContractsWorkflow(container).run({ input: { rows } }),
+  },
+  currency_rate: {
+    refOf: (row) => `${row.base_code}/${row.quote_code}`,
+    rowsPerRun: ROWS_PER_RUN,
+    takeOver: (container, rows) => takeOverCurrencyRatesWorkflow(container).run({ input: { rows } }),
   },
 }

@@ -14,10 +14,12 @@ export const IMPORT_STAGES = [
   "legal_entity",
   "contract",
   "debt",
+  // Last, so that nothing waits for what a merchant may type as well.
+  "currency_rate",
 ] as const satisfies readonly ImportStage[]
 
 /** What changes by the hour, and is read again between imports. */
-export const REFRESH_STAGES = ["price", "stock"] as const satisfies readonly ImportStage[]
+export const REFRESH_STAGES = ["price", "stock", "currency_rate"] as const satisfies readonly ImportStage[]
 
 /** The asked stages, each once, in the order of the import; all of them when none is named. */
 export function stagesInOrder(stages: readonly ImportStage[] = IMPORT_STAGES): ImportStage[] {

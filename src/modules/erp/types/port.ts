@@ -95,6 +95,14 @@ export interface ErpStock {
   available: Decimal
 }
 
+/** How many units of `quote_code` one unit of `base_code` costs, from `valid_from` on. */
+export interface ErpCurrencyRate {
+  base_code: string
+  quote_code: string
+  rate: Decimal
+  valid_from: IsoDateTime
+}
+
 export interface ErpCompany {
   ref: ErpRef
   name: string
@@ -169,13 +177,16 @@ export interface ErpReceivable {
   order_ref: ErpRef | null
   /** Of a shipment for several orders, which names none as its own: what of it is each one's, where the ERP tells that. */
   by_order?: { order_ref: ErpRef; amount: Decimal }[]
+  /** Of the settlement, whatever the document is in. */
   currency_code: string
-  /** The document's sum. */
+  /** The document's sum; where the document is in another currency, what it has brought into the debt since `since`. */
   amount: Decimal
   /** What is still to be paid, or to be spent of an advance; zero for one that is settled. */
   open_amount: Decimal
   /** What the document has brought into the debt, paid or not, as far as it was still open at `since`. */
   arisen: Decimal
+  /** What it shipped of its order, where the document is in another currency than its settlement; absent: what has `arisen`. */
+  shipped?: { currency_code: string; amount: Decimal }
 }
 
 /** A side of a contract as papers name it. */
@@ -225,6 +236,7 @@ export interface ErpDirectory {
   company: ErpCompany
   legal_entity: ErpLegalEntity
   contract: ErpContract
+  currency_rate: ErpCurrencyRate
 }
 
 export type ErpDirectoryKind = keyof ErpDirectory
@@ -322,7 +334,10 @@ export interface ErpProvider {
   /** Which profile the base fits and what it lacks. */
   probe(call: ErpCall): Promise<ErpProbe>
 
-  /** A page of a directory, in a stable order; of prices, those of now. `cursor` null starts. */
+  /**
+   * A page of a directory, in a stable order; of prices and rates, those of now. `cursor` null starts. Rates are none where
+   * the ERP does not tell them.
+   */
   readPage<K extends ErpDirectoryKind>(kind: K, cursor: string | null, call: ErpCall): Promise<ErpPage<ErpDirectory[K]>>
 
   /** What these products are sold on as they stand; one that is gone is absent. */

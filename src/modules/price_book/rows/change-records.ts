@@ -67,14 +67,25 @@ export async function writeCompanyDefaults(manager: EntityManager, defaults: Com
 /** `rate`: how many units of `quote_code` one unit of `base_code` costs, from `valid_from` (ISO 8601) on. */
 export type CurrencyRateInput = { base_code: string; quote_code: string; rate: string; valid_from: string }
 
-export async function writeCurrencyRates(manager: EntityManager, rates: CurrencyRateInput[]): Promise<void> {
-  await runStatement(
+/**
+ * By pair and moment: a rate of another moment stands beside those that are known, whoever wrote them.
+ * @returns how many were new, and how many different
+ */
+export async function writeCurrencyRates(
+  manager: EntityManager,
+  rates: CurrencyRateInput[],
+): Promise<{ created: number; updated: number }> {
+  const written = await runStatement<{ is_new: boolean }>(
     manager,
     `INSERT INTO currency_rate (id, base_code, quote_code, rate, raw_rate, valid_from)
      SELECT id, base_code, quote_code, rate, ${raw("rate")}, valid_from
      FROM json_to_recordset(?::json) AS r(id text, base_code text, quote_code text, rate numeric, valid_from timestamptz)
      ON CONFLICT (base_code, quote_code, valid_from) WHERE deleted_at IS NULL
-     DO UPDATE SET rate = excluded.rate, raw_rate = excluded.raw_rate, updated_at = now()`,
+     DO UPDATE SET rate = excluded.rate, raw_rate = excluded.raw_rate, updated_at = now()
+     WHERE currency_rate.rate <> excluded.rate
+     RETURNING xmax = 0 AS is_new`,
     [JSON.stringify(rates.map((row) => ({ ...row, id: generateEntityId(undefined, "crat") })))],
   )
+  const created = written.filter(({ is_new }) => is_new).length
+  return { created, updated: written.length - created }
 }

@@ -91,12 +91,18 @@ export const PRICING_ROWS = `
     SELECT currency_code AS code FROM asked UNION SELECT currency_code FROM type UNION SELECT currency_code FROM fixed
     UNION SELECT cost_currency_code FROM item WHERE cost_currency_code IS NOT NULL
   ), exchange AS (
-    SELECT base.code AS base_code, quote.code AS quote_code, latest.rate
-    FROM currency base JOIN currency quote ON quote.code <> base.code
+    -- Of the two ways in which a pair may be told, the younger.
+    SELECT latest.base_code, latest.quote_code, latest.rate
+    FROM currency one JOIN currency other ON other.code > one.code
     CROSS JOIN LATERAL (
-      SELECT r.rate::text AS rate FROM currency_rate r
-      WHERE r.base_code = base.code AND r.quote_code = quote.code AND r.valid_from <= (SELECT at FROM asked) AND r.deleted_at IS NULL
-      ORDER BY r.valid_from DESC LIMIT 1
+      SELECT told.base_code, told.quote_code, told.rate::text AS rate
+      FROM (VALUES (one.code, other.code), (other.code, one.code)) AS way(base_code, quote_code)
+      CROSS JOIN LATERAL (
+        SELECT r.base_code, r.quote_code, r.rate, r.valid_from FROM currency_rate r
+        WHERE r.base_code = way.base_code AND r.quote_code = way.quote_code AND r.valid_from <= (SELECT at FROM asked) AND r.deleted_at IS NULL
+        ORDER BY r.valid_from DESC LIMIT 1
+      ) AS told
+      ORDER BY told.valid_from DESC, told.base_code LIMIT 1
     ) AS latest
     WHERE (SELECT EXISTS (SELECT FROM currency_rate))
   ), next_rate AS (
@@ -144,12 +150,12 @@ export const ACTIVE_TYPES = `SELECT ${TYPE_COLUMNS} FROM price_type WHERE is_act
 export const COMPANY_DEFAULT = `
   SELECT price_type_id FROM company_price_default WHERE company_id = ? AND deleted_at IS NULL`
 
-/** 1: the moment. */
+/** One rate a pair, the youngest of either way in which it may be told. 1: the moment. */
 export const CURRENCY_RATES = `
-  SELECT DISTINCT ON (base_code, quote_code) base_code, quote_code, rate::text AS rate
+  SELECT DISTINCT ON (LEAST(base_code, quote_code), GREATEST(base_code, quote_code)) base_code, quote_code, rate::text AS rate
   FROM currency_rate
   WHERE valid_from <= ? AND deleted_at IS NULL
-  ORDER BY base_code, quote_code, valid_from DESC`
+  ORDER BY LEAST(base_code, quote_code), GREATEST(base_code, quote_code), valid_from DESC, base_code`
 
 /** In binary floats, which are exact for microseconds and cost a third of `extract`'s decimals. */
 function secondsOf(column: string): string {

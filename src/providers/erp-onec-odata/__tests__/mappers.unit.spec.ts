@@ -253,6 +253,14 @@ describe("contracts", () => {
     expect(mapped({}, [first, inDollars])).toMatchObject({ number: "Д-0017" })
   })
 
+  it("where no contract is in the agreement's currency, as one that is settled in another, the numbers tell alone", () => {
+    const [first, second] = ["7", "8"].map((digit) =>
+      contract({ Ref_Key: refOf(digit), Номер: `Д-001${digit}`, ВалютаВзаиморасчетов_Key: refOf("b") }),
+    )
+    expect(mapped({ Номер: "СП-0018" }, [first!, second!])).toMatchObject({ handles: { contract: refOf("8") } })
+    expect(mapped({ Номер: "СП-0099" }, [first!, second!])).toMatchObject({ number: "СП-0099" })
+  })
+
   it.each([[{ Статус: "Закрыт" }], [{ DeletionMark: true }], [{ ТипДоговора: "СПоставщиком" }]])(
     "passes over a contract %j",
     (over) => {

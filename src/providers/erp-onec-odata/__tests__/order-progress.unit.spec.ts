@@ -7,6 +7,7 @@ const shipment = (ref: string, total: string): SettlementDocumentRow => ({
   number: `ГТ00-${ref}`,
   date: "2026-07-01T11:00:00",
   total,
+  currency: null,
   order: "order",
 })
 const movement = (changes: Partial<OrderMovementRow>): OrderMovementRow => ({

@@ -131,6 +131,14 @@ describe("the probe", () => {
     expect(probe([name])).toEqual({ profile: "ut", is_usable: true, missing: [{ name, needed_for: "receivable" }] })
   })
 
+  it("can do without rates, and says so, unless they are not wanted", () => {
+    const name = "InformationRegister_КурсыВалют"
+    expect(probe([name])).toEqual({ profile: "ut", is_usable: true, missing: [{ name, needed_for: "currency_rate" }] })
+    expect(probe([`${name}.Курс`]).missing).toEqual([{ name: `${name}.Курс`, needed_for: "currency_rate" }])
+    const unwanted = profileOf({ objects: { currency_rate: { name: "" } } })
+    expect(probeOf(edmxOf(metadataOf(UT, [name])), unwanted)).toMatchObject({ is_usable: true, missing: [] })
+  })
+
   it("takes nothing but EDMX", () => {
     expect(() => edmxOf("<service><workspace/></service>")).toThrow(/no EDMX/)
   })

@@ -67,7 +67,8 @@ describe("movements of a statement", () => {
   })
 
   it("take number and date of their document, or the period of the record", () => {
-    const head = { ref: refOf("1"), number: "ГТ00-000007", date: "2026-01-10T09:00:00", total: null, order: null }
+    const empty = { total: null, currency: null, order: null }
+    const head = { ref: refOf("1"), number: "ГТ00-000007", date: "2026-01-10T09:00:00", ...empty }
     expect(toMovements([aRecord({ debt: "1.00" })], { ...context, heads: new Map([[head.ref, head]]) })).toMatchObject([
       { number: "ГТ00-000007", date: "2026-01-10T07:00:00.000Z" },
     ])

@@ -77,7 +77,9 @@ export function contractOf(
       (contract.kind === "" || contract.kind === values.customer_contract),
   )
   const sameCurrency = usable.filter((contract) => contract.currency === agreement.currency)
-  const sameDigits = sameCurrency.filter((contract) => lastDigits(contract.number) === lastDigits(agreement.number))
+  // Settlements may be in another currency than the agreement: then none has its, and that tells nothing.
+  const likely = sameCurrency.length > 0 ? sameCurrency : usable
+  const sameDigits = likely.filter((contract) => lastDigits(contract.number) === lastDigits(agreement.number))
   return [usable, sameCurrency, sameDigits].find((candidates) => candidates.length === 1)?.[0]
 }
 

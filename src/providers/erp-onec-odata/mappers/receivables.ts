@@ -17,12 +17,14 @@ export interface ReceivableContext extends DebtContext {
  */
 export function toReceivables(rows: SettlementByTermRow[], context: ReceivableContext): ErpReceivable[] {
   const keysByRef = new Map(context.keys.map((key) => [key.ref, key]))
+  const seen = new Set<SettlementDocumentRow>()
   return rows.flatMap((row) => {
     const key = keysByRef.get(row.analytics_key)
     if (!key?.legal_entity) {
       return []
     }
     const document = row.document === null ? undefined : context.documents.get(row.document)
+    const total = sumInto(row.currency, document)
     const arisen = sumMoney([row.opening, row.receipt])
     const shared = {
       is_document: true,
@@ -39,16 +41,17 @@ export function toReceivables(rows: SettlementByTermRow[], context: ReceivableCo
       ...shared,
       kind: "debt",
       due_date: dayOf(row.due_at, context.timeZone),
-      amount: document?.total ?? arisen,
+      amount: total ?? arisen,
       open_amount: row.closing,
       arisen,
+      ...(document && total === null && !isNothing(arisen) && shippedBy(document, seen, context)),
     }
     const advance: ErpReceivable = {
       ...shared,
       kind: "advance",
       due_date: null,
       order_ref: null,
-      amount: document?.total ?? row.ahead_closing,
+      amount: total ?? row.ahead_closing,
       open_amount: row.ahead_closing,
       arisen: "0.00",
     }
@@ -57,6 +60,30 @@ export function toReceivables(rows: SettlementByTermRow[], context: ReceivableCo
       ...(isNothing(row.ahead_closing) ? [] : [advance]),
     ]
   })
+}
+
+/** A document's sum, as far as it is in the currency of its settlement; null where it is not known in that. */
+function sumInto(currency: string, document: SettlementDocumentRow | undefined): string | null {
+  const isInOther = document?.currency !== undefined && document.currency !== null && document.currency !== currency
+  return isInOther ? null : (document?.total ?? null)
+}
+
+/**
+ * What a document in another currency shipped, in its own: converting back what it brought into the debt would be by the
+ * rate of another day than the order's. Told once of a document that is due in parts.
+ */
+function shippedBy(
+  document: SettlementDocumentRow,
+  seen: Set<SettlementDocumentRow>,
+  { currencies }: ReceivableContext,
+): Pick<ErpReceivable, "shipped"> {
+  const currency_code = document.currency === null ? undefined : currencies.get(document.currency)
+  if (!currency_code || document.total === null) {
+    return {}
+  }
+  const amount = seen.has(document) ? "0.00" : document.total
+  seen.add(document)
+  return { shipped: { currency_code, amount } }
 }
 
 /**

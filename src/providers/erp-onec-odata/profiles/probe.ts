@@ -34,7 +34,7 @@ type Missing = ErpProbe["missing"]
 
 /** Whether the base can be worked with by this profile, and what it lacks, in 1C's own words. */
 export function probeOf(edmx: Edmx, profile: UtProfile): ErpProbe {
-  const objects: ProfileObject[] = Object.values(profile.objects)
+  const objects: ProfileObject[] = Object.values(profile.objects).filter(({ name }) => name !== "")
   const needed = missingObjects(
     edmx,
     objects.filter((object) => !object.is_detail),

@@ -34,6 +34,15 @@ export const UT = {
       optional: [],
       needed_for: "price_type",
     },
+    /** Rates by the day; with no name they are not read, and typed by hand as where the base lacks them. */
+    currency_rate: {
+      name: "InformationRegister_КурсыВалют",
+      // Written by hand and not by documents, so the set itself holds the rows.
+      fields: { period: "Period", currency: "Валюта_Key", rate: "Курс", multiplicity: "Кратность" },
+      optional: ["multiplicity"],
+      needed_for: "currency_rate",
+      is_detail: true,
+    },
     product: {
       name: "Catalog_Номенклатура",
       fields: {
@@ -287,9 +296,10 @@ export const UT = {
         date: "Date",
         is_posted: "Posted",
         total: "СуммаДокумента",
+        currency: "Валюта_Key",
         order: "ЗаказКлиента",
       },
-      optional: ["order"],
+      optional: ["order", "currency"],
       needed_for: "receivable",
       is_detail: true,
     },
@@ -367,6 +377,8 @@ export const UT = {
     settlement_keys: ["АналитикаУчетаПоПартнерам"],
   },
   values: {
+    /** The base's own currency, in which its rates are told. */
+    rates_in: "uah",
     active_agreement: "Действует",
     active_contract: "Действует",
     customer_contract: "СПокупателем",

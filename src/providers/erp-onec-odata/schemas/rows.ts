@@ -20,6 +20,14 @@ export const PriceTypeRow = z.object({
   is_deleted: wire.flag,
 })
 
+/** `multiplicity`: how many units of the currency the rate is for; a base without it tells of one. */
+export const CurrencyRateRow = z.object({
+  period: wire.date,
+  currency: wire.ref,
+  rate: wire.rate,
+  multiplicity: wire.integer,
+})
+
 export const ProductGroupRow = z.object({
   ref: wire.ref,
   group: wire.optionalRef,
@@ -185,6 +193,7 @@ export const SettlementDocumentRow = z.object({
   number: wire.text,
   date: wire.date,
   total: wire.optionalMoney,
+  currency: wire.optionalRef,
   order: wire.optionalRef,
 })
 
@@ -242,6 +251,7 @@ export const OrderLineRow = z.object({
 export type NameRow = z.output<typeof NameRow>
 export type WarehouseRow = z.output<typeof WarehouseRow>
 export type PriceTypeRow = z.output<typeof PriceTypeRow>
+export type CurrencyRateRow = z.output<typeof CurrencyRateRow>
 export type ProductGroupRow = z.output<typeof ProductGroupRow>
 export type ProductRow = z.output<typeof ProductRow>
 export type ProductTermsRow = z.output<typeof ProductTermsRow>

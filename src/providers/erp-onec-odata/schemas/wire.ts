@@ -10,6 +10,8 @@ import { EMPTY_REF, isGuid } from "../odata/query"
 /** Beyond this a double cannot hold kopecks. */
 const MAX_AMOUNT = 1e13
 const QUANTITY_DECIMALS = 3
+/** Курс has four, quotients of others more. */
+const RATE_DECIMALS = 6
 
 const Numeric = z.union([
   z.number(),
@@ -69,6 +71,9 @@ export const optionalDate = date.nullish().transform((value) => value ?? null)
 export const money = Finite.transform((value) => roundMoney(value))
 
 export const optionalMoney = z.union([money, z.null(), z.undefined()]).transform((value) => value ?? null)
+
+/** "41.4983": as many decimals as 1C keeps of a rate, none for show. */
+export const rate = Finite.transform((value) => String(Number(value.toFixed(RATE_DECIMALS))))
 
 /** "2", "0.125": at most three decimals, none for show. */
 export const quantity = Finite.transform((value) => quantityOf(value))

@@ -83,8 +83,13 @@ export function toReading(
   const orderOf = ({ order_ref }: ErpReceivable) => (order_ref === null ? undefined : context.orders.get(order_ref))
   const accounts = groupBy(receivables, (row) => `${contractOf(row) ?? ""} ${row.currency_code}`)
   const shipped = groupBy(
-    receivables.filter((row) => orderOf(row) !== undefined && (row.kind === "debt" || !row.is_document)),
-    (row) => `${orderOf(row)?.cart_id ?? ""} ${row.currency_code}`,
+    receivables
+      .filter((row) => orderOf(row) !== undefined && (row.kind === "debt" || !row.is_document))
+      .map((row) => ({
+        cart_id: orderOf(row)?.cart_id ?? "",
+        ...(row.shipped ?? { currency_code: row.currency_code, amount: row.arisen }),
+      })),
+    (row) => `${row.cart_id} ${row.currency_code}`,
   )
   return {
     company_id: entity.company_id,
@@ -103,7 +108,7 @@ export function toReading(
     in_debt: [
       ...[...shipped].map(([key, rows]) => {
         const [cart_id = "", currency_code = ""] = key.split(" ")
-        return { cart_id, currency_code, amount: sumMoney(rows.map(({ arisen }) => arisen)) }
+        return { cart_id, currency_code, amount: sumMoney(rows.map(({ amount }) => amount)) }
       }),
       // Of shipments for several orders each order has its own.
       ...receivables.flatMap(({ by_order = [], currency_code }) =>
