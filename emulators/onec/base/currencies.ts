@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto"
 import { Base } from "./base"
 import { Change } from "./journal"
 import { emptyObject, num, round2, Row, str } from "./values"
@@ -17,7 +16,8 @@ export function findCurrency(base: Base, letters: string): Row | undefined {
   }
   const row: Row = {
     ...emptyObject(shape),
-    Ref_Key: randomUUID(),
+    // The same after a reset of the base.
+    Ref_Key: `00000${CODES[letters]}-7c1f-11ee-9a3b-5a1e0c7d2b10`,
     DataVersion: base.nextVersion(),
     Code: CODES[letters],
     Description: letters,

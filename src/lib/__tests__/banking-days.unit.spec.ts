@@ -8,6 +8,14 @@ describe("addDays", () => {
     ["2026-03-06", 1, "banking", "2026-03-09"],
     ["2026-03-06", 5, "banking", "2026-03-13"],
     ["2026-03-07", 0, "banking", "2026-03-07"],
+    // Out of a long month into a short one, and in a leap year.
+    ["2026-01-31", 30, "calendar", "2026-03-02"],
+    ["2028-01-31", 30, "calendar", "2028-03-01"],
+    // Over both changes of the clock, a day of 23 hours and one of 25.
+    ["2026-03-27", 1, "banking", "2026-03-30"],
+    ["2026-03-28", 2, "calendar", "2026-03-30"],
+    ["2026-10-23", 1, "banking", "2026-10-26"],
+    ["2026-10-24", 2, "calendar", "2026-10-26"],
   ] as const)("%s and %d %s days is %s while holidays are working days", (from, days, kind, expected) => {
     expect(addDays(from, days, kind, false)).toBe(expected)
   })

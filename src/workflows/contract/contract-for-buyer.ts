@@ -27,12 +27,12 @@ export async function contractForBuyer(
 export function throwIfOtherCurrency(
   contract: Pick<ContractContext, "number" | "currency_code">,
   currencyCode: string,
-  what: "cart" | "draft" = "cart",
+  what: "cart" | "draft" | "order" = "cart",
 ): void {
   if (contract.currency_code !== currencyCode) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `The contract ${contract.number} is in ${contract.currency_code.toUpperCase()}, the ${what} in ${currencyCode.toUpperCase()}; make a ${what} in the contract's currency.`,
+      `The contract ${contract.number} is in ${contract.currency_code.toUpperCase()}, the ${what} in ${currencyCode.toUpperCase()}; ${what === "order" ? "give what is added a price of its own" : `make a ${what} in the contract's currency`}.`,
       "contract_required",
     )
   }

@@ -120,9 +120,10 @@ export async function contractOfCart(
 }
 
 /**
- * A region gives a cart its currency: one in another currency than the contract's would turn each amount of it into as
- * many units of something else. And with the region Medusa takes out every line whose price is not its own, that is all
- * of a contract's.
+ * A region gives a cart its currency whenever anything of the cart is updated: one in another currency than the contract's
+ * would turn each amount of it into as many units of something else. Its own may have got another one meanwhile. And with
+ * another region Medusa takes out every line whose price is not its own, that is all of a contract's.
+ * @param regionId that it is to be in; undefined: it stays in its own
  * @throws NOT_ALLOWED `contract_required` for another currency, `cart_not_empty`
  */
 export async function throwIfRegionUnfit(
@@ -130,14 +131,15 @@ export async function throwIfRegionUnfit(
   cart: OpenCart,
   regionId: string | undefined,
 ): Promise<void> {
-  if (!cart.contract || !regionId || regionId === cart.region_id) {
+  const id = regionId ?? cart.region_id
+  if (!cart.contract || !id) {
     return
   }
-  const [region] = await container.resolve(Modules.REGION).listRegions({ id: regionId }, { select: ["currency_code"] })
+  const [region] = await container.resolve(Modules.REGION).listRegions({ id }, { select: ["currency_code"] })
   // One that does not exist is Medusa's to refuse.
   if (region) {
     throwIfOtherCurrency(cart.contract, region.currency_code)
-    if (cart.items.length > 0) {
+    if (id !== cart.region_id && cart.items.length > 0) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
         "With another region the cart would lose its lines; make a new cart in that region.",

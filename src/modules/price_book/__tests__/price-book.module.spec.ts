@@ -263,6 +263,28 @@ moduleIntegrationTestRunner<PriceBookModuleService>({
         expect(await prices()).toEqual(["95.00", "70.00"])
       })
 
+      it("of a pair the younger rate counts, whichever way it is told; of one moment what was written last", async () => {
+        const inUsd = async () => {
+          const [amount] = await prices({ currency_code: "usd" })
+          const [rate] = await service.listRatesAt(NOW)
+          return [amount, `${rate?.base_code}/${rate?.quote_code}`]
+        }
+        const rate = (base_code: string, quote_code: string, value: string, valid_from: string) =>
+          service.upsertCurrencyRates([{ base_code, quote_code, rate: value, valid_from }])
+        expect(await rate("uah", "usd", "0.05", "2026-01-01T00:00:00Z")).toEqual({ created: 1, updated: 0 })
+        expect(await inUsd()).toEqual(["5.00", "uah/usd"])
+        expect(await rate("usd", "uah", "40", "2026-04-01T00:00:00Z")).toEqual({ created: 1, updated: 0 })
+        expect(await inUsd()).toEqual(["2.50", "usd/uah"])
+        expect(await rate("usd", "uah", "40.0", "2026-04-01T00:00:00Z")).toEqual({ created: 0, updated: 0 })
+        expect(await rate("usd", "uah", "50", "2026-04-01T00:00:00Z")).toEqual({ created: 0, updated: 1 })
+        expect(await inUsd()).toEqual(["2.00", "usd/uah"])
+        await rate("uah", "usd", "0.01", "2026-04-30T00:00:00Z")
+        expect(await inUsd()).toEqual(["1.00", "uah/usd"])
+        await rate("usd", "uah", "1", "2026-05-02T00:00:00Z")
+        expect(await inUsd()).toEqual(["1.00", "uah/usd"])
+        expect(await service.listRatesAt(NOW)).toHaveLength(1)
+      })
+
       it("knows which types have to be asked for", async () => {
         await service.upsertPriceRules([
           { name: "r", contract_id: "k1", target_kind: "brand", target_id: "Michelin", price_type_id: dealer },

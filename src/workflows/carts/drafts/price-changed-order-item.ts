@@ -15,7 +15,7 @@ const Action = z.object({ details: z.object({ reference_id: z.string() }) })
 
 /**
  * The price of a line at its new quantity, when that crosses a tier of the client's contract; undefined when the price
- * stays: no contract, no other tier, or a price that somebody has agreed by hand. What the same change has done to the
+ * stays: no contract or one in another currency by now, no other tier, or a price that somebody has agreed by hand. What the same change has done to the
  * order before counts, and so do all lines of the article.
  * @throws INVALID_DATA `quantity_invalid`
  */
@@ -25,14 +25,15 @@ export async function priceAtNewQuantity(
   quantity: number,
 ): Promise<string | undefined> {
   const lineId = "item_id" in changed ? changed.item_id : await lineOfAction(container, changed.action_id)
-  const contract = lineId ? await contractOfOrder(container, changed.order_id) : null
-  if (!contract) {
+  const found = lineId ? await contractOfOrder(container, changed.order_id) : null
+  if (!found) {
     return undefined
   }
   throwIfNotWhole(quantity)
+  const { contract, currency_code } = found
   const lines = await linesOfOrder(container, changed.order_id)
   const line = lines.find(({ id }) => id === lineId)
-  if (!line?.variant_id) {
+  if (!line?.variant_id || contract.currency_code !== currency_code) {
     return undefined
   }
   const { variant_id } = line

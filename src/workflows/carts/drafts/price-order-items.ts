@@ -7,6 +7,7 @@ import { roundMoney } from "../../../lib/money"
 import { priceLines } from "../../prices/price-lines"
 import { loadBuyer } from "../../access/load-buyer"
 import { CONTRACT_FIELDS, ContractContext } from "../../contract/load-contracts"
+import { throwIfOtherCurrency } from "../../contract/contract-for-buyer"
 import { loadDefaultContract } from "../../contract/load-default-contract"
 import { throwIfNotWhole } from "../throw-if-not-whole"
 import { clientOfDraft } from "./client-of-draft"
@@ -29,16 +30,23 @@ const OrderRow = z.object({
   erp_order: z.object({ contract: ContractContext.nullish() }).nullish(),
 })
 
+type OrderRow = z.infer<typeof OrderRow>
+
 /**
  * Gives the lines that an edit adds to an order or a draft the prices of the client's contract. Those of retail customers
  * pass untouched.
- * @throws NOT_ALLOWED `no_price` naming the variant; what `contractOfOrder` refuses
+ * @throws NOT_ALLOWED `no_price` naming the variant; `contract_required` where the contract's currency is not the order's, as
+ * it may have become since, and a line comes without a price of its own; what `contractOfOrder` refuses
  */
 export async function priceOrderItems(container: MedusaContainer, orderId: string, items: OrderItem[]): Promise<void> {
-  const contract = items.some(({ variant_id }) => variant_id) ? await contractOfOrder(container, orderId) : null
-  if (contract) {
-    await priceItems(container, contract, items, await linesOfOrder(container, orderId))
+  const found = items.some(({ variant_id }) => variant_id) ? await contractOfOrder(container, orderId) : null
+  if (!found) {
+    return
   }
+  if (items.some((item) => item.variant_id && !hasPrice(item))) {
+    throwIfOtherCurrency(found.contract, found.currency_code, "order")
+  }
+  await priceItems(container, found.contract, items, await linesOfOrder(container, orderId))
 }
 
 /**
@@ -54,7 +62,7 @@ export async function priceItems(
 ): Promise<void> {
   const sold = items.flatMap((item) => (item.variant_id ? [{ item, variant_id: item.variant_id }] : []))
   sold.forEach(({ item }) => throwIfNotWhole(item.quantity))
-  const asked = sold.filter(({ item }) => item.unit_price === undefined || item.unit_price === null)
+  const asked = sold.filter(({ item }) => !hasPrice(item))
   // Equal variants stay lines of their own in an order, but the quantity that is bought is their sum.
   const quantities = new Map<string, number>()
   for (const { item, variant_id } of asked) {
@@ -84,20 +92,33 @@ export async function priceItems(
   }
 }
 
+function hasPrice({ unit_price }: OrderItem): boolean {
+  return unit_price !== undefined && unit_price !== null
+}
+
 /**
- * The contract that an order is priced under: its document's, else the default one of its customer. Null: none.
+ * The contract that an order is priced under, its document's or else the default one of its customer, and the order's own
+ * currency. Null: none.
  * @throws NOT_ALLOWED `contract_required` for a draft of an employee who has none by default, or in another currency
  */
-export async function contractOfOrder(container: MedusaContainer, orderId: string): Promise<ContractContext | null> {
+export async function contractOfOrder(
+  container: MedusaContainer,
+  orderId: string,
+): Promise<{ contract: ContractContext; currency_code: string } | null> {
   const order = await loadOrder(container, orderId)
-  if (order?.erp_order?.contract) {
+  const contract = order ? await contractBehind(container, order) : null
+  return order && contract ? { contract, currency_code: order.currency_code } : null
+}
+
+async function contractBehind(container: MedusaContainer, order: OrderRow): Promise<ContractContext | null> {
+  if (order.erp_order?.contract) {
     return order.erp_order.contract
   }
-  if (order?.is_draft_order) {
+  if (order.is_draft_order) {
     const client = await clientOfDraft(container, order)
     return client && (await contractForDraft(container, client, order.currency_code))
   }
-  const buyer = order?.customer_id ? await loadBuyer(container, order.customer_id) : null
+  const buyer = order.customer_id ? await loadBuyer(container, order.customer_id) : null
   return buyer && (await loadDefaultContract(container, buyer))
 }
 
@@ -112,7 +133,7 @@ function inKopecks(price: unknown): unknown {
   return given === undefined ? price : Number(roundMoney(given))
 }
 
-async function loadOrder(container: MedusaContainer, id: string): Promise<z.infer<typeof OrderRow> | undefined> {
+async function loadOrder(container: MedusaContainer, id: string): Promise<OrderRow | undefined> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "order",
