@@ -163,13 +163,13 @@ gurtTest({
         const { id } = await claimErpImport(getContainer(), { stages: ["company"] })
         await refreshFromErp(getContainer(), new Date())
         expect(
-          (await base.erp().listErpImports({ id: { $ne: id } })).filter(({ stages }) => stages.length === 2),
+          (await base.erp().listErpImports({ id: { $ne: id } })).filter(({ stages }) => stages.length === 3),
         ).toEqual([])
 
         await base.erp().updateErpImports({ id, state: "failed" })
         await refreshFromErp(getContainer(), new Date())
         const [refresh] = await base.erp().listErpImports({}, { order: { created_at: "DESC" }, take: 1 })
-        expect(refresh).toMatchObject({ stages: ["price", "stock"], state: "done" })
+        expect(refresh).toMatchObject({ stages: ["price", "stock", "currency_rate"], state: "done" })
       })
 
       it("a refresh that fails is noted, not thrown", async () => {
