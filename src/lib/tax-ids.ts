@@ -10,9 +10,12 @@ const EDRPOU_MIDDLE_WEIGHTS = [7, 1, 2, 3, 4, 5, 6]
 const RNOKPP_WEIGHTS = [-1, 5, 7, 9, 4, 6, 10, 5, 7]
 const VAT_NUMBER_WEIGHTS = [11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47]
 
+/** Zeros check themselves, and are what is typed where there is no number. */
+const ZEROS = /^0+$/
+
 /** ЄДРПОУ: 8 digits, the last one checks the others. */
 export function isEdrpou(value: string): boolean {
-  if (!/^\d{8}$/.test(value)) {
+  if (!/^\d{8}$/.test(value) || ZEROS.test(value)) {
     return false
   }
   const number = Number(value)
@@ -33,7 +36,7 @@ export function isEdrpou(value: string): boolean {
 
 /** РНОКПП (ІПН of a person): 10 digits, the last one checks the others. */
 export function isRnokpp(value: string): boolean {
-  if (!/^\d{10}$/.test(value)) {
+  if (!/^\d{10}$/.test(value) || ZEROS.test(value)) {
     return false
   }
   const remainder = (((weighted(value, RNOKPP_WEIGHTS) % 11) + 11) % 11) % 10
@@ -47,7 +50,11 @@ export function isVatNumber(value: string): boolean {
 
 /** ІПН of a legal entity: 12 digits, the last one checks the others. */
 function isLegalVatNumber(value: string): boolean {
-  return /^\d{12}$/.test(value) && (weighted(value, VAT_NUMBER_WEIGHTS) % 11) % 10 === Number(value[11])
+  return (
+    /^\d{12}$/.test(value) &&
+    !ZEROS.test(value) &&
+    (weighted(value, VAT_NUMBER_WEIGHTS) % 11) % 10 === Number(value[11])
+  )
 }
 
 /** Whether a VAT number can be that of the owner of a registration number. */

@@ -30,6 +30,12 @@ describe("registration numbers of Ukraine", () => {
     expect(isRnokpp(value)).toBe(isValid)
   })
 
+  it.each(["00000000", "0000000000", "000000000000"])("%s has right check digits, and is nobody's", (zeros) => {
+    expect([isEdrpou, isRnokpp, isRegistrationNumber, isVatNumber].map((is) => is(zeros))).toEqual(Array(4).fill(false))
+    expect(isVatNumberOf(zeros, zeros.slice(0, 8))).toBe(false)
+    expect(isVatNumberOf(zeros, zeros.slice(0, 10))).toBe(false)
+  })
+
   it("the check digit is right for exactly one digit of ten", () => {
     for (const stem of ["1436057", "3131671", "4007581", "0003254", "6012345"]) {
       expect([..."0123456789"].filter((digit) => isEdrpou(stem + digit))).toHaveLength(1)

@@ -1,3 +1,5 @@
+import { oneLine } from "../../lib/plain-text"
+
 /** One message in Ukrainian and, below it, in English. */
 export type BilingualText = { uk: { subject: string; lines: string[] }; en: { subject: string; lines: string[] } }
 
@@ -9,10 +11,6 @@ export function bilingual({ uk, en }: BilingualText): { subject: string; text: s
     text: [...uk.lines, "— — —", ...en.lines].join("\n\n"),
     html: `${paragraphs(uk.lines)}\n<hr>\n${paragraphs(en.lines)}`,
   }
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\p{Cc}+/gu, " ").trim()
 }
 
 function escapeHtml(text: string): string {

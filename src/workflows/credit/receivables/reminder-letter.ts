@@ -1,3 +1,4 @@
+import { oneLine } from "../../../lib/plain-text"
 import { formatDay, formatMoney } from "../statement/format"
 import { type StatementLanguage } from "../statement/texts"
 
@@ -43,7 +44,7 @@ export function reminderLetter(
     thanks: TEXTS[language].thanks,
   }))
   return {
-    subject: `${TEXTS.uk.subject} / ${TEXTS.en.subject}: ${company}`,
+    subject: oneLine(`${TEXTS.uk.subject} / ${TEXTS.en.subject}: ${company}`),
     text: parts
       .map(({ greeting, lines, thanks }) => [greeting, ...lines.map((line) => `- ${line}`), thanks].join("\n"))
       .join("\n\n"),
@@ -61,7 +62,13 @@ function lineOf(
   language: StatementLanguage,
 ): string {
   const sum = `${formatMoney(open_amount, language)} ${currency_code.toUpperCase()}`
-  return TEXTS[language].line(number, legal_entity, formatDay(due_day, language), sum, TEXTS[language].due(days))
+  return TEXTS[language].line(
+    oneLine(number),
+    oneLine(legal_entity),
+    formatDay(due_day, language),
+    sum,
+    TEXTS[language].due(days),
+  )
 }
 
 function escaped(text: string): string {

@@ -64,6 +64,14 @@ describe("the letter", () => {
     ])
   })
 
+  it("stays one line where a name of 1C has several", () => {
+    const broken = { ...line, number: "РТ-1\n- РТ-2", legal_entity: "ТОВ\u2028Шина" }
+    const { subject, text } = reminderLetter("Шинний\r\nBcc: all@example.com", [broken])
+    expect(subject).toBe("Нагадування про оплату / Payment reminder: Шинний Bcc: all@example.com")
+    expect(text.split("\n").filter((each) => each.startsWith("- "))).toHaveLength(2)
+    expect(text).toContain("- РТ-1 - РТ-2, ТОВ Шина:")
+  })
+
   it("lets no name become markup", () => {
     expect(reminderLetter("x", [line]).html).toContain("ТОВ &#60;Шина&#62;")
   })
