@@ -1,6 +1,9 @@
 import { Modules } from "@medusajs/framework/utils"
 import { capturePaymentWorkflow } from "@medusajs/medusa/core-flows"
+import type { AxiosResponse } from "axios"
 
+import { AUDIT_MODULE } from "../../src/modules/audit"
+import type { AuditModuleService } from "../../src/modules/audit/service"
 import { COMPANY_MODULE } from "../../src/modules/company"
 import type { CompanyModuleService } from "../../src/modules/company/service"
 import { CONTRACT_MODULE } from "../../src/modules/contract"
@@ -413,6 +416,29 @@ gurtTest({
         ]) {
           expect((await refusal(terms(body))).status).toBe(400)
         }
+      })
+
+      it("an exception and its end stand with their records only, and each is on record once", async () => {
+        const path = `/admin/contracts/${contract.id}/overdue-exceptions`
+        const audit = getContainer().resolve<AuditModuleService>(AUDIT_MODULE)
+        const withoutRecord = async (act: () => Promise<AxiosResponse>) => {
+          const failing = jest.spyOn(audit, "createAuditEntries").mockRejectedValueOnce(new Error("no record today"))
+          const { status } = await refusal(act())
+          failing.mockRestore()
+          return status
+        }
+        const grant = () => api.post(path, { until: "2099-01-01", reason: "x" }, admin)
+        const ungranted = await withoutRecord(grant)
+        const { count } = (await api.get(path, admin)).data
+        const { id } = (await grant()).data.overdue_exception
+        const unrevoked = await withoutRecord(() => api.delete(`${path}/${id}`, admin))
+        const [standing] = (await api.get(path, admin)).data.overdue_exceptions
+        await Promise.all([1, 2, 3].map(() => api.delete(`${path}/${id}`, admin)))
+
+        expect([ungranted, count, unrevoked, standing.revoked_at]).toEqual([500, 0, 500, null])
+        expect((await audited("overdue_exception")).map(({ action }: { action: string }) => action).toSorted()).toEqual(
+          ["created", "revoked"],
+        )
       })
 
       it("an exception is for a day to come, has a reason, and is of this contract", async () => {

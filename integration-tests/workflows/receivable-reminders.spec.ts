@@ -2,6 +2,7 @@ import { Modules } from "@medusajs/framework/utils"
 
 import { CREDIT_MODULE } from "../../src/modules/credit"
 import type { CreditModuleService } from "../../src/modules/credit/service"
+import { MailFolderNotificationService } from "../../src/providers/notification-mail-folder/service"
 import { syncReceivablesFromErp } from "../../src/workflows/credit/receivables/sync-from-erp"
 import { syncReceivablesWorkflow } from "../../src/workflows/credit/receivables/workflows/sync-receivables"
 import { remindOfReceivablesWorkflow } from "../../src/workflows/credit/receivables/workflows/remind-of-receivables"
@@ -15,7 +16,7 @@ jest.setTimeout(180_000)
 gurtTest({
   name: "clients' debts: read as they move, shown to managers, reminded of",
   emulator: { items: 20 },
-  testSuite: ({ api, getContainer, dbUtils, onec }) => {
+  testSuite: ({ api, getContainer, dbUtils, onec, mailbox }) => {
     let shop: Shop
     let contract: ShopContract
     let other: ShopContract
@@ -28,6 +29,9 @@ gurtTest({
       remindOfReceivablesWorkflow(getContainer()).run({ input: { now: Date.parse(`${day}T09:00:00Z`) } })
     const letters = () =>
       getContainer().resolve(Modules.NOTIFICATION).listNotifications({ channel: "email" }, { take: null })
+    /** Long enough for what was not sent to be taken on again. */
+    const anHourLater = () =>
+      rows(getContainer(), "UPDATE receivable_notice SET unsent_since = unsent_since - interval '1 hour' RETURNING id")
     const get = async (path: string, headers = administrator) => (await api.get(path, { headers })).data
     /** What was told over the event bus meanwhile. */
     const eventsDuring = async (work: () => Promise<unknown>) => {
@@ -146,10 +150,83 @@ gurtTest({
         const settings = credit().settings
         const channel = settings.reminderChannel
         settings.reminderChannel = "nobody-serves-it"
-        await expect(remind(due)).rejects.toMatchObject({ message: expect.stringContaining("nobody-serves-it") })
+        await remind(due)
         settings.reminderChannel = channel
         await remind(due)
+        expect(await letters()).toEqual([])
+
+        await anHourLater()
+        await remind(due)
         expect((await letters()).map(({ to, status }) => [to, status])).toEqual([["owner@dealer.example", "success"]])
+      })
+
+      it("an address that refuses holds up nobody, and nobody gets a second letter for it", async () => {
+        await hireBuyer(getContainer(), shop, contract, { email: "owner@dealer.example" })
+        await hireBuyer(getContainer(), shop, contract, { email: "refusing@dealer.example", role: "accountant" })
+        await hireBuyer(getContainer(), shop, contract, { email: "books@dealer.example", role: "accountant" })
+        const due = (await document()).due_date!
+        const send = jest.spyOn(MailFolderNotificationService.prototype, "send").mockImplementation(async ({ to }) => {
+          if (to === "refusing@dealer.example") throw new Error("550 no such mailbox")
+          return { id: to }
+        })
+        const told = await eventsDuring(() => remind(due))
+        await remind(due)
+        await anHourLater()
+        await remind(due)
+        await anHourLater()
+        const addressees = send.mock.calls.map(([{ to }]) => to)
+        send.mockRestore()
+        await remind(due)
+        await anHourLater()
+        await remind(due)
+
+        expect(addressees.toSorted()).toEqual([
+          "books@dealer.example",
+          "owner@dealer.example",
+          "refusing@dealer.example",
+          "refusing@dealer.example",
+        ])
+        expect(told.length).toBeGreaterThan(0)
+        expect((await mailbox.to("refusing@dealer.example")).length).toBe(1)
+        expect((await mailbox.to("owner@dealer.example")).length).toBe(0)
+        expect(
+          (await letters())
+            .filter(({ status }) => status === "success")
+            .map(({ to }) => to)
+            .toSorted(),
+        ).toEqual(["books@dealer.example", "owner@dealer.example", "refusing@dealer.example"])
+      })
+
+      it("a letter that has gone, but whose process was gone before it could say so, does not go again", async () => {
+        await hireBuyer(getContainer(), shop, contract, { email: "owner@dealer.example" })
+        const due = (await document()).due_date!
+        await remind(due)
+        await rows(
+          getContainer(),
+          "UPDATE receivable_notice SET sent_to = NULL, unsent_since = now() - interval '1 hour' WHERE event IS NULL RETURNING id",
+        )
+        await remind(due)
+        expect(await mailbox.to("owner@dealer.example")).toHaveLength(1)
+      })
+
+      it("a run sends no more than it can in its time, the next one the others", async () => {
+        await hireBuyer(getContainer(), shop, contract, { email: "owner@dealer.example" })
+        await hireBuyer(getContainer(), shop, contract, { email: "books@dealer.example", role: "accountant" })
+        const due = (await document()).due_date!
+        const { settings } = credit()
+        const usual = settings.reminderLettersPerMinute
+        // One in the 25 minutes of a run.
+        settings.reminderLettersPerMinute = 1 / 25
+        const first = (await remind(due)).result.letters
+        await anHourLater()
+        const second = (await remind(due)).result.letters
+        settings.reminderLettersPerMinute = usual
+
+        expect([first, second]).toEqual([1, 1])
+        expect((await letters()).map(({ to }) => to).toSorted()).toEqual([
+          "books@dealer.example",
+          "owner@dealer.example",
+        ])
       })
 
       it("a letter whose process was gone before it was sent goes with a later run, once", async () => {
@@ -163,10 +240,7 @@ gurtTest({
         await remind(due)
         expect(await letters()).toEqual([])
 
-        await rows(
-          getContainer(),
-          "UPDATE receivable_notice SET unsent_since = unsent_since - interval '1 hour' RETURNING id",
-        )
+        await anHourLater()
         await remind(due)
         await remind(due)
         expect((await letters()).map(({ to, status }) => [to, status])).toEqual([["owner@dealer.example", "success"]])

@@ -59,6 +59,8 @@ const GurtOptions = z.object({
       reminderChannel: z.string().min(1).nullable().default(null),
       /** On which days: before (negative), on and after the due day of a document. */
       reminderSteps: z.array(z.number().int().min(-90).max(365)).max(20).default([-3, 0, 1, 7, 14]),
+      /** How many letters go out in a minute, one after another: mail services refuse who sends faster. */
+      reminderLettersPerMinute: z.number().int().positive().default(60),
       /** How many days before its due day a document is soon due, as `receivable.due_soon` tells. */
       dueSoonDays: z.number().int().min(0).max(90).default(3),
     })
@@ -69,6 +71,12 @@ const GurtOptions = z.object({
       invitationUrl: z.string().includes("{token}").nullable().default(null),
       /** How long an invitation may be accepted. */
       invitationTtlHours: z.number().int().positive().default(168),
+      /** Where a storefront takes the code that confirms an address, with `{code}` in it. Null: the message carries the code alone. */
+      emailConfirmationUrl: z.string().includes("{code}").nullable().default(null),
+      /** Letters an hour to one address, whoever has them sent: invitations and confirmations together. */
+      lettersPerAddressHour: z.number().int().positive().default(3),
+      /** Invitations an hour of one company. */
+      lettersPerCompanyHour: z.number().int().positive().default(30),
     })
     .prefault({}),
   prices: z

@@ -42,14 +42,14 @@ export function crossingOf(due: Day, today: Day, dueSoonDays: number): "due_soon
   return days >= -dueSoonDays ? "due_soon" : null
 }
 
+/** `sent_to`: the customers whose letter with it has gone. */
+export type TakenNotice<T extends Notice> = { id: string; sent_to: string[]; notice: T }
+
 /**
  * Takes those that nobody took before: of two workers at the same moment one gets each. Reminders whose letters somebody took
- * on and did not send in time, its process being gone, are taken again. Answers their ids beside them.
+ * on and did not send in time, its process being gone or an address refusing, are taken again.
  */
-export async function claimNotices<T extends Notice>(
-  manager: EntityManager,
-  notices: T[],
-): Promise<{ id: string; notice: T }[]> {
+export async function claimNotices<T extends Notice>(manager: EntityManager, notices: T[]): Promise<TakenNotice<T>[]> {
   const byName = new Map(notices.map((notice) => [nameOf(notice), notice]))
   const rows = [...byName.values()].map(({ legal_entity_id, external_id, currency_code, due_date, step, event }) => ({
     id: generateEntityId(undefined, "rcvnot"),
@@ -60,7 +60,7 @@ export async function claimNotices<T extends Notice>(
     step,
     event: event ?? null,
   }))
-  const taken: (Notice & { id: string })[] = await manager.execute(
+  const taken: (Notice & { id: string; sent_to: string[] | null })[] = await manager.execute(
     `INSERT INTO receivable_notice AS notice (id, legal_entity_id, external_id, currency_code, due_date, step, event, unsent_since)
      SELECT r.id, r.legal_entity_id, r.external_id, r.currency_code, r.due_date, r.step, nullif(r.event, 'null'),
             CASE WHEN nullif(r.event, 'null') IS NULL THEN now() END
@@ -68,12 +68,12 @@ export async function claimNotices<T extends Notice>(
      ORDER BY r.legal_entity_id, r.external_id, r.currency_code, r.due_date, r.step
      ON CONFLICT (legal_entity_id, external_id, currency_code, due_date, step) WHERE deleted_at IS NULL
        DO UPDATE SET unsent_since = now(), updated_at = now() WHERE notice.unsent_since < now() - interval '${SENDING_MINUTES} minutes'
-     RETURNING id, legal_entity_id, external_id, currency_code, due_date, step`,
+     RETURNING id, sent_to, legal_entity_id, external_id, currency_code, due_date, step`,
     [JSON.stringify(rows)],
   )
-  return taken.flatMap(({ id, ...name }) => {
+  return taken.flatMap(({ id, sent_to, ...name }) => {
     const notice = byName.get(nameOf(name))
-    return notice ? [{ id, notice }] : []
+    return notice ? [{ id, sent_to: sent_to ?? [], notice }] : []
   })
 }
 
@@ -82,6 +82,14 @@ export async function markSent(manager: EntityManager, ids: string[]): Promise<v
   await manager.execute(`UPDATE receivable_notice SET unsent_since = NULL, updated_at = now() WHERE id = ANY(?)`, [
     textArrayLiteral(ids),
   ])
+}
+
+/** The letter with these reminders has gone to a customer: where others' have not, it does not go again. */
+export async function markSentTo(manager: EntityManager, ids: string[], customerId: string): Promise<void> {
+  await manager.execute(
+    `UPDATE receivable_notice SET sent_to = array_append(coalesce(sent_to, '{}'), ?::text), updated_at = now() WHERE id = ANY(?)`,
+    [customerId, textArrayLiteral(ids)],
+  )
 }
 
 function nameOf({ legal_entity_id, external_id, currency_code, due_date, step }: Notice): string {

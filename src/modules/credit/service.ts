@@ -33,13 +33,13 @@ import { Receivable } from "./models/receivable"
 import { ReceivableNotice } from "./models/receivable-notice"
 import { ScheduledPayment } from "./models/scheduled-payment"
 import { type MoveCreditInput, moveToCompany } from "./move-to-company"
-import { type Notice, claimNotices, markSent, tellEvents } from "./notices"
+import { type Notice, type TakenNotice, claimNotices, markSent, markSentTo, tellEvents } from "./notices"
 import type { ReceivableMessage } from "./receivable-events"
 import { type SettlementReading, storeSettlement } from "./settlements"
 import { readWatchedEntities } from "./watched-entities"
 
 export type { CreditScope } from "./available-credit"
-export type { Notice } from "./notices"
+export type { Notice, TakenNotice } from "./notices"
 export type { CompanyDebt } from "./company-debts"
 export type { CreditChain, CreditOwner } from "./exposures"
 export type { HoldCreditInput, HoldCreditResult } from "./holds"
@@ -213,14 +213,38 @@ export class CreditModuleService extends CreditRecords {
   async claimReceivableNotices<T extends Notice>(
     notices: T[],
     @MedusaContext() sharedContext: Context<EntityManager> = {},
-  ): Promise<{ id: string; notice: T }[]> {
+  ): Promise<TakenNotice<T>[]> {
     return await claimNotices(sharedContext.transactionManager!, notices)
+  }
+
+  /** Ends an exception, unless it is ended; of parallel tries one does. @returns whether it was this one */
+  @InjectTransactionManager()
+  async revokeOverdueException(
+    id: string,
+    now: Date,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<boolean> {
+    const rows: { id: string }[] = await sharedContext.transactionManager!.execute(
+      `UPDATE overdue_exception SET revoked_at = ?, updated_at = now()
+       WHERE id = ? AND revoked_at IS NULL AND deleted_at IS NULL RETURNING id`,
+      [now, id],
+    )
+    return rows.length > 0
   }
 
   /** The letters of these reminders are sent; without this they are taken again. */
   @InjectTransactionManager()
   async markRemindersSent(ids: string[], @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
     await markSent(sharedContext.transactionManager!, ids)
+  }
+
+  /** The letter with these reminders has gone to one customer. */
+  @InjectTransactionManager()
+  async markReminderSentTo(
+    input: { ids: string[]; customer_id: string },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    await markSentTo(sharedContext.transactionManager!, input.ids, input.customer_id)
   }
 
   /** Hands events of documents that wait to be told to `emit`; what it refuses stays. Answers how many, `limit` at most. */

@@ -19,6 +19,8 @@ export const ReceivableNotice = model
     event: model.json().nullable(),
     /** Of a reminder: when its letters were last taken on to be sent; null once they are, and of an event. */
     unsent_since: model.dateTime().nullable(),
+    /** Of a reminder whose letters are not all sent: the customers who have theirs. */
+    sent_to: model.array().nullable(),
   })
   .indexes([
     {

@@ -5,9 +5,10 @@ import { dayIn } from "../../../lib/days"
 import { CREDIT_MODULE } from "../../../modules/credit"
 import type { CreditModuleService } from "../../../modules/credit/service"
 import type { AdminOverdueException } from "../../../types/admin-credit"
-import { recordAudit } from "../../audit/record-audit"
 import type { ManagerScope } from "../../access/load-manager-scope"
 import { retrieveContract } from "../../contract/list-contracts"
+import { grantOverdueExceptionWorkflow } from "./workflows/grant-overdue-exception"
+import { revokeOverdueExceptionWorkflow } from "./workflows/revoke-overdue-exception"
 
 /**
  * Lets a contract order in spite of its overdue debt up to a day, that one included.
@@ -29,21 +30,10 @@ export async function grantOverdueException(
       "overdue_exception_past",
     )
   }
-  const created = await credit.createOverdueExceptions({
-    ...input,
-    contract_id: contractId,
-    company_id,
-    granted_by: scope.user_id,
+  const { result: id } = await grantOverdueExceptionWorkflow(container).run({
+    input: { ...input, contract_id: contractId, company_id, granted_by: scope.user_id },
   })
-  const exception = toAdmin(created)
-  await record(container, scope, {
-    company_id,
-    action: "created",
-    subject: "overdue_exception",
-    subject_id: exception.id,
-    after: exception,
-  })
-  return exception
+  return toAdmin(await credit.retrieveOverdueException(id))
 }
 
 /** Ends an exception now. Revoking twice is no error. @throws NOT_FOUND */
@@ -63,16 +53,24 @@ export async function revokeOverdueException(
   if (found.revoked_at) {
     return toAdmin(found)
   }
-  const after = toAdmin(await credit.updateOverdueExceptions({ id: exceptionId, revoked_at: now }))
-  await record(container, scope, {
-    company_id,
-    action: "revoked",
-    subject: "overdue_exception",
-    subject_id: exceptionId,
-    before: toAdmin(found),
-    after,
+  const before = toAdmin(found)
+  await revokeOverdueExceptionWorkflow(container).run({
+    input: {
+      id: exceptionId,
+      now: now.getTime(),
+      record: {
+        company_id,
+        actor_type: "user",
+        actor_id: scope.user_id,
+        action: "revoked",
+        subject: "overdue_exception",
+        subject_id: exceptionId,
+        before,
+        after: { ...before, revoked_at: now.toISOString() },
+      },
+    },
   })
-  return after
+  return toAdmin(await credit.retrieveOverdueException(exceptionId))
 }
 
 /** The exceptions of a contract, the latest first. @throws NOT_FOUND */
@@ -102,22 +100,4 @@ function toAdmin({ id, contract_id, until, reason, granted_by, revoked_at }: Exc
     granted_by,
     revoked_at: revoked_at === null ? null : new Date(revoked_at).toISOString(),
   }
-}
-
-async function record(
-  container: MedusaContainer,
-  scope: ManagerScope,
-  {
-    before,
-    after,
-    ...what
-  }: { company_id: string; action: string; subject: string; subject_id: string; before?: object; after: object },
-): Promise<void> {
-  await recordAudit(container, {
-    ...what,
-    actor_type: "user",
-    actor_id: scope.user_id,
-    before: before ? { ...before } : null,
-    after: { ...after },
-  })
 }

@@ -6,7 +6,7 @@ import { COMPANY_MODULE } from "../../../../modules/company"
 import type { CompanyModuleService } from "../../../../modules/company/service"
 import { CREDIT_MODULE } from "../../../../modules/credit"
 import { toReceivableEvent } from "../../../../modules/credit/receivable-events"
-import type { CreditModuleService } from "../../../../modules/credit/service"
+import type { CreditModuleService, TakenNotice } from "../../../../modules/credit/service"
 import type { ReceivableDTO } from "../list-receivables"
 import { type PlannedNotice, planNotices } from "../plan-notices"
 
@@ -18,14 +18,13 @@ export type ClaimReceivableNoticesInput = { now: number }
 
 /**
  * Takes what is to be told of open documents now; what another worker took, or was told before, is not among it. Answers
- * the reminders: events wait where they are. Its undo gives reminders back, so that a letter that could not be sent is tried
- * again; events are told whatever becomes of letters.
+ * the reminders: events wait where they are. Its undo gives reminders back; events are told whatever becomes of letters.
  */
 export const claimReceivableNoticesStep = createStep(
   "claim-receivable-notices",
   async ({ now }: ClaimReceivableNoticesInput, { container }) => {
     const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
-    const taken: { id: string; notice: PlannedNotice }[] = []
+    const taken: TakenNotice<PlannedNotice>[] = []
     let last: string | undefined
     do {
       const page = await credit.listReceivables(
