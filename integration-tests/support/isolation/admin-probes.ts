@@ -145,6 +145,16 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
       body: () => ({ is_blocked: false }),
     },
   ],
+  "DELETE /admin/employees/:id": [
+    { kind: "named", url: (world) => `/admin/employees/${world.people.buyer.employee_id}` },
+  ],
+  "POST /admin/employees/:id/transfer": [
+    {
+      kind: "named",
+      url: (world) => `/admin/employees/${world.people.buyer.employee_id}/transfer`,
+      body: (world) => ({ company_id: world.other.company_id, role: "owner" }),
+    },
+  ],
   "POST /admin/employees/:id/carts": [
     {
       kind: "named",

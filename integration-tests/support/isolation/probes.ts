@@ -127,6 +127,11 @@ const PEOPLE: Record<string, Probe[]> = {
       ),
     ),
   ],
+  "DELETE /store/employees/:id": [
+    companyWide(
+      named((world) => `/store/employees/${world.people.viewer.employee_id}`, "manage_people", undefined, true),
+    ),
+  ],
   "GET /store/roles": [companyWide(own(() => "/store/roles", "manage_people"))],
   "POST /store/roles": [
     own(
@@ -247,6 +252,9 @@ const PEOPLE: Record<string, Probe[]> = {
     ),
   ],
   "GET /store/registrations/me": [{ ...own(() => "/store/registrations/me"), is_last: true }],
+  "POST /store/registrations/me/email-confirmation": [
+    { ...own(() => "/store/registrations/me/email-confirmation"), is_last: true },
+  ],
   "GET /store/carts/:id/approval": [named(cart("/approval"), "see_prices")],
   "POST /store/carts/:id/approval": [named(cart("/approval"), "order", () => ({}))],
 }

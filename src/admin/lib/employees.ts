@@ -31,3 +31,13 @@ export const listEmployees = async (company_id: string, page: Page) => {
 
 export const updateEmployee = (id: string, body: EmployeeChange) =>
   sdk.client.fetch<{ employee: AdminEmployee }>(`/admin/employees/${id}`, { method: "POST", body })
+
+export const dismissEmployee = (id: string) =>
+  sdk.client.fetch<{ id: string; deleted: boolean }>(`/admin/employees/${id}`, { method: "DELETE" })
+
+/** With the least rights; more is given there. */
+export const transferEmployee = (id: string, company_id: string) =>
+  sdk.client.fetch<{ employee: AdminEmployee }>(`/admin/employees/${id}/transfer`, {
+    method: "POST",
+    body: { company_id, role: "viewer", legal_entity_ids: [] },
+  })

@@ -202,6 +202,24 @@ export class ApprovalModuleService extends MedusaService({ Approval, ApprovalDec
     return { approval_ids: approvals.map(({ id }) => id), rule_ids: rules.map(({ id }) => id) }
   }
 
+  /**
+   * Somebody leaves: what they asked to let them order is asked no longer.
+   * @returns what was closed, for `reopen`
+   */
+  @InjectTransactionManager()
+  async closeRequestsOf(
+    employeeId: string,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<ClosedApprovals> {
+    const approvals = await runStatement<{ id: string }>(
+      sharedContext.transactionManager!,
+      `UPDATE approval SET status = 'cancelled', updated_at = now()
+       WHERE requested_by = ? AND status = 'pending' AND deleted_at IS NULL RETURNING id`,
+      [employeeId],
+    )
+    return { approval_ids: approvals.map(({ id }) => id), rule_ids: [] }
+  }
+
   @InjectTransactionManager()
   async reopen(closed: ClosedApprovals, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
     const manager = sharedContext.transactionManager!

@@ -1,4 +1,10 @@
-import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
+import {
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+  MedusaError,
+  MedusaService,
+} from "@medusajs/framework/utils"
 import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
@@ -47,6 +53,31 @@ export class CompanyModuleService extends MedusaService({
   @InjectTransactionManager()
   async undoMove(move: LegalEntityMove, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
     await undoMove(sharedContext.transactionManager!, move)
+  }
+
+  /**
+   * Ends an employment: of parallel tries one does. The row stays, for what it is named in; the account may come to
+   * work elsewhere.
+   * @throws NOT_FOUND for somebody who is not there, or not any more
+   */
+  @InjectTransactionManager()
+  async dismissEmployee(id: string, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
+    const dismissed: { id: string }[] = await sharedContext.transactionManager!.execute(
+      `UPDATE employee SET deleted_at = now(), updated_at = now() WHERE id = ? AND deleted_at IS NULL RETURNING id`,
+      [id],
+    )
+    if (dismissed.length === 0) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Employee with id: ${id} was not found`)
+    }
+  }
+
+  /** Takes a dismissal back. */
+  @InjectTransactionManager()
+  async reinstateEmployee(id: string, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
+    await sharedContext.transactionManager!.execute(
+      `UPDATE employee SET deleted_at = NULL, updated_at = now() WHERE id = ?`,
+      [id],
+    )
   }
 
   /** Removes a composed role, unless somebody has it. @throws NOT_ALLOWED */

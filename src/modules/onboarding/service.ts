@@ -4,13 +4,22 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
 import { type GurtOptions, parseGurtOptions } from "../../lib/options"
 import { Invitation } from "./models/invitation"
+import { OnboardingLetter } from "./models/letter"
 import { Registration } from "./models/registration"
+import { type LetterInput, takeLetter } from "./take-letter"
 
 /** A message may be sent again after this; nobody fills somebody's mailbox with a button. */
 const RESEND_AFTER_MS = 60_000
 
 /** What a message carries, by its hash. Times are ISO: this goes through workflows, which know no dates. */
-export type InvitationToken = { id: string; token_hash: string; sent_at: string; expires_at: string }
+export type InvitationToken = {
+  id: string
+  token_hash: string
+  sent_at: string
+  expires_at: string
+  /** The employee whose word it is. */
+  invited_by: string
+}
 
 export type RegistrationDecision =
   | { status: "approved"; decided_by: string; company_id: string }
@@ -20,7 +29,7 @@ export type RegistrationDecision =
  * Owns the ways into a company: invitations and requests to be registered. Each is used or decided once, however many
  * try at the same time. Knows companies, customers and users by id only.
  */
-export class OnboardingModuleService extends MedusaService({ Invitation, Registration }) {
+export class OnboardingModuleService extends MedusaService({ Invitation, OnboardingLetter, Registration }) {
   readonly settings: GurtOptions["people"]
 
   constructor(container: Record<string, unknown>, options?: unknown) {
@@ -61,7 +70,7 @@ export class OnboardingModuleService extends MedusaService({ Invitation, Registr
   ): Promise<InvitationToken> {
     const manager = sharedContext.transactionManager!
     const rows: (InvitationToken & { status: string })[] = await manager.execute(
-      `SELECT id, token_hash, sent_at, expires_at, status FROM invitation WHERE id = ? AND deleted_at IS NULL FOR UPDATE`,
+      `SELECT id, token_hash, sent_at, expires_at, invited_by, status FROM invitation WHERE id = ? AND deleted_at IS NULL FOR UPDATE`,
       [input.id],
     )
     const before = rows[0]
@@ -76,16 +85,22 @@ export class OnboardingModuleService extends MedusaService({ Invitation, Registr
       )
     }
     await this.putToken(input, sharedContext)
-    const { id, token_hash, sent_at, expires_at } = before
-    return { id, token_hash, sent_at: new Date(sent_at).toISOString(), expires_at: new Date(expires_at).toISOString() }
+    const { id, token_hash, sent_at, expires_at, invited_by } = before
+    return {
+      id,
+      token_hash,
+      sent_at: new Date(sent_at).toISOString(),
+      expires_at: new Date(expires_at).toISOString(),
+      invited_by,
+    }
   }
 
   /** Sets the token of an invitation, as it was or as it shall be. */
   @InjectTransactionManager()
   async putToken(token: InvitationToken, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
     await sharedContext.transactionManager!.execute(
-      `UPDATE invitation SET token_hash = ?, sent_at = ?, expires_at = ?, updated_at = now() WHERE id = ?`,
-      [token.token_hash, token.sent_at, token.expires_at, token.id],
+      `UPDATE invitation SET token_hash = ?, sent_at = ?, expires_at = ?, invited_by = ?, updated_at = now() WHERE id = ?`,
+      [token.token_hash, token.sent_at, token.expires_at, token.invited_by, token.id],
     )
   }
 
@@ -100,6 +115,36 @@ export class OnboardingModuleService extends MedusaService({ Invitation, Registr
     if (revoked.length === 0) {
       throw closedInvitation(id)
     }
+  }
+
+  /**
+   * Revokes all open invitations of somebody who may invite no longer.
+   * @returns their ids
+   */
+  @InjectTransactionManager()
+  async revokeInvitationsOf(
+    employeeId: string,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<string[]> {
+    const revoked: { id: string }[] = await sharedContext.transactionManager!.execute(
+      `UPDATE invitation SET status = 'revoked', updated_at = now()
+       WHERE invited_by = ? AND status = 'pending' AND deleted_at IS NULL RETURNING id`,
+      [employeeId],
+    )
+    return revoked.map(({ id }) => id)
+  }
+
+  /**
+   * Counts a letter to an address before it is sent.
+   * @returns its id
+   * @throws NOT_ALLOWED `letters_too_many`
+   */
+  @InjectTransactionManager()
+  async takeLetter(input: LetterInput, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<string> {
+    return await takeLetter(sharedContext.transactionManager!, input, {
+      perAddress: this.settings.lettersPerAddressHour,
+      perCompany: this.settings.lettersPerCompanyHour,
+    })
   }
 
   /** Takes an acceptance or a revocation back. */

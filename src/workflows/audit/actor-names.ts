@@ -25,6 +25,8 @@ export async function loadActorNames(
       entity: "employee",
       fields: ["id", "customer.email", "customer.first_name", "customer.last_name"],
       filters: { id: idsOf("employee") },
+      // Who has left did what they did.
+      withDeleted: true,
     }),
   ])
   return new Map([

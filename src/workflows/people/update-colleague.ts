@@ -7,6 +7,7 @@ import type { Buyer } from "../access/load-buyer"
 import { afterChanges } from "./after-changes"
 import { retrieveColleague } from "./list-colleagues"
 import type { EmployeeChanges } from "./steps/update-employee"
+import { throwIfOneself } from "./throw-if-oneself"
 import { throwIfMoreThanOwn, throwIfNotGivable } from "./throw-if-not-givable"
 import { updateEmployeeWorkflow } from "./workflows/update-employee"
 
@@ -27,13 +28,7 @@ export async function updateColleague(
   { limits, ...changes }: ColleagueChanges,
 ): Promise<StoreColleague> {
   const before = await retrieveColleague(container, buyer, id)
-  if (before.id === buyer.id) {
-    throw new MedusaError(
-      MedusaError.Types.FORBIDDEN,
-      "What you yourself may do is changed by somebody else.",
-      "role_forbidden",
-    )
-  }
+  throwIfOneself(buyer, id)
   throwIfMoreThanOwn(buyer, before.permissions)
   throwIfNoRoleLeft(before, changes)
   await throwIfNotGivable(container, buyer, changes)

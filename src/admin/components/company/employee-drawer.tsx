@@ -1,11 +1,11 @@
 import { Trash } from "@medusajs/icons"
-import { Button, Checkbox, Drawer, IconButton, Label, Text, toast } from "@medusajs/ui"
+import { Button, Drawer, IconButton, Label, Text, toast } from "@medusajs/ui"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import type { AdminEmployee } from "../../../types/admin-employee"
-import { COMPANIES_KEY, useContracts, useLegalEntities } from "../../hooks/use-companies"
+import { COMPANIES_KEY, useContracts } from "../../hooks/use-companies"
 import { NAMESPACE } from "../../i18n/namespace"
 import {
   BUILT_IN_ROLES,
@@ -16,8 +16,10 @@ import {
 } from "../../lib/employees"
 import { decimalOf } from "../../lib/format"
 import { Choice } from "../choice"
+import { EntityChoice } from "../entity-choice"
 import { Field } from "../field"
 import { Toggle } from "../toggle"
+import { LeaveSection } from "./leave-section"
 
 type EmployeeDrawerProps = { employee: AdminEmployee; onClose: () => void }
 
@@ -32,7 +34,6 @@ export function EmployeeDrawer({ employee, onClose }: EmployeeDrawerProps) {
   const { t } = useTranslation(NAMESPACE)
   const client = useQueryClient()
   const { company, company_role } = employee
-  const entities = useLegalEntities(company.id).data?.legal_entities ?? []
   const contracts = useContracts(company.id)
   const [draft, setDraft] = useState(() => ({
     role: company_role ? OWN_ROLE : employee.role,
@@ -67,8 +68,6 @@ export function EmployeeDrawer({ employee, onClose }: EmployeeDrawerProps) {
         currency_code: limit.currency_code.trim().toLowerCase(),
       })),
     })
-  const toggleEntity = (id: string, isOpen: boolean) =>
-    change({ entityIds: isOpen ? [...draft.entityIds, id] : draft.entityIds.filter((each) => each !== id) })
 
   return (
     <Drawer open onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -103,19 +102,13 @@ export function EmployeeDrawer({ employee, onClose }: EmployeeDrawerProps) {
               isOn={draft.hasAll}
               onChange={(hasAll) => change({ hasAll })}
             />
-            {!draft.hasAll &&
-              entities.map(({ id, name }) => (
-                <div key={id} className="flex items-center gap-x-2">
-                  <Checkbox
-                    id={id}
-                    checked={draft.entityIds.includes(id)}
-                    onCheckedChange={(isOpen) => toggleEntity(id, isOpen === true)}
-                  />
-                  <Label size="small" htmlFor={id}>
-                    {name}
-                  </Label>
-                </div>
-              ))}
+            {!draft.hasAll && (
+              <EntityChoice
+                companyId={company.id}
+                ids={draft.entityIds}
+                onChange={(entityIds) => change({ entityIds })}
+              />
+            )}
           </div>
           <Choice
             label={t("employee.defaultContract")}
@@ -177,6 +170,7 @@ export function EmployeeDrawer({ employee, onClose }: EmployeeDrawerProps) {
               {t("employee.addLimit")}
             </Button>
           </div>
+          <LeaveSection employee={employee} onDone={onClose} />
         </Drawer.Body>
         <Drawer.Footer>
           <Button size="small" variant="secondary" onClick={onClose}>

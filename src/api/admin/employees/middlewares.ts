@@ -1,6 +1,6 @@
 import { type MiddlewareRoute, validateAndTransformBody, validateAndTransformQuery } from "@medusajs/framework/http"
 
-import { AdminCreateEmployee, AdminGetEmployeesParams, AdminUpdateEmployee } from "./validators"
+import { AdminCreateEmployee, AdminGetEmployeesParams, AdminTransferEmployee, AdminUpdateEmployee } from "./validators"
 
 export const adminEmployeeMiddlewares: MiddlewareRoute[] = [
   {
@@ -10,4 +10,9 @@ export const adminEmployeeMiddlewares: MiddlewareRoute[] = [
   },
   { matcher: "/admin/employees", methods: ["POST"], middlewares: [validateAndTransformBody(AdminCreateEmployee)] },
   { matcher: "/admin/employees/:id", methods: ["POST"], middlewares: [validateAndTransformBody(AdminUpdateEmployee)] },
+  {
+    matcher: "/admin/employees/:id/transfer",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(AdminTransferEmployee)],
+  },
 ]

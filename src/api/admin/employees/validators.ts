@@ -47,6 +47,11 @@ export const AdminCreateEmployee = Employment.extend({ customer_id: id, limits: 
 
 export type AdminCreateEmployeeType = z.infer<typeof AdminCreateEmployee>
 
+/** The new company, and what they are to do there. */
+export const AdminTransferEmployee = Employment.extend({ limits: Limits.default([]) })
+
+export type AdminTransferEmployeeType = z.infer<typeof AdminTransferEmployee>
+
 export const AdminUpdateEmployee = z
   .object({
     role: z.enum(ROLES).optional(),

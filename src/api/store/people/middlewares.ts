@@ -29,6 +29,7 @@ export const storePeopleMiddlewares: MiddlewareRoute[] = [
     methods: ["POST"],
     middlewares: [...buyerOnly, validateAndTransformBody(StoreUpdateEmployee)],
   },
+  { matcher: "/store/employees/:id", methods: ["DELETE"], middlewares: buyerOnly },
   { matcher: "/store/roles", methods: ["GET"], middlewares: buyerOnly },
   {
     matcher: "/store/roles",

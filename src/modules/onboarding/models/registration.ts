@@ -5,6 +5,8 @@ export const Registration = model
   .define("registration", {
     id: model.id({ prefix: "reg" }).primaryKey(),
     customer_id: model.text(),
+    /** The login that asked, whose address is looked at; null: it asked before anybody did. */
+    auth_identity_id: model.text().nullable(),
     /** Of the account when it asked: what a manager searches by. */
     email: model.text().searchable(),
     company_name: model.text().searchable(),

@@ -1,6 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { StoreColleague } from "../../../../types/store-company"
+import { dismissColleague } from "../../../../workflows/people/dismiss-employee"
 import { retrieveColleague } from "../../../../workflows/people/list-colleagues"
 import { updateColleague } from "../../../../workflows/people/update-colleague"
 import { buyerOf } from "../../buyer"
@@ -15,4 +16,9 @@ export const POST = async (
   res: MedusaResponse<{ employee: StoreColleague }>,
 ) => {
   res.json({ employee: await updateColleague(req.scope, buyerOf(req), req.params.id, req.validatedBody) })
+}
+
+export const DELETE = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  await dismissColleague(req.scope, buyerOf(req), req.params.id)
+  res.json({ id: req.params.id, object: "employee", deleted: true })
 }
