@@ -88,11 +88,45 @@ gurtTest({
         await page.getByTestId("registrations").getByText("ТОВ Нові шини").click()
         await page.getByRole("dialog").getByText("Цей податковий номер мають").waitFor()
         await screenshot(page, "registration-decision")
-        await page.getByRole("dialog").getByRole("button", { name: "Прийняти" }).click()
+        const drawer = page.getByRole("dialog")
+        const approve = drawer.getByRole("button", { name: "Прийняти" })
+        await drawer.getByText("Не підтверджено").waitFor()
+        expect(await approve.isDisabled()).toBe(true)
+        await drawer.getByRole("switch", { name: "Я знаю, що це їхня адреса" }).click()
+        await approve.click()
         await page.getByTestId("registrations").getByText("Прийнято").waitFor()
       })
       const { data } = await api.get(`/admin/employees?customer_id=${applicant.id}`, { headers })
-      expect(data.employees).toMatchObject([{ role: "owner", company: { id: contract.company_id } }])
+      expect(data.employees).toMatchObject([
+        { role: "viewer", company: { id: contract.company_id }, legal_entity_ids: [contract.legal_entity_id] },
+      ])
+    })
+
+    it("somebody is moved to another client, and dismissed there", async () => {
+      const other = (await contractsInForce(getContainer())).find(
+        ({ company_id }) => company_id !== contract.company_id,
+      )
+      if (!other) throw new Error("The suite needs a second client.")
+      const { data: company } = await api.get(`/admin/companies/${other.company_id}`, { headers })
+      await asManager({ language: "uk" }, "company-leave", async (page) => {
+        await page.goto(`/app/companies/${contract.company_id}`)
+        await page.getByTestId("employees").getByText("buyer@dealer.example").click()
+        const leave = page.getByTestId("leave")
+        await leave.getByRole("combobox", { name: "До іншого клієнта" }).click()
+        await page.getByRole("option", { name: company.company.name, exact: true }).click()
+        await screenshot(page, "company-leave-drawer")
+        await leave.getByRole("button", { name: "Перевести" }).click()
+        await page.getByRole("alertdialog").getByRole("button", { name: "Перевести" }).click()
+        await page.getByTestId("employees").getByText("buyer@dealer.example").waitFor({ state: "detached" })
+
+        await page.goto(`/app/companies/${other.company_id}`)
+        await page.getByTestId("employees").getByText("buyer@dealer.example").click()
+        await page.getByTestId("leave").getByRole("button", { name: "Звільнити" }).click()
+        await page.getByRole("alertdialog").getByRole("button", { name: "Звільнити" }).click()
+        await page.getByTestId("employees").getByText("buyer@dealer.example").waitFor({ state: "detached" })
+      })
+      const { data } = await api.get("/admin/employees?q=buyer@dealer", { headers })
+      expect(data.count).toBe(0)
     })
   },
 })

@@ -103,8 +103,9 @@ gurtTest({
         await invite()
         const token = await mailbox.invitationOf(INVITED)
         const passedOn = await codeOf(accept((await account("friend@dealer.example")).headers, token))
+        const newcomer = await codeOf(accept(await newLogin("stranger-login@dealer.example"), token))
         const existing = await account(INVITED)
-        const withoutAccount = await codeOf(accept(await newLogin("login-of-invited@dealer.example"), token))
+        const withoutAccount = await codeOf(accept(await newLogin(INVITED.toUpperCase()), token))
         const anonymous = await refusal(accept(shop.headers, token))
         await accept(existing.headers, token)
         const { employee } = await get(existing.headers, "/store/employees/me")
@@ -112,7 +113,12 @@ gurtTest({
         const stranger = await hireBuyer(getContainer(), shop, other, { email: "stranger@other.example" })
         const employed = await codeOf(accept(stranger.headers, await mailbox.invitationOf("stranger@other.example")))
 
-        expect([passedOn, withoutAccount, anonymous.status]).toEqual(["invitation_other_email", "account_exists", 401])
+        expect([passedOn, newcomer, withoutAccount, anonymous.status]).toEqual([
+          "invitation_other_email",
+          "invitation_other_email",
+          "account_exists",
+          401,
+        ])
         expect(employee.role).toBe("buyer")
         expect(employed).toBe("already_employee")
       })
@@ -157,6 +163,117 @@ gurtTest({
         expect(second).not.toBe(first)
         expect(invitations).toMatchObject([{ id, status: "expired" }])
       })
+
+      it("lets nobody in who has only written the invited address into their account", async () => {
+        await invite()
+        const token = await mailbox.invitationOf(INVITED)
+        const login = await newLogin("stranger-login@dealer.example")
+        await post(login, "/store/customers", { email: INVITED })
+        const { data } = await api.post("/auth/customer/emailpass", {
+          email: "stranger-login@dealer.example",
+          password: "dealer-2026",
+        })
+
+        expect(await codeOf(accept({ ...shop.headers, authorization: `Bearer ${data.token}` }, token))).toBe(
+          "invitation_other_email",
+        )
+      })
+
+      it("is for its address however that is written", async () => {
+        await invite({ email: INVITED.toUpperCase() })
+        const login = await newLogin("Invited@Dealer.example")
+
+        expect(await codeOf(accept(login, await mailbox.invitationOf(INVITED), { first_name: "Ірина" }))).toBe("done")
+      })
+
+      it.each([
+        ["less than what it offers", { role: "approver" }],
+        ["nothing to do with people", { role: "buyer" }],
+        ["only some of the legal entities", { legal_entity_ids: [] }],
+      ])("ends when its inviter has %s", async (_what, change) => {
+        await invite({ role: "owner" })
+        const token = await mailbox.invitationOf(INVITED)
+        const { headers } = await account(INVITED)
+        await post(admin, `/admin/employees/${owner.employee_id}`, change)
+        const refused = [
+          await codeOf(post(shop.headers, "/store/invitations/preview", { token })),
+          await codeOf(accept(headers, token)),
+        ]
+
+        expect(refused).toEqual(["invitation_invalid", "invitation_invalid"])
+      })
+
+      it("offers a composed role only as long as its inviter might give it", async () => {
+        const { data } = await post(owner.headers, "/store/roles", { name: "Комірник", permissions: ["manage_people"] })
+        const { data: more } = await post(owner.headers, "/store/roles", { name: "Склад", permissions: ["order"] })
+        await post(owner.headers, `/store/employees/${buyer.employee_id}`, { company_role_id: data.role.id })
+        const roles = await codeOf(
+          post(buyer.headers, "/store/invitations", { email: INVITED, role: "viewer", company_role_id: data.role.id }),
+        )
+        const token = await mailbox.invitationOf(INVITED)
+        await post(owner.headers, `/store/roles/${data.role.id}`, { name: "Комірник", permissions: ["order"] })
+        await post(owner.headers, `/store/employees/${buyer.employee_id}`, { company_role_id: more.role.id })
+
+        expect(roles).toBe("done")
+        expect(await codeOf(accept((await account(INVITED)).headers, token))).toBe("invitation_invalid")
+      })
+
+      it("sent again, is the word of who sends it again: of nobody who has less than it offers", async () => {
+        const { id } = await invite({ role: "owner" })
+        const { data } = await post(owner.headers, "/store/roles", { name: "Кадри", permissions: ["manage_people"] })
+        await post(owner.headers, `/store/employees/${buyer.employee_id}`, { company_role_id: data.role.id })
+        await rows(getContainer(), "update invitation set sent_at = sent_at - interval '2 minutes'")
+
+        expect(await codeOf(post(buyer.headers, `/store/invitations/${id}/resend`))).toBe("role_forbidden")
+      })
+
+      it("sends one address a few letters an hour, whoever revokes and invites again", async () => {
+        const outcomes: string[] = []
+        for (let attempt = 0; attempt < 6; attempt += 1) {
+          const { data } = await post(owner.headers, "/store/invitations", { email: INVITED, role: "viewer" }).catch(
+            (error) => error.response,
+          )
+          outcomes.push(data.code ?? "done")
+          if (data.invitation) {
+            await api.delete(`/store/invitations/${data.invitation.id}`, { headers: owner.headers })
+          }
+        }
+        const stranger = await hireBuyer(getContainer(), shop, other, { email: "owner@other.example" })
+        const elsewhere = await codeOf(post(stranger.headers, "/store/invitations", { email: INVITED, role: "viewer" }))
+        await rows(getContainer(), "update onboarding_letter set sent_at = sent_at - interval '61 minutes'")
+
+        expect(outcomes).toEqual(["done", "done", "done", ...Array(3).fill("letters_too_many")])
+        expect(elsewhere).toBe("letters_too_many")
+        expect(await mailbox.to(INVITED)).toHaveLength(3)
+        expect((await invite()).status).toBe("pending")
+      })
+
+      it("carries no link, address or line of its sender's making", async () => {
+        await getContainer()
+          .resolve(Modules.CUSTOMER)
+          .updateCustomers(owner.customer_id, {
+            first_name: "Виграш https://evil.example/win",
+            last_name: `${"я".repeat(300)}\r\nBcc: all@dealer.example`,
+          })
+        await invite()
+        const [message] = await mailbox.to(INVITED)
+
+        expect(message).not.toContain("evil.example")
+        expect(message).not.toContain("https://evil")
+        expect(message).not.toMatch(/^Bcc:/m)
+        expect(message).not.toContain("я".repeat(80))
+      })
+
+      it.each(["evil.example", "див. https://x", "a@b.example", "два\nрядки", "я".repeat(81)])(
+        "takes no name such as %j",
+        async (first_name) => {
+          await invite()
+          const login = await newLogin(INVITED)
+          const refused = await refusal(accept(login, await mailbox.invitationOf(INVITED), { first_name }))
+
+          expect(refused.status).toBe(400)
+        },
+      )
 
       it("of somebody who is blocked since is worth nothing", async () => {
         await invite()
@@ -214,13 +331,15 @@ gurtTest({
         const { headers } = await account("new@dealer.example")
         const refused = [
           await codeOf(ask(headers, { registration_number: "00032113" })),
+          await codeOf(ask(headers, { registration_number: "00000000" })),
+          await codeOf(ask(headers, { registration_number: "0000000000" })),
           await codeOf(ask(headers, { vat_number: "123456789012" })),
           await codeOf(ask(owner.headers)),
         ]
         const [first, second] = await Promise.all([codeOf(ask(headers)), codeOf(ask(headers))])
         const third = await codeOf(ask(headers))
 
-        expect(refused).toEqual(["tax_number_invalid", "tax_number_invalid", "already_employee"])
+        expect(refused).toEqual([...Array(4).fill("tax_number_invalid"), "already_employee"])
         expect([first, second].filter((outcome) => outcome === "done")).toHaveLength(1)
         expect(third).toBe("registration_pending")
         expect(await count(getContainer(), "registration")).toBe(1)
@@ -256,7 +375,12 @@ gurtTest({
         await ask(applicant.headers, { registration_number: entity!.registration_number })
         const { registrations } = await get(admin, "/admin/registrations?status=pending&q=new@dealer")
         const [{ id, matches }] = registrations
-        const employment = { company_id: contract.company_id, role: "buyer", default_contract_id: contract.id }
+        const employment = {
+          company_id: contract.company_id,
+          role: "buyer",
+          default_contract_id: contract.id,
+          accepts_unverified_email: true,
+        }
         const foreign = await refusal(
           post(admin, `/admin/registrations/${id}/approve`, { ...employment, company_id: other.company_id }),
         )
@@ -269,7 +393,7 @@ gurtTest({
         expect(foreign.status).toBe(404)
         expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1)
         const { registration } = await get(applicant.headers, "/store/registrations/me")
-        expect(await mailbox.to("new@dealer.example")).toHaveLength(1)
+        expect(await mailbox.to("new@dealer.example")).toHaveLength(2)
         expect(["approved", "rejected"]).toContain(registration.status)
         expect(Object.keys(registration)).not.toContain("company_id")
         const { status } = await api.get("/store/employees/me", {
@@ -293,6 +417,137 @@ gurtTest({
         expect((await mailbox.to("new@dealer.example")).at(-1)).toContain("немає договору")
         expect(closed).toBe("registration_closed")
         expect(await codeOf(ask(applicant.headers))).toBe("done")
+      })
+
+      it("shows who asks, and whether the address is theirs: a letter's code proves it", async () => {
+        const login = await newLogin("new@dealer.example")
+        await post(login, "/store/customers", {
+          email: "new@dealer.example",
+          first_name: "Ірина",
+          last_name: "Мельник",
+        })
+        const { data: session } = await api.post("/auth/customer/emailpass", {
+          email: "new@dealer.example",
+          password: "dealer-2026",
+        })
+        const headers = { ...shop.headers, authorization: `Bearer ${session.token}` }
+        const asked = await ask(headers)
+        const [before] = (await get(admin, "/admin/registrations")).registrations
+        const [letter] = await mailbox.to("new@dealer.example")
+        const code = await mailbox.confirmationOf("new@dealer.example")
+        const stored = JSON.stringify(await rows(getContainer(), "select * from notification"))
+        const unproved = await refusal(
+          post(admin, `/admin/registrations/${before.id}/approve`, { company_id: contract.company_id }),
+        )
+        await api.post("/auth/verification/confirm", { code })
+        const [after] = (await get(admin, "/admin/registrations")).registrations
+        const own = await get(headers, "/store/registrations/me")
+        const proved = await codeOf(
+          post(admin, `/admin/registrations/${before.id}/approve`, { company_id: contract.company_id }),
+        )
+
+        expect(asked.data.registration.email_proof).toBeNull()
+        expect(before).toMatchObject({ applicant_name: "Ірина Мельник", email_proof: null })
+        expect(letter).toContain("Confirmation code")
+        expect(letter).toContain("Код підтвердження")
+        expect(letter).not.toContain("Нові шини")
+        expect(stored).not.toContain(code)
+        expect([unproved.status, unproved.data.code]).toEqual([400, "email_unverified"])
+        expect(after.email_proof).toMatchObject({ by: "letter", at: expect.any(String) })
+        expect(own.registration.email_proof).toMatchObject({ by: "letter" })
+        expect(proved).toBe("done")
+      })
+
+      it("somebody else's proof of the address, or a proof of another one, is none", async () => {
+        const { headers } = await account("new@dealer.example")
+        await ask(headers)
+        const code = await mailbox.confirmationOf("new@dealer.example")
+        const auth = getContainer().resolve(Modules.AUTH)
+        const stranger = await auth.createAuthIdentities({
+          provider_identities: [{ provider: "emailpass", entity_id: "stranger@dealer.example" }],
+        })
+        const [own] = await rows<{ auth_identity_id: string }>(
+          getContainer(),
+          "select auth_identity_id from provider_identity where entity_id = 'new@dealer.example'",
+        )
+        for (const [auth_identity_id, entity_id] of [
+          [stranger.id, "new@dealer.example"],
+          [own!.auth_identity_id, "other@dealer.example"],
+        ] as const) {
+          const { code: foreign } = await auth.requestAuthVerification({
+            auth_identity_id,
+            entity_id,
+            entity_type: "email",
+            code_provider: "token",
+          })
+          await auth.confirmAuthVerification({ code: foreign ?? "", code_provider: "token" })
+        }
+        const [before] = (await get(admin, "/admin/registrations")).registrations
+        await api.post("/auth/verification/confirm", { code })
+        const [after] = (await get(admin, "/admin/registrations")).registrations
+
+        expect([before.email_proof, after.email_proof?.by]).toEqual([null, "letter"])
+      })
+
+      it("sends the code again, a few times an hour, until the address is proved", async () => {
+        const { headers } = await account("new@dealer.example")
+        const again = () => codeOf(post(headers, "/store/registrations/me/email-confirmation"))
+        const unasked = await refusal(post(headers, "/store/registrations/me/email-confirmation"))
+        await ask(headers)
+        const outcomes = [await again(), await again(), await again()]
+        await api.post("/auth/verification/confirm", { code: await mailbox.confirmationOf("new@dealer.example") })
+
+        expect(unasked.status).toBe(404)
+        expect(outcomes).toEqual(["done", "done", "letters_too_many"])
+        expect(await again()).toBe("email_verified")
+        expect(await mailbox.to("new@dealer.example")).toHaveLength(3)
+      })
+
+      it("is there though its letter cannot be sent", async () => {
+        const { headers } = await account("new@dealer.example")
+        const failing = jest
+          .spyOn(getContainer().resolve(Modules.NOTIFICATION), "createNotifications")
+          .mockRejectedValueOnce(new Error("no mail today"))
+        const outcome = await codeOf(ask(headers))
+        failing.mockRestore()
+
+        expect(outcome).toBe("done")
+        expect(await codeOf(post(headers, "/store/registrations/me/email-confirmation"))).toBe("done")
+      })
+
+      it("gives the least where the manager names nothing more", async () => {
+        const applicant = await account("new@dealer.example")
+        await ask(applicant.headers)
+        const [{ id }] = (await get(admin, "/admin/registrations")).registrations
+        await post(admin, `/admin/registrations/${id}/approve`, {
+          company_id: contract.company_id,
+          accepts_unverified_email: true,
+        })
+        const { employee } = await get(applicant.headers, "/store/employees/me")
+        const [entry] = await rows<{ after: Record<string, unknown> }>(
+          getContainer(),
+          "select after from audit_entry where subject = 'registration'",
+        )
+
+        expect(employee).toMatchObject({ role: "viewer", permissions: [], legal_entities: [] })
+        expect(entry!.after).toMatchObject({ email_proof: null, accepts_unverified_email: true })
+      })
+
+      it("asked too often, says so and until when", async () => {
+        const { id, headers } = await account("new@dealer.example")
+        await rows(
+          getContainer(),
+          `insert into registration (id, customer_id, email, company_name, registration_number, status, created_at)
+           select 'reg_' || n, ?, 'new@dealer.example', 'ТОВ', '00032112', 'rejected', now() - interval '29 days'
+           from generate_series(1, 10) n returning id`,
+          [id],
+        )
+        const refused = await refusal(ask(headers))
+        await rows(getContainer(), "update registration set created_at = created_at - interval '2 days'")
+
+        expect([refused.status, refused.data.code]).toEqual([400, "registration_limit"])
+        expect(refused.data.message).toContain(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10))
+        expect(await codeOf(ask(headers))).toBe("done")
       })
 
       it("is seen by the manager whose client has that number, and by the administrator", async () => {

@@ -21,6 +21,13 @@ export class Mailbox {
     return token
   }
 
+  /** The code of the newest letter that asks an address to be confirmed. */
+  async confirmationOf(address: string): Promise<string> {
+    const code = (await this.to(address)).at(-1)?.match(/Confirmation code: ([\w-]+)/)?.[1]
+    if (!code) throw new Error(`Nobody has asked ${address} to confirm it.`)
+    return code
+  }
+
   remove(): Promise<void> {
     return rm(this.folder, { recursive: true, force: true })
   }

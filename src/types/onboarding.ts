@@ -17,6 +17,14 @@ export type StoreInvitation = {
 /** What the holder of a token may know before accepting. */
 export type StoreInvitationPreview = { email: string; company_name: string; role_name: string; expires_at: string }
 
+/** How it is known that an address is its owner's. */
+export type EmailProof = {
+  /** `letter`: by the code of a letter; else the provider, `google`, whose login has it. */
+  by: string
+  /** When the code was entered; null where the provider says so. */
+  at: string | null
+}
+
 export type StoreRegistration = {
   id: string
   company_name: string
@@ -28,11 +36,15 @@ export type StoreRegistration = {
   /** Why it was rejected. */
   reason: string | null
   decided_at: string | null
+  /** Null: nobody knows yet whether the address is the applicant's. */
+  email_proof: EmailProof | null
   created_at: string
 }
 
 export type AdminRegistration = StoreRegistration & {
   customer_id: string
+  /** As the account has it; nobody has looked at a passport. */
+  applicant_name: string | null
   email: string
   decided_by: string | null
   company_id: string | null

@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 
 import {
+  type RegistrationApproval,
   type RegistrationsQuery,
   approveRegistration,
   listRegistrations,
@@ -17,7 +18,7 @@ export function useRegistrationActions(id: string, { onError }: { onError: (erro
   const client = useQueryClient()
   const options = { onSuccess: () => client.invalidateQueries({ queryKey: [KEY] }), onError }
   const approve = useMutation({
-    mutationFn: (body: { company_id: string; role: string }) => approveRegistration(id, body),
+    mutationFn: (body: RegistrationApproval) => approveRegistration(id, body),
     ...options,
   })
   const reject = useMutation({ mutationFn: (reason: string) => rejectRegistration(id, reason), ...options })

@@ -9,7 +9,14 @@ export type RegistrationsQuery = Page & { q?: string; status?: string }
 export const listRegistrations = (query: RegistrationsQuery) =>
   sdk.client.fetch<Page & { count: number; registrations: AdminRegistration[] }>("/admin/registrations", { query })
 
-export const approveRegistration = (id: string, body: { company_id: string; role: string }) =>
+export type RegistrationApproval = {
+  company_id: string
+  role: string
+  legal_entity_ids: string[]
+  accepts_unverified_email: boolean
+}
+
+export const approveRegistration = (id: string, body: RegistrationApproval) =>
   sdk.client.fetch<{ registration: AdminRegistration }>(`/admin/registrations/${id}/approve`, { method: "POST", body })
 
 export const rejectRegistration = (id: string, reason: string) =>

@@ -8,6 +8,9 @@ import { useRegistrationActions } from "../../hooks/use-registrations"
 import { NAMESPACE } from "../../i18n/namespace"
 import { BUILT_IN_ROLES } from "../../lib/employees"
 import { Choice } from "../choice"
+import { EntityChoice } from "../entity-choice"
+import { Toggle } from "../toggle"
+import { EmailProofText } from "./email-proof"
 
 /** Companies to choose from where no legal entity has the number. */
 const MAX_COMPANIES = 100
@@ -20,13 +23,20 @@ export function DecideDrawer({ registration, onClose }: DecideDrawerProps) {
   const { matches } = registration
   const companies = useCompanies({ limit: MAX_COMPANIES, offset: 0 }).data?.companies ?? []
   const [companyId, setCompanyId] = useState(matches[0]?.company_id ?? "")
-  const [role, setRole] = useState<string>("owner")
+  // Whoever types a public tax number may ask: what is given without a word is the least there is.
+  const [role, setRole] = useState<string>("viewer")
+  const [entityIds, setEntityIds] = useState<string[]>([])
+  const [isTrusted, setIsTrusted] = useState(false)
   const [reason, setReason] = useState("")
   const { approve, reject } = useRegistrationActions(registration.id, {
     onError: (error) => toast.error(t("general.notDone"), { description: error.message }),
   })
 
   useEffect(() => setCompanyId(matches[0]?.company_id ?? ""), [matches])
+  useEffect(
+    () => setEntityIds(matches.flatMap((each) => (each.company_id === companyId ? [each.legal_entity_id] : []))),
+    [matches, companyId],
+  )
 
   return (
     <Drawer open onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -37,11 +47,15 @@ export function DecideDrawer({ registration, onClose }: DecideDrawerProps) {
         <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
           <Drawer.Description asChild>
             <Text size="small" className="text-ui-fg-subtle">
-              {[registration.email, registration.phone, registration.registration_number, registration.comment]
+              {[registration.applicant_name, registration.phone, registration.registration_number, registration.comment]
                 .filter(Boolean)
                 .join(" · ")}
             </Text>
           </Drawer.Description>
+          <EmailProofText email={registration.email} proof={registration.email_proof} />
+          {!registration.email_proof && (
+            <Toggle label={t("registration.trust")} isOn={isTrusted} onChange={setIsTrusted} />
+          )}
           <Text size="small">
             {matches.length > 0
               ? t("registration.matches", {
@@ -61,6 +75,14 @@ export function DecideDrawer({ registration, onClose }: DecideDrawerProps) {
             options={BUILT_IN_ROLES.map((value) => ({ value, label: t(`employee.roles.${value}`) }))}
             onChange={setRole}
           />
+          {companyId !== "" && (
+            <div className="flex flex-col gap-y-2">
+              <Label size="small" weight="plus">
+                {t("company.legalEntities")}
+              </Label>
+              <EntityChoice companyId={companyId} ids={entityIds} onChange={setEntityIds} />
+            </div>
+          )}
           <div className="flex flex-col gap-y-2">
             <Label size="small" weight="plus" htmlFor="reason">
               {t("registration.reason")}
@@ -85,9 +107,14 @@ export function DecideDrawer({ registration, onClose }: DecideDrawerProps) {
           </Button>
           <Button
             size="small"
-            disabled={companyId === ""}
+            disabled={companyId === "" || !(registration.email_proof || isTrusted)}
             isLoading={approve.isPending}
-            onClick={() => approve.mutate({ company_id: companyId, role }, { onSuccess: onClose })}
+            onClick={() =>
+              approve.mutate(
+                { company_id: companyId, role, legal_entity_ids: entityIds, accepts_unverified_email: isTrusted },
+                { onSuccess: onClose },
+              )
+            }
           >
             {t("registration.approve")}
           </Button>

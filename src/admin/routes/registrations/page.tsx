@@ -8,6 +8,7 @@ import type { AdminRegistration } from "../../../types/onboarding"
 import { Breadcrumb } from "../../components/breadcrumb"
 import { ListTable } from "../../components/list-table"
 import { DecideDrawer } from "../../components/registration/decide-drawer"
+import { EmailProofText } from "../../components/registration/email-proof"
 import { useList } from "../../hooks/use-list"
 import { useRegistrations } from "../../hooks/use-registrations"
 import { NAMESPACE } from "../../i18n/namespace"
@@ -29,7 +30,14 @@ const RegistrationsPage = () => {
     () => [
       column.accessor("company_name", { header: t("company.name") }),
       column.accessor("registration_number", { header: t("legalEntity.number") }),
-      column.accessor("email", { header: t("registration.email") }),
+      column.accessor("applicant_name", {
+        header: t("employee.name"),
+        cell: ({ row }) => row.original.applicant_name ?? "—",
+      }),
+      column.accessor("email", {
+        header: t("registration.email"),
+        cell: ({ row: { original } }) => <EmailProofText email={original.email} proof={original.email_proof} />,
+      }),
       column.display({
         id: "match",
         header: t("company.one"),

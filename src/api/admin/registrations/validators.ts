@@ -10,7 +10,13 @@ export const AdminGetRegistrationsParams = z.object({
   status: z.enum(["pending", "approved", "rejected"]).optional(),
 })
 
-export const AdminApproveRegistration = Employment
+/** Whoever types a public tax number may ask: what is not named is the least there is. */
+export const AdminApproveRegistration = Employment.extend({
+  role: Employment.shape.role.default("viewer"),
+  legal_entity_ids: Employment.shape.legal_entity_ids.unwrap().default([]),
+  /** The manager knows in another way that the address is the applicant's. */
+  accepts_unverified_email: z.boolean().default(false),
+})
 
 export type AdminApproveRegistrationType = z.infer<typeof AdminApproveRegistration>
 

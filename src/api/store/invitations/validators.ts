@@ -1,17 +1,14 @@
 import { z } from "@medusajs/framework/zod"
 
 import { ROLES } from "../../../workflows/access/permissions"
+import { isPlainName } from "../../../workflows/mail/plain-name"
 import { id } from "../../params"
 import { StoreGetPageParams } from "../page"
 
 /** What a token looks like: 32 bytes in base64url. */
 const token = z.string().regex(/^[\w-]{43}$/, "an invitation's token has 43 signs")
-const name = z
-  .string()
-  .trim()
-  .min(1)
-  .max(80)
-  .regex(/^[^\p{Cc}]*$/u)
+/** It stands in letters to strangers. */
+const name = z.string().trim().min(1).max(80).refine(isPlainName, "a name, without addresses and links")
 
 /** Entities of one employee; a client with more gives all of them. */
 const MAX_LEGAL_ENTITIES = 500

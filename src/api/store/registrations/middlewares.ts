@@ -12,4 +12,5 @@ export const storeRegistrationMiddlewares: MiddlewareRoute[] = [
     middlewares: [customerOnly, validateAndTransformBody(StoreCreateRegistration)],
   },
   { matcher: "/store/registrations/me", methods: ["GET"], middlewares: [customerOnly] },
+  { matcher: "/store/registrations/me/email-confirmation", methods: ["POST"], middlewares: [customerOnly] },
 ]

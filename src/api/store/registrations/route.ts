@@ -8,5 +8,8 @@ export const POST = async (
   req: AuthenticatedMedusaRequest<StoreCreateRegistrationType>,
   res: MedusaResponse<{ registration: StoreRegistration }>,
 ) => {
-  res.json({ registration: await requestRegistration(req.scope, req.auth_context.actor_id, req.validatedBody) })
+  const { actor_id: customer_id, auth_identity_id } = req.auth_context
+  res.json({
+    registration: await requestRegistration(req.scope, { customer_id, auth_identity_id }, req.validatedBody),
+  })
 }

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
+import { plainName } from "../../../lib/plain-text"
 import type { Role } from "../../../modules/company/roles"
 import { ONBOARDING_MODULE } from "../../../modules/onboarding"
 import type { OnboardingModuleService } from "../../../modules/onboarding/service"
@@ -38,7 +39,7 @@ export async function listInvitations(
  * Invites the person behind an address. Nobody invites to more than they have. An address that works for another
  * company is invited all the same: whose employee somebody is, is not told.
  * @throws `role_forbidden`, `legal_entity_forbidden`, NOT_FOUND for a role of another company; `already_employee`,
- * `invitation_exists`, `mail_unavailable`
+ * `invitation_exists`, `letters_too_many`, `mail_unavailable`
  */
 export async function inviteColleague(
   container: MedusaContainer,
@@ -71,15 +72,20 @@ export async function inviteColleague(
   return await retrieveInvitation(container, buyer, id)
 }
 
-/** Sends it again with a new token. @throws `role_forbidden`, NOT_FOUND, `invitation_closed`, `invitation_too_soon`, `mail_unavailable` */
+/**
+ * Sends it again with a new token. From then on it is the word of who sent it again.
+ * @throws `role_forbidden`, `legal_entity_forbidden` where it offers more than they have; NOT_FOUND, `invitation_closed`,
+ * `invitation_too_soon`, `letters_too_many`, `mail_unavailable`
+ */
 export async function resendInvitation(container: MedusaContainer, buyer: Buyer, id: string): Promise<StoreInvitation> {
   throwIfNotPermitted(buyer, "manage_people")
-  const { email } = await retrieveInvitation(container, buyer, id)
+  const { email, role, company_role_id, legal_entity_ids } = await retrieveInvitation(container, buyer, id)
+  await throwIfNotGivable(container, buyer, { role, company_role_id, legal_entity_ids })
   const { token, ...fresh } = freshToken(onboardingOf(container))
   await resendInvitationWorkflow(container).run({
     input: {
-      renewal: { id, ...fresh },
-      to: email,
+      renewal: { id, ...fresh, invited_by: buyer.id },
+      letter: { email, company_id: buyer.company.id },
       message: await messageOf(container, buyer, token, fresh.expires_at),
       record: { ...recordOf(buyer, id), action: "resent", after: { email } },
     },
@@ -96,7 +102,11 @@ export async function revokeInvitation(container: MedusaContainer, buyer: Buyer,
   })
 }
 
-async function retrieveInvitation(container: MedusaContainer, buyer: Buyer, id: string): Promise<StoreInvitation> {
+async function retrieveInvitation(
+  container: MedusaContainer,
+  buyer: Buyer,
+  id: string,
+): Promise<StoreInvitation & { role: Role }> {
   const [row] = await onboardingOf(container).listInvitations({ id, company_id: buyer.company.id }, { take: 1 })
   if (!row) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Invitation with id: ${id} was not found`)
@@ -139,8 +149,8 @@ async function messageOf(container: MedusaContainer, buyer: Buyer, token: string
   const { email, first_name, last_name } = data[0] ?? {}
   return {
     token,
-    company_name: buyer.company.name,
-    inviter_name: [first_name, last_name].filter(Boolean).join(" ") || (email ?? buyer.company.name),
+    company_name: plainName(buyer.company.name),
+    inviter_name: plainName([first_name, last_name].filter(Boolean).join(" ")) || (email ?? ""),
     expires_at,
     url: onboardingOf(container).settings.invitationUrl,
     time_zone: buyer.company.time_zone,

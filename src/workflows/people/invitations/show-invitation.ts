@@ -1,11 +1,12 @@
 import { z } from "@medusajs/framework/zod"
 
+import { ROLES, type Role } from "../../../modules/company/roles"
 import type { StoreInvitation } from "../../../types/onboarding"
 
 const Row = z.object({
   id: z.string(),
   email: z.string(),
-  role: z.string(),
+  role: z.enum(ROLES),
   company_role_id: z.string().nullable(),
   legal_entity_ids: z.array(z.string()).nullable(),
   invited_by: z.string(),
@@ -15,7 +16,7 @@ const Row = z.object({
 })
 
 /** A stored invitation as the Store API shows it; never its token. */
-export function showInvitation(stored: unknown, now: Date): StoreInvitation {
+export function showInvitation(stored: unknown, now: Date): StoreInvitation & { role: Role } {
   const row = Row.parse(stored)
   return {
     ...row,

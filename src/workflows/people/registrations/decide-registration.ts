@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
 
 import type { Role } from "../../../modules/company/roles"
 import type { AdminRegistration } from "../../../types/onboarding"
@@ -22,16 +23,25 @@ export type Employment = {
 
 /**
  * Makes the applicant an employee of a client. Their message says so.
+ * @param accepts_unverified_email the manager knows in another way who asks: whose address it is, nobody has proved
  * @throws NOT_FOUND for a request, a company, a role, an entity or a contract that is not the manager's own clients';
- * `registration_closed`, `already_employee`, `mail_unavailable`
+ * `registration_closed`, `already_employee`, `email_unverified`, `mail_unavailable`
  */
 export async function approveRegistration(
   container: MedusaContainer,
   scope: ManagerScope,
   id: string,
-  employment: Employment,
+  { accepts_unverified_email, ...employment }: Employment & { accepts_unverified_email: boolean },
 ): Promise<AdminRegistration> {
   const registration = await retrieveRegistration(container, scope, id)
+  const { email_proof } = registration
+  if (!email_proof && !accepts_unverified_email) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Nobody has proved that ${registration.email} is the applicant's; call, and approve with accepts_unverified_email.`,
+      "email_unverified",
+    )
+  }
   await throwIfNotOfCompany(container, scope, employment)
   await throwIfEmployed(container, registration.customer_id)
   const { company_id, legal_entity_ids, ...rest } = employment
@@ -51,7 +61,7 @@ export async function approveRegistration(
         company_id,
         action: "approved",
         before: { status: "pending" },
-        after: { ...employment, customer_id: registration.customer_id },
+        after: { ...employment, customer_id: registration.customer_id, email_proof, accepts_unverified_email },
       },
     },
   })

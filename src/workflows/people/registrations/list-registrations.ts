@@ -1,11 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
+import { plainName } from "../../../lib/plain-text"
 import { ONBOARDING_MODULE } from "../../../modules/onboarding"
 import type { OnboardingModuleService } from "../../../modules/onboarding/service"
 import type { AdminRegistration } from "../../../types/onboarding"
 import { type ManagerScope, companiesInScope } from "../../access/load-manager-scope"
+import { type OwnAddress, emailProofs } from "./email-proof"
 import { showForManager } from "./show-registration"
 
 /** Legal entities of one manager's clients that requests are sought by. */
@@ -72,9 +74,15 @@ async function ownNumbers(container: MedusaContainer, scope: ManagerScope): Prom
 async function withMatches(
   container: MedusaContainer,
   scope: ManagerScope,
-  rows: unknown[],
+  rows: (OwnAddress & { customer_id: string })[],
 ): Promise<AdminRegistration[]> {
-  const registrations = rows.map(showForManager)
+  const [proofs, names] = await Promise.all([emailProofs(container, rows), namesOf(container, rows)])
+  const registrations = rows.map((row, index) =>
+    showForManager(row, {
+      applicant_name: names.get(row.customer_id) ?? null,
+      email_proof: proofs[index] ?? null,
+    }),
+  )
   const entities = await readEntities(container, {
     registration_number: registrations.map(({ registration_number }) => registration_number),
     company: companiesInScope(scope),
@@ -90,6 +98,22 @@ async function withMatches(
         legal_entity_name: name,
       })),
   }))
+}
+
+/** The names of the accounts that ask; an account without one is not in it. */
+async function namesOf(container: MedusaContainer, rows: { customer_id: string }[]): Promise<Map<string, string>> {
+  const customers = await container
+    .resolve(Modules.CUSTOMER)
+    .listCustomers(
+      { id: rows.map(({ customer_id }) => customer_id) },
+      { select: ["id", "first_name", "last_name"], take: rows.length },
+    )
+  return new Map(
+    customers.flatMap(({ id, first_name, last_name }): [string, string][] => {
+      const name = plainName([first_name, last_name].filter(Boolean).join(" "))
+      return name ? [[id, name]] : []
+    }),
+  )
 }
 
 async function readEntities(

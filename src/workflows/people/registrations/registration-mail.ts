@@ -1,10 +1,12 @@
+import { plainName } from "../../../lib/plain-text"
 import { bilingual } from "../../mail/bilingual"
 import type { Mail } from "../../mail/steps/send-mail"
 
 type Answer = { id: string; to: string; company_name: string; reason: string | null }
 
 /** What an applicant reads when a manager has decided; `reason` null: approved. */
-export function registrationMail({ id, to, company_name, reason }: Answer): Mail {
+export function registrationMail({ id, to, reason, ...answer }: Answer): Mail {
+  const company_name = plainName(answer.company_name)
   const rejected = reason !== null
   return {
     to,

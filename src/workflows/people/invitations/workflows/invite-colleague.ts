@@ -2,6 +2,7 @@ import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework
 
 import { recordAuditStep } from "../../../audit/steps/record-audit"
 import { sendMailStep } from "../../../mail/steps/send-mail"
+import { takeLetterStep } from "../../steps/take-letter"
 import { type MessageInput, invitationMail } from "../invitation-mail"
 import { type InvitationInput, createInvitationStep } from "../steps/create-invitation"
 
@@ -11,6 +12,12 @@ export const inviteColleagueWorkflowId = "invite-colleague"
 export const inviteColleagueWorkflow = createWorkflow(
   inviteColleagueWorkflowId,
   (input: { invitation: InvitationInput; message: MessageInput }) => {
+    takeLetterStep(
+      transform({ input }, ({ input: { invitation } }) => ({
+        email: invitation.email,
+        company_id: invitation.company_id,
+      })),
+    )
     const id = createInvitationStep(input.invitation)
     sendMailStep(
       transform({ input, id }, ({ input, id }) => invitationMail({ ...input.message, id, to: input.invitation.email })),

@@ -5,6 +5,7 @@ import type { OnboardingModuleService } from "../../../../modules/onboarding/ser
 
 export type RegistrationInput = {
   customer_id: string
+  auth_identity_id: string
   email: string
   company_name: string
   registration_number: string
