@@ -498,6 +498,21 @@ gurtTest({
         })
       })
 
+      it("that is not on record is not set", async () => {
+        await set([ofCompany("500.00", "soft")])
+        const audit = getContainer().resolve<AuditModuleService>(AUDIT_MODULE)
+        const failing = jest.spyOn(audit, "createAuditEntries").mockRejectedValueOnce(new Error("no record today"))
+        const { status } = await refusal(set([ofCompany("0.01", "hard")]))
+        failing.mockRestore()
+        const { accounts } = await credit()
+
+        expect(status).toBe(500)
+        expect(accounts.find(({ scope }: { scope: string }) => scope === "company")).toMatchObject({
+          limit: "500.00",
+          mode: "soft",
+        })
+      })
+
       it("that is reached is told once, not at each attempt, and again after it had room", async () => {
         const bus = getContainer().resolve(Modules.EVENT_BUS)
         const told: unknown[] = []

@@ -1,18 +1,18 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { CREDIT_MODULE } from "../../../modules/credit"
-import type { CreditLimitInput, CreditModuleService } from "../../../modules/credit/service"
+import { roundMoney } from "../../../lib/money"
+import type { CreditLimitInput } from "../../../modules/credit/service"
 import type { AdminCompanyCredit } from "../../../types/admin-credit"
-import { recordAudit } from "../../audit/record-audit"
 import type { ManagerScope } from "../../access/load-manager-scope"
 import { companyCredit, creditOwners } from "./company-credit"
+import { setCreditLimitsWorkflow } from "./workflows/set-credit-limits"
 
 /** `limit` absent: as it is, only the mode is set. */
 export type LimitChange = Omit<CreditLimitInput, "limit"> & { limit?: string | null }
 
 /**
- * Sets limits of a client, all or none, and records who did. What already stands above a lowered limit stays; only
+ * Sets limits of a client, all or none, with the record of who did. What already stands above a lowered limit stays; only
  * what comes is refused. A contract's sum is the ERP's where the ERP knows the contract: every reading of its terms
  * would overwrite ours; its mode is set here.
  * @throws NOT_FOUND for what is not the client's; NOT_ALLOWED `credit_limit_from_erp`
@@ -25,7 +25,6 @@ export async function setCreditLimits(
   now: Date,
 ): Promise<AdminCompanyCredit> {
   const { owners } = await creditOwners(container, scope, companyId)
-  const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
   const before = await companyCredit(container, scope, companyId, now)
   const accountOf = (credits: AdminCompanyCredit, { scope: kind, scope_id, currency_code }: LimitChange) =>
     credits.accounts.find(
@@ -48,24 +47,38 @@ export async function setCreditLimits(
     }
     return { ...change, limit: change.limit === undefined ? (accountOf(before, change)?.limit ?? null) : change.limit }
   })
-  await credit.setCreditLimits(limits)
-  const after = await companyCredit(container, scope, companyId, now)
-  for (const change of changes) {
-    await recordAudit(container, {
-      company_id: companyId,
-      actor_type: "user",
-      actor_id: scope.user_id,
-      action: "updated",
-      subject: "credit_limit",
-      subject_id: change.scope_id,
-      before: told(accountOf(before, change)),
-      after: told(accountOf(after, change)),
-    })
-  }
-  return after
+  await setCreditLimitsWorkflow(container).run({
+    input: {
+      limits,
+      before: changes.map((change) => ({ ...change, ...stateOf(accountOf(before, change)) })),
+      records: limits.map((limit) => ({
+        company_id: companyId,
+        actor_type: "user" as const,
+        actor_id: scope.user_id,
+        action: "updated",
+        subject: "credit_limit",
+        subject_id: limit.scope_id,
+        before: told(accountOf(before, limit)),
+        after: told({
+          scope: limit.scope,
+          currency_code: limit.currency_code,
+          limit: limit.limit === null ? null : roundMoney(limit.limit),
+          mode: limit.mode ?? stateOf(accountOf(before, limit)).mode,
+        }),
+      })),
+    },
+  })
+  return await companyCredit(container, scope, companyId, now)
 }
 
-function told(account: AdminCompanyCredit["accounts"][number] | undefined) {
+type Account = Pick<AdminCompanyCredit["accounts"][number], "scope" | "currency_code" | "limit" | "mode">
+
+/** How an account stands; one that there is not, limits nothing. */
+function stateOf(account: Account | undefined): Pick<Account, "limit" | "mode"> {
+  return account ? { limit: account.limit, mode: account.mode } : { limit: null, mode: "hard" }
+}
+
+function told(account: Account | undefined) {
   return account
     ? { scope: account.scope, currency_code: account.currency_code, limit: account.limit, mode: account.mode }
     : null
