@@ -91,6 +91,36 @@ async function defaultSalesChannelIds(container: MedusaContainer): Promise<strin
   return data.flatMap((store) => store.default_sales_channel_id ?? [])
 }
 
+/** A token of the shop's that names a user who is not there. */
+export function unknownUserHeaders(container: MedusaContainer): Promise<Headers> {
+  return login(container, { actor: "user", actorId: "user_none", email: "nobody@gurt.example" })
+}
+
+/** A secret key that a user has made. */
+export async function secretKeyHeaders(container: MedusaContainer, createdBy: string): Promise<Headers> {
+  const { result } = await createApiKeysWorkflow(container).run({
+    input: { api_keys: [{ title: `key of ${createdBy}`, type: ApiKeyType.SECRET, created_by: createdBy }] },
+  })
+  return { authorization: `Basic ${Buffer.from(`${result[0].token}:`).toString("base64")}` }
+}
+
+/** A user who has taken an invitation, through the routes that the admin calls. */
+export async function invitedUserHeaders(
+  api: AxiosInstance,
+  { administrator, email, taken_as = email }: { administrator: Headers; email: string; taken_as?: string },
+): Promise<Headers> {
+  const { data } = await api.post("/admin/invites", { email }, { headers: administrator })
+  const login = { email, password: "taken-1234" }
+  const registered = await api.post("/auth/user/emailpass/register", login)
+  await api.post(
+    `/admin/invites/accept?token=${data.invite.token}`,
+    { email: taken_as, first_name: "Ніна" },
+    { headers: { authorization: `Bearer ${registered.data.token}` } },
+  )
+  const session = await api.post("/auth/user/emailpass", login)
+  return { authorization: `Bearer ${session.data.token}` }
+}
+
 /** Signs a token as a login would, without the slow hashing of a password. */
 async function login(
   container: MedusaContainer,

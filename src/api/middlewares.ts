@@ -25,6 +25,7 @@ import { adminProductCategoryMiddlewares } from "./admin/product-categories/midd
 import { adminReceivableMiddlewares } from "./admin/receivables/middlewares"
 import { adminRegistrationMiddlewares } from "./admin/registrations/middlewares"
 import { adminStatementMiddlewares } from "./admin/statements/middlewares"
+import { wallMiddlewares } from "./admin/wall/middlewares"
 import { answerError } from "./error-handler"
 import { keepPrivateMiddlewares } from "./keep-private"
 import { GetPriceListParams } from "./price-list-params"
@@ -140,6 +141,7 @@ export default defineMiddlewares({
   routes: [
     ...keepPrivateMiddlewares,
     ...readableMiddlewares,
+    ...wallMiddlewares,
     ...worthMiddlewares,
     ...storeMiddlewares,
     ...adminErpImportMiddlewares,

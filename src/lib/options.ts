@@ -79,6 +79,17 @@ const GurtOptions = z.object({
       lettersPerCompanyHour: z.number().int().positive().default(30),
     })
     .prefault({}),
+  managers: z
+    .object({
+      /**
+       * Who keeps limited managers out of Medusa's own admin routes: this plugin ("closed"), or Medusa's RBAC, which the
+       * host has on ("medusa-rbac"). The plugin's own routes it always looks after itself.
+       */
+      coreRoutes: z.enum(["closed", "medusa-rbac"]).default("closed"),
+      /** Routes of the host's own that limited managers may call too, as "GET /admin/news/:id". */
+      openRoutes: z.array(z.string().regex(/^(GET|POST|PUT|PATCH|DELETE) \/admin\/\S+$/)).default([]),
+    })
+    .prefault({}),
   prices: z
     .object({
       /** The ERP's name or code of the price type that guests and retail see. */

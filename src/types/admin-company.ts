@@ -57,7 +57,20 @@ export type AdminContract = AdminPaymentTerms & {
   external_id: string | null
 }
 
-export type AdminManager = { user_id: string; has_all_companies: boolean }
+/** A user of the admin, and what it is: sees everything; its own clients; nothing until somebody says which of the two. */
+export type AdminManager = {
+  user_id: string
+  email: string
+  first_name: string | null
+  last_name: string | null
+  standing: "administrator" | "manager" | "waiting"
+  has_all_companies: boolean
+  /** How many clients are its own. */
+  companies_count: number
+}
+
+/** The caller itself. */
+export type AdminManagerMe = Pick<AdminManager, "user_id" | "standing">
 
 export type AdminAuditEntry = {
   id: string

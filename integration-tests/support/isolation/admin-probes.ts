@@ -124,6 +124,7 @@ export const ADMIN_PROBES: Record<string, Probe[]> = {
       url: (world) => `/admin/contracts/${world.home.id}/price-explanations?variant_id[]=${world.variant_id}`,
     },
   ],
+  "GET /admin/managers/me": [at("/admin/managers/me")],
   "GET /admin/managers": [at("/admin/managers")],
   "POST /admin/managers": [at("/admin/managers", { user_id: "user_none", has_all_companies: true })],
   "GET /admin/employees": [

@@ -40,6 +40,17 @@ export type World = {
   shipping_option_id: string
   order_id: string
   order_item_id: string
+  order_payment_collection_id: string
+  payment_id: string
+  fulfillment_id: string
+  reservation_id: string
+  draft_order_id: string
+  address_id: string
+  /** A customer of nobody's company. */
+  applicant_id: string
+  product_id: string
+  store_id: string
+  admin_user_id: string
   approval_id: string
   role_id: string
   rule_id: string
@@ -83,8 +94,8 @@ export async function buildWorld(container: MedusaContainer, api: AxiosInstance,
 
   const { data: variants } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "variant", fields: ["id"], filters: { sku } })
-  const { id: variant_id } = required(variants[0], "the goods in Medusa")
+    .graph({ entity: "variant", fields: ["id", "product_id"], filters: { sku } })
+  const { id: variant_id, product_id } = required(variants[0], "the goods in Medusa")
   const buyer = shopping(api, shop, people.buyer)
   const placedCartId = await buyer.readyCart([{ sku, quantity: 1 }])
   const { data: placed } = await buyer.complete(placedCartId)
@@ -133,6 +144,27 @@ export async function buildWorld(container: MedusaContainer, api: AxiosInstance,
   await waitForExport(api, `/store/price-list-exports/${exported.price_list_export.id}`, people.owner.headers)
   await waitForExport(api, `/admin/price-list-exports/${exportedToUser.price_list_export.id}`, user)
 
+  const shippedCartId = await buyer.readyCart([{ sku, quantity: 1 }])
+  const shipped = await buyer.order((await buyer.complete(shippedCartId)).data.order.id)
+  const { data: sent } = await api.post(
+    `/admin/orders/${shipped.id}/fulfillments?fields=*fulfillments`,
+    { items: [{ id: shipped.items[0].id, quantity: 1 }] },
+    { headers: user },
+  )
+  const ofOrder = { ...(await thingsOf(api, user, order.id)), fulfillment_id: String(sent.order.fulfillments[0].id) }
+  const { data: drafted } = await api.post(
+    "/admin/draft-orders",
+    { region_id: shop.region_id, sales_channel_id: shop.sales_channel_id, customer_id: people.buyer.customer_id },
+    { headers: user },
+  )
+  const { data: addressed } = await api.post(
+    `/admin/customers/${people.buyer.customer_id}/addresses?fields=*addresses`,
+    { first_name: "Секретна", city: "Вінниця", country_code: "ua" },
+    { headers: user },
+  )
+  const { data: stores } = await api.get("/admin/stores", { headers: user })
+  const { data: me } = await api.get("/admin/users/me", { headers: user })
+
   // Their tokens were given out before: a block and a dismissal work on those too.
   const companies = container.resolve<CompanyModuleService>(COMPANY_MODULE)
   await companies.updateEmployees({ id: blocked.employee_id, is_blocked: true })
@@ -167,6 +199,13 @@ export async function buildWorld(container: MedusaContainer, api: AxiosInstance,
     shipping_option_id: options.shipping_options[0].id,
     order_id: order.id,
     order_item_id: order.items[0].id,
+    ...ofOrder,
+    draft_order_id: drafted.draft_order.id,
+    address_id: addressed.customer.addresses[0].id,
+    applicant_id: applicant.id,
+    product_id: product_id ?? "",
+    store_id: stores.stores[0].id,
+    admin_user_id: me.user.id,
     approval_id: asked.approval.id,
     role_id: role.role.id,
     rule_id: rule.approval_rule.id,
@@ -182,6 +221,10 @@ export async function buildWorld(container: MedusaContainer, api: AxiosInstance,
       placedCartId,
       order.id,
       order.erp_order.ref,
+      ...Object.values(ofOrder),
+      shipped.id,
+      drafted.draft_order.id,
+      addressed.customer.addresses[0].id,
       asked.approval.id,
       role.role.id,
       rule.approval_rule.id,
@@ -192,5 +235,23 @@ export async function buildWorld(container: MedusaContainer, api: AxiosInstance,
       ...company.map(({ name }) => name),
       ...Object.values(people).flatMap(({ employee_id, customer_id }) => [employee_id, customer_id]),
     ],
+  }
+}
+
+/** Money and goods of an order, as Medusa's admin routes name them. */
+async function thingsOf(api: AxiosInstance, user: Headers, orderId: string) {
+  const { data } = await api.get(
+    `/admin/orders/${orderId}?fields=*items,*payment_collections.payments,*shipping_methods`,
+    {
+      headers: user,
+    },
+  )
+  const [collection] = data.order.payment_collections
+  const lineId = data.order.items[0].id
+  const { data: reserved } = await api.get(`/admin/reservations?line_item_id[]=${lineId}`, { headers: user })
+  return {
+    order_payment_collection_id: String(collection.id),
+    payment_id: String(collection.payments[0].id),
+    reservation_id: String(reserved.reservations[0].id),
   }
 }

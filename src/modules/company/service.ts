@@ -8,6 +8,7 @@ import {
 import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
+import { type GurtOptions, parseGurtOptions } from "../../lib/options"
 import { type EmployeeAccount, findEmployeeAccount } from "./find-employee-account"
 import { type LegalEntityMove, type MoveLegalEntityInput, moveLegalEntity, undoMove } from "./legal-entity-tree"
 import { Company } from "./models/company"
@@ -15,6 +16,7 @@ import { CompanyRole } from "./models/company-role"
 import { Employee } from "./models/employee"
 import { LegalEntity } from "./models/legal-entity"
 import { Manager } from "./models/manager"
+import { type NameManagerInput, type NamedManager, nameManager, undoNaming } from "./name-manager"
 import { removeUnusedRole } from "./remove-unused-role"
 
 /**
@@ -27,6 +29,13 @@ export class CompanyModuleService extends MedusaService({
   Employee,
   Manager,
 }) {
+  readonly settings: GurtOptions["managers"]
+
+  constructor(container: Record<string, unknown>, options?: unknown) {
+    super(...arguments)
+    this.settings = parseGurtOptions(options).managers
+  }
+
   /** Who a customer is in its company, and which legal entities are open to it; null for a retail customer. */
   @InjectManager()
   async findEmployeeAccount(
@@ -84,5 +93,24 @@ export class CompanyModuleService extends MedusaService({
   @InjectTransactionManager()
   async removeUnusedRole(id: string, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
     await removeUnusedRole(sharedContext.transactionManager!, id)
+  }
+
+  /** Says what a user of the admin sees. @throws FORBIDDEN `role_forbidden`; NOT_ALLOWED `last_administrator` */
+  @InjectTransactionManager()
+  async nameManager(
+    input: NameManagerInput,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<NamedManager> {
+    return await nameManager(sharedContext.transactionManager!, input)
+  }
+
+  /** Takes a naming back. */
+  @InjectTransactionManager()
+  async undoNaming(
+    userId: string,
+    named: NamedManager,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    await undoNaming(sharedContext.transactionManager!, userId, named)
   }
 }

@@ -1,24 +1,42 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError, Modules } from "@medusajs/framework/utils"
+import { MedusaError } from "@medusajs/framework/utils"
 
-import { COMPANY_MODULE } from "../../modules/company"
-import type { CompanyModuleService } from "../../modules/company/service"
+import { type AdminActor, loadStanding } from "./load-standing"
 
 /** Whose clients a user of the admin sees: everybody's, or those whose manager it is. */
 export type ManagerScope = { user_id: string; has_all_companies: boolean }
 
 /**
- * A user who was never made a manager is the administrator. A secret API key sees what the user who made it sees, so
- * that nobody widens their own view with one.
+ * @throws UNAUTHORIZED `user_unknown` for a user or a key that is not there (any more); FORBIDDEN `user_waiting` for a
+ * user of whom no administrator has said yet what it is
  */
-export async function loadManagerScope(
-  container: MedusaContainer,
-  actor: { id: string; type: string },
-): Promise<ManagerScope> {
-  const userId = actor.type === "api-key" ? await makerOf(container, actor.id) : actor.id
-  const companies = container.resolve<CompanyModuleService>(COMPANY_MODULE)
-  const [manager] = await companies.listManagers({ user_id: userId }, { take: 1 })
-  return { user_id: userId, has_all_companies: manager?.has_all_companies ?? true }
+export async function loadManagerScope(container: MedusaContainer, actor: AdminActor): Promise<ManagerScope> {
+  const known = await loadStanding(container, actor)
+  if (!known) {
+    return throwUnknown()
+  }
+  if (known.standing === "waiting") {
+    return throwWaiting()
+  }
+  return { user_id: known.user_id, has_all_companies: known.standing === "administrator" }
+}
+
+/** @throws UNAUTHORIZED `user_unknown` */
+export function throwUnknown(): never {
+  throw new MedusaError(
+    MedusaError.Types.UNAUTHORIZED,
+    "This login belongs to no user of the shop (any more); log in again.",
+    "user_unknown",
+  )
+}
+
+/** @throws FORBIDDEN `user_waiting` */
+export function throwWaiting(): never {
+  throw new MedusaError(
+    MedusaError.Types.FORBIDDEN,
+    "An administrator has to say first what you may see; ask them to open Managers.",
+    "user_waiting",
+  )
 }
 
 /** What of the companies a scope lets through, as a filter. */
@@ -35,9 +53,4 @@ export function throwIfNotAdministrator(scope: ManagerScope): void {
       "role_forbidden",
     )
   }
-}
-
-async function makerOf(container: MedusaContainer, apiKeyId: string): Promise<string> {
-  const [key] = await container.resolve(Modules.API_KEY).listApiKeys({ id: apiKeyId }, { take: 1 })
-  return key?.created_by ?? apiKeyId
 }

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type { AdminManager } from "../../../types/admin-company"
-import { listManagers, setManager } from "../../../workflows/clients/hand-over"
+import { listManagers, setManager } from "../../../workflows/clients/managers"
 import { scopeOf } from "../companies/scope"
 import { AdminGetPageParams, type AdminSetManagerType } from "../companies/validators"
 

@@ -1,8 +1,8 @@
 import { model } from "@medusajs/framework/utils"
 
 /**
- * A Medusa user who looks after clients and sees only its own. A user without a row is the administrator: a shop that
- * hands nobody over works as before.
+ * What a Medusa user was named: a manager who sees its own clients only, or an administrator. What those are whom nobody
+ * has named, rule 5 says: workflows/access/standing.ts.
  */
 export const Manager = model
   .define("manager", {

@@ -1,14 +1,14 @@
 import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework/workflows-sdk"
 
-import type { AdminManager } from "../../../types/admin-company"
+import type { NameManagerInput } from "../../../modules/company/name-manager"
 import { recordAuditStep } from "../../audit/steps/record-audit"
 import { setManagerStep } from "../steps/set-manager"
 
 /** Makes a user a manager of own clients, or gives the wider permission back. On record. */
 export const setManagerWorkflow = createWorkflow(
   "set-manager",
-  (input: { manager: AdminManager; by_user_id: string }) => {
-    const before = setManagerStep(input.manager)
+  (input: NameManagerInput) => {
+    const before = setManagerStep(input)
     recordAuditStep(
       transform({ input, before }, ({ input, before }) => [
         {
@@ -17,12 +17,12 @@ export const setManagerWorkflow = createWorkflow(
           actor_id: input.by_user_id,
           action: before ? "updated" : "created",
           subject: "manager",
-          subject_id: input.manager.user_id,
+          subject_id: input.user_id,
           before,
-          after: { has_all_companies: input.manager.has_all_companies },
+          after: { has_all_companies: input.has_all_companies },
         },
       ]),
     )
-    return new WorkflowResponse(input.manager)
+    return new WorkflowResponse(before)
   },
 )
