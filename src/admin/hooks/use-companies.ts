@@ -14,6 +14,7 @@ import {
   setDefaultContract,
   updateCompany,
 } from "../lib/companies"
+import { useIsAdministrator } from "./use-managers"
 
 /** Everything of companies begins with it, so that a change of one refreshes all that is shown of it. */
 export const COMPANIES_KEY = "gurt_companies"
@@ -46,7 +47,8 @@ export const useContracts = (companyId: string | undefined) =>
     enabled: companyId !== undefined,
   }).data?.rows ?? NONE
 
-export const useUsers = () => useQuery({ queryKey: ["gurt_users"], queryFn: listUsers })
+/** Those to whom a client may be handed over; an administrator's business, and nobody else may ask for them. */
+export const useUsers = () => useQuery({ queryKey: ["gurt_users"], queryFn: listUsers, enabled: useIsAdministrator() })
 
 /** What a manager does to a company; each refreshes all that is shown of companies. */
 export function useCompanyActions(companyId: string, { onError }: { onError: (error: Error) => void }) {

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 
 import type { AdminCompany } from "../../../types/admin-company"
 import { useUsers, type useCompanyActions } from "../../hooks/use-companies"
+import { useIsAdministrator } from "../../hooks/use-managers"
 import { NAMESPACE } from "../../i18n/namespace"
 import { nameOfUser } from "../../lib/companies"
 import { SectionRow } from "../section-row"
@@ -22,6 +23,7 @@ const NOBODY = "nobody"
 export function CompanySection({ company, actions: { setStatus, handOver } }: CompanySectionProps) {
   const { t } = useTranslation(NAMESPACE)
   const ask = usePrompt()
+  const isAdministrator = useIsAdministrator()
   const users = useUsers().data?.users ?? []
   const isBlocked = company.status === "blocked"
 
@@ -52,26 +54,28 @@ export function CompanySection({ company, actions: { setStatus, handOver } }: Co
           </Button>
         </div>
       </div>
-      <SectionRow label={t("company.manager")}>
-        <Select
-          size="small"
-          value={company.manager_id ?? NOBODY}
-          disabled={handOver.isPending}
-          onValueChange={(id) => handOver.mutate(id === NOBODY ? null : id)}
-        >
-          <Select.Trigger aria-label={t("company.manager")}>
-            <Select.Value />
-          </Select.Trigger>
-          <Select.Content>
-            <Select.Item value={NOBODY}>{t("company.nobodys")}</Select.Item>
-            {users.map((user) => (
-              <Select.Item key={user.id} value={user.id}>
-                {nameOfUser(user)}
-              </Select.Item>
-            ))}
-          </Select.Content>
-        </Select>
-      </SectionRow>
+      {isAdministrator && (
+        <SectionRow label={t("company.manager")}>
+          <Select
+            size="small"
+            value={company.manager_id ?? NOBODY}
+            disabled={handOver.isPending}
+            onValueChange={(id) => handOver.mutate(id === NOBODY ? null : id)}
+          >
+            <Select.Trigger aria-label={t("company.manager")}>
+              <Select.Value />
+            </Select.Trigger>
+            <Select.Content>
+              <Select.Item value={NOBODY}>{t("company.nobodys")}</Select.Item>
+              {users.map((user) => (
+                <Select.Item key={user.id} value={user.id}>
+                  {nameOfUser(user)}
+                </Select.Item>
+              ))}
+            </Select.Content>
+          </Select>
+        </SectionRow>
+      )}
       <SectionRow label={t("company.managerInErp")}>
         <SectionText>{company.manager_name ?? "—"}</SectionText>
       </SectionRow>
