@@ -332,6 +332,14 @@ gurtTest({
           contract: { number: contract.number },
           legal_entity: { id: contract.legal_entity_id },
         })
+        // What is ours to know only is not in it, however the whole is asked for.
+        expect(Object.keys(all.orders[0].erp_order).toSorted()).toEqual(
+          [
+            ...["id", "ref", "number", "status", "posted_at", "currency_code", "total"],
+            ...["contract_id", "legal_entity_id", "order_id", "contract", "legal_entity"],
+          ].toSorted(),
+        )
+        expect(Object.keys(all.orders[0].erp_order.contract).toSorted()).toEqual(["id", "name", "number"])
         expect(pages.map(({ count, orders }) => [count, orders.length])).toEqual([
           [2, 1],
           [2, 1],

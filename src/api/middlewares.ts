@@ -38,6 +38,7 @@ import { namedGuardMiddlewares } from "./store/guard-named"
 import { storeInvitationMiddlewares } from "./store/invitations/middlewares"
 import { guardOrder } from "./store/orders/guard-order"
 import { listCompanyOrders } from "./store/orders/list-company-orders"
+import { erpOrderFields, orderFieldMiddlewares } from "./store/orders/order-fields"
 import { StoreGetPageParams } from "./store/page"
 import { storePaymentMiddlewares } from "./store/payment/middlewares"
 import { storePriceListExportMiddlewares } from "./store/price-list-exports/middlewares"
@@ -52,35 +53,6 @@ const buyerOnly = [authenticate("customer", ["session", "bearer"]), requireBuyer
 
 const plain = { isList: false }
 
-const fieldsOf = (relation: string, fields: string[]) => [
-  relation,
-  `${relation}.*`,
-  ...fields.map((field) => `${relation}.${field}`),
-]
-
-/** What an order shows of its document in the ERP, when asked for through `fields`. */
-const erpOrderFields = allowFields(
-  fieldsOf("erp_order", ["id", "ref", "number", "status", "posted_at", "currency_code", "total"]),
-  fieldsOf("erp_order.contract", ["id", "number", "name"]).filter((field) => !field.endsWith("*")),
-  fieldsOf("erp_order.legal_entity", ["id", "name", "full_name"]).filter((field) => !field.endsWith("*")),
-  fieldsOf("scheduled_payments", [
-    "position",
-    "kind",
-    "percent",
-    "currency_code",
-    "amount",
-    "due_from",
-    "term_days",
-    "term_kind",
-    "due_date",
-  ]),
-  "customer.first_name",
-  "customer.last_name",
-  // The manager who ordered on the customer's behalf.
-  "user.first_name",
-  "user.last_name",
-)
-
 /** What a cart shows of the contract it is under. */
 const cartContractFields = allowFields([
   "contract",
@@ -92,6 +64,7 @@ const cartContractFields = allowFields([
 ])
 
 const storeMiddlewares: MiddlewareRoute[] = [
+  ...orderFieldMiddlewares,
   ...namedGuardMiddlewares,
   { matcher: "/store/orders", middlewares: [erpOrderFields] },
   { matcher: "/store/orders", methods: ["GET"], middlewares: [listCompanyOrders] },
