@@ -2,7 +2,7 @@ import { STORE_PROBES, touchesCartOrOrder } from "../support/isolation/probes"
 import { ADMIN_PROBES } from "../support/isolation/admin-probes"
 import { walk, walkAdmin } from "../support/isolation/walk"
 import { type World, buildWorld } from "../support/isolation/world"
-import { type KeptOut, relationsToPeople, sampleUrl, walkCoreAdmin } from "../support/isolation/core-admin"
+import { type KeptOut, relationsToPeople, walkCoreAdmin } from "../support/isolation/core-admin"
 import {
   type Headers,
   adminHeaders,
@@ -206,6 +206,9 @@ gurtTest({
         ]) {
           await get(url)
         }
+        const employ = { customer_id: world.applicant_id, company_id: world.home.company_id, role: "viewer" }
+        const stranger = await refusal(api.post("/admin/employees", employ, { headers: mine }))
+        expect(stranger.data.code).toBe("manager_not_permitted")
         const { data } = await api.post(`/admin/orders/${world.order_id}/cancel`, {}, { headers: mine })
         expect(data.order.status).toBe("canceled")
       })

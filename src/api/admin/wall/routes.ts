@@ -271,8 +271,6 @@ const DRAFTS = [
 
 const CUSTOMERS = [
   ...open(["GET /admin/customers"], { list: "customers" }),
-  // Whom it makes, it may then make an employee of a client of its own.
-  ...open(["POST /admin/customers"]),
   ...open([...all("GET POST", ["/admin/customers/:id", "/admin/customers/:id/addresses"])], {
     guards: [byId("customer")],
   }),
@@ -306,7 +304,9 @@ const OURS = open([
   "DELETE /admin/contracts/:id/overdue-exceptions/:exception_id",
   ...all("GET", ["/admin/contracts/:id/price-explanations", "/admin/contracts/:id/price-list"]),
   "POST /admin/contracts/:id/price-list-exports",
-  ...all("GET POST", ["/admin/employees", "/admin/employees/:id"]),
+  // Whoever employs somebody sees all that is theirs: a stranger is not taken from the shop's customers by an id.
+  "GET /admin/employees",
+  ...all("GET POST", ["/admin/employees/:id"]),
   "POST /admin/employees/:id/carts",
   "GET /admin/legal-entities",
   ...all("GET POST", ["/admin/legal-entities/:id"]),
