@@ -10,15 +10,21 @@ const MAX_ROW_LENGTH = 65_536
 
 /**
  * Reads CSV (RFC 4180: quotes, doubled quotes, line breaks inside quotes) as it streams in, a chunk in memory. The
- * first line names the columns; the separator is a semicolon where the names have one, as Excel writes it here.
- * @throws RangeError naming the line where the file is no CSV
+ * first line names the columns; the separator is a semicolon where the names have one, as Excel writes it here, a
+ * tabulator where they have that, as in its "Unicode text", and else a comma.
+ * @throws RangeError naming the line where the file is no CSV, or has too many columns
  */
-export async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<TableRow> {
+export async function* readCsv(chunks: AsyncIterable<string>, maxColumns = 256): AsyncGenerator<TableRow> {
   const { head, whole } = await peekHead(chunks)
   const parser = parse({
     bom: true,
-    columns: (names: string[]) => names.map((name) => name.toLowerCase()),
-    delimiter: head.includes(";") ? ";" : ",",
+    columns: (names: string[]) => {
+      if (names.length > maxColumns) {
+        throw new RangeError(`Line 1: more than ${maxColumns} columns`)
+      }
+      return names.map((name) => name.toLowerCase())
+    },
+    delimiter: [";", "\t"].find((separator) => head.includes(separator)) ?? ",",
     record_delimiter: ["\r\n", "\n"],
     relax_column_count: true,
     skip_empty_lines: true,

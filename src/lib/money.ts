@@ -27,7 +27,12 @@ export function floorMoney(amount: Amount): string {
 
 /** Whether an amount is one of whole kopecks, as everything that 1C keeps. */
 export function isWholeKopecks(amount: Amount): boolean {
-  return exact(amount).decimalPlaces(MONEY_DECIMALS).isEqualTo(exact(amount))
+  return isWithinDecimals(amount, MONEY_DECIMALS)
+}
+
+/** Whether nothing of an amount stands behind so many decimals: "1.500" is within one. */
+export function isWithinDecimals(amount: Amount, decimals: number): boolean {
+  return exact(amount).decimalPlaces(decimals).isEqualTo(exact(amount))
 }
 
 /** Quantity × price of one line, rounded to the kopeck. */

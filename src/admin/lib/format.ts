@@ -33,6 +33,21 @@ export function momentOf(day: string): string | null {
   return day === "" ? null : new Date(`${day}T00:00`).toISOString()
 }
 
+/** The moment at which a day is over; null for no day. */
+export function endOf(day: string): string | null {
+  if (day === "") {
+    return null
+  }
+  const end = new Date(`${day}T00:00`)
+  end.setDate(end.getDate() + 1)
+  return end.toISOString()
+}
+
+/** The last moment before an end: of a day that is over, that day. */
+export function lastMomentOf(end: string | null): string | null {
+  return end === null ? null : new Date(Date.parse(end) - 1).toISOString()
+}
+
 /** A decimal as people type it here, as the API takes it; null for nothing. */
 export function decimalOf(text: string): string | null {
   const plain = text.replace(/\s/g, "").replace(",", ".").replace("−", "-")

@@ -1,9 +1,14 @@
+import { randomUUID } from "node:crypto"
+import { open, unlink } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { PassThrough } from "node:stream"
 import { buffer } from "node:stream/consumers"
 
 import ExcelJS from "exceljs"
 
-import { readTable } from "../read-table"
+import { TABLE_LIMITS } from "../table-file/limits"
+import { rowsOfFile } from "../table-file/rows-of-file"
 import { TABLE_FORMATS, type TableFormat, writeTable } from "../write-table"
 
 const COLUMNS = [
@@ -24,14 +29,18 @@ async function written(format: TableFormat, count: number): Promise<Buffer> {
   return file
 }
 
-async function* inPieces(file: Buffer) {
-  for (let start = 0; start < file.length; start += 7) yield file.subarray(start, start + 7)
-}
-
-async function read(file: Buffer, format: TableFormat) {
-  const rows = []
-  for await (const row of readTable(inPieces(file), format)) rows.push(row)
-  return rows
+async function read(content: Buffer, format: TableFormat) {
+  const path = join(tmpdir(), `gurt-test-${randomUUID()}`)
+  const file = await open(path, "wx+")
+  await unlink(path)
+  try {
+    await file.writeFile(content)
+    const rows = []
+    for await (const row of rowsOfFile(file.fd, format, TABLE_LIMITS)) rows.push(row)
+    return rows
+  } finally {
+    await file.close()
+  }
 }
 
 describe("tables as files", () => {

@@ -22,11 +22,13 @@ const Row = z.object({
   target_kind: z.enum(TARGET_KINDS, { error: `must be one of ${TARGET_KINDS.join(", ")}` }),
   target_id: optional,
   price_type_id: optional,
+  // "−7,5 %" as people write it, and as a cell of percent shows it.
   percent: z
     .string()
-    .regex(/^(-?\d{1,6}([.,]\d{1,4})?)?$/, "must be a percent such as -7.5")
     .default("")
-    .transform((text) => (text === "" ? "0" : text.replace(",", "."))),
+    .transform((text) => text.replace(/[\s\u00a0]*%$/, "").replace("\u2212", "-"))
+    .pipe(z.string().regex(/^([+-]?\d{1,6}([.,]\d{1,4})?)?$/, "must be a percent such as -7.5"))
+    .transform((text) => (text === "" ? "0" : text.replace("+", "").replace(",", "."))),
   min_quantity: whole(1).refine((quantity) => quantity >= 1, "must be 1 or more"),
   priority: whole(0),
   valid_from: optional.pipe(moment.nullable()),

@@ -8,7 +8,7 @@ import type { usePriceRuleActions } from "../../hooks/use-price-rules"
 import { usePriceTypes } from "../../hooks/use-price-types"
 import { NAMESPACE } from "../../i18n/namespace"
 import { FIND_TARGETS, type Found } from "../../lib/catalogue"
-import { dayOf, decimalOf, momentOf } from "../../lib/format"
+import { dayOf, decimalOf, endOf, lastMomentOf, momentOf } from "../../lib/format"
 import { RULE_TARGET_KINDS } from "../../lib/price-rules"
 import { Choice } from "../choice"
 import { Field } from "../field"
@@ -164,8 +164,8 @@ export function PriceRuleDrawer({ rule, company, save, onClose }: PriceRuleDrawe
             <Field
               label={t("priceRule.validUntil")}
               type="date"
-              value={dayOf(draft.valid_until)}
-              onChange={(day) => change({ valid_until: momentOf(day) })}
+              value={dayOf(lastMomentOf(draft.valid_until))}
+              onChange={(day) => change({ valid_until: endOf(day) })}
             />
           </div>
           <Toggle

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next"
 import type { AdminPriceRule } from "../../../types/admin-price-records"
 import { PRICE_RULES_KEY, usePriceRuleActions } from "../../hooks/use-price-rules"
 import { NAMESPACE } from "../../i18n/namespace"
-import { formatMoment, formatPercent } from "../../lib/format"
+import { formatMoment, formatPercent, lastMomentOf } from "../../lib/format"
 import { listPriceRules } from "../../lib/price-rules"
 import { ListSection } from "../list-section"
 import { PriceRuleDrawer } from "./price-rule-drawer"
@@ -58,7 +58,7 @@ export function PriceRulesSection({ company }: { company?: { id: string; name: s
         header: t("priceRule.period"),
         cell: ({ row: { original } }) =>
           original.valid_from || original.valid_until
-            ? [original.valid_from, original.valid_until]
+            ? [original.valid_from, lastMomentOf(original.valid_until)]
                 .map((moment) => (moment ? formatMoment(moment, i18n.language) : "…"))
                 .join(" – ")
             : "—",

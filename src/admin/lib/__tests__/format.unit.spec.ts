@@ -1,4 +1,4 @@
-import { dayOf, formatAmount, formatMoment, formatPercent, localeOf, momentOf } from "../format"
+import { dayOf, endOf, formatAmount, formatMoment, formatPercent, lastMomentOf, localeOf, momentOf } from "../format"
 
 /** Intl parts numbers with spaces of several kinds. */
 const plain = (text: string): string => text.replace(/\s/g, " ")
@@ -43,6 +43,14 @@ it("a day of a date field is the moment when it begins here, and back", () => {
     expect(new Date(momentOf(day)!).getHours()).toBe(0)
   }
   expect([dayOf(null), momentOf("")]).toEqual(["", null])
+})
+
+it("a last day of a date field is the moment when it is over here, and back", () => {
+  for (const day of ["2026-01-01", "2026-03-29", "2026-10-25", "2026-12-31"]) {
+    expect(dayOf(lastMomentOf(endOf(day)))).toBe(day)
+    expect(new Date(endOf(day)!).getHours()).toBe(0)
+  }
+  expect([lastMomentOf(null), endOf("")]).toEqual([null, null])
 })
 
 it.each([

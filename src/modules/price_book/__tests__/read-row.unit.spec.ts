@@ -1,4 +1,5 @@
 import { readCost } from "../read-cost"
+import { readPriceRule } from "../read-price-rule"
 import type { RowProblem } from "../read-row"
 import { readTypePrice } from "../read-type-price"
 
@@ -22,6 +23,39 @@ describe("a row of a file", () => {
   it("is a cost", () => {
     expect(readCost({ line: 2, values: cost }, tell)).toEqual({ ...cost, currency_code: "uah" })
     expect(problems).toEqual([])
+  })
+
+  it.each([
+    ["1 234,56", "1234.56"],
+    ["1.234,56", "1234.56"],
+    ["120.120000", "120.120000"],
+  ])("has its amount as %s", (amount, read) => {
+    expect(readTypePrice({ line: 2, values: { ...price, amount } }, tell)).toMatchObject({ amount: read })
+    expect(problems).toEqual([])
+  })
+
+  it.each([
+    ["1,234", "may be a thousand or a fraction: write 1234.00 or 1.23"],
+    ["33.3333333333333", "has more than two decimals: round it as the price is to be"],
+    ["33.3333", "has more than two decimals: round it as the price is to be"],
+    ["7.5%", "must be a positive amount such as 1234.50"],
+  ])("says what is wrong with the amount %s", (amount, message) => {
+    expect(readTypePrice({ line: 2, values: { ...price, amount } }, tell)).toBeNull()
+    expect(problems).toEqual([{ line: 2, column: "amount", message }])
+  })
+
+  it("is a rule with its percent as people and cells of percent have it", () => {
+    const rule = { name: "spring", target_kind: "all" }
+    const percentOf = (percent: string) => readPriceRule({ line: 2, values: { ...rule, percent } }, tell)?.percent
+    expect(["-7.5%", "\u22127,5 %", "-7.5", "+10", "-7.1250%"].map(percentOf)).toEqual([
+      "-7.5",
+      "-7.5",
+      "-7.5",
+      "10",
+      "-7.1250",
+    ])
+    expect([percentOf("%%"), percentOf("7 of 10")]).toEqual([undefined, undefined])
+    expect(problems.map(({ column }) => column)).toEqual(["percent", "percent"])
   })
 
   it.each([

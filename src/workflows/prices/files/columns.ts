@@ -27,12 +27,17 @@ const COLUMN_OF = new Map(
   Object.entries(TITLES).flatMap(([column, titles]) => [column, ...titles].map((title) => [title, column] as const)),
 )
 
-/** The values under our names; a column that nobody knows is left out, and so are zero bytes, which no database takes. */
+/** What a column of a file is called by us; undefined for one that nobody knows, which is left out. */
+export function ourColumn(title: string): string | undefined {
+  return COLUMN_OF.get(title)
+}
+
+/** The values under our names. */
 export function withOurNames(values: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([title, value]) => {
-      const column = COLUMN_OF.get(title)
-      return column ? [[column, value.replaceAll("\0", "")]] : []
+      const column = ourColumn(title)
+      return column ? [[column, value]] : []
     }),
   )
 }

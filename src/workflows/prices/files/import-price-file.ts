@@ -1,20 +1,26 @@
+import type { FileHandle } from "node:fs/promises"
+import type { Readable } from "node:stream"
+
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
 import { batched } from "../../../lib/bulk-rows"
 import type { TableRow } from "../../../lib/csv"
-import { readTable } from "../../../lib/read-table"
+import type { FileRow } from "../../../lib/table-file/file-row"
+import { readTable } from "../../../lib/table-file/read-table"
 import type { TableFormat } from "../../../lib/write-table"
 import { PRICE_BOOK_MODULE } from "../../../modules/price_book"
-import type { RowProblem } from "../../../modules/price_book/read-row"
+import type { RowProblem, TellProblem } from "../../../modules/price_book/read-row"
 import type { ImportCounts, PriceBookModuleService } from "../../../modules/price_book/service"
 import type { AdminPriceImport, PriceFileKind } from "../../../types/admin-prices-import"
 import { type AuditRecord, recordAudits, toUndone } from "../../audit/record-audit"
 import { type ManagerScope, throwIfNotAdministrator } from "../../access/load-manager-scope"
-import { missingColumn, withOurNames } from "./columns"
+import { missingColumn, ourColumn, withOurNames } from "./columns"
 import type { FileKind } from "./file-kind"
 import { fileKindOf } from "./kinds"
 import { loadReferences } from "./load-references"
+import { oneImportAtATime } from "./one-import-at-a-time"
+import { spoolPriceFile } from "./spool-price-file"
 
 /** Rows whose names are looked up together; all that is in memory of a file. */
 const ROWS_PER_BATCH = 1_000
@@ -28,16 +34,18 @@ const MAX_CLIENTS_ON_RECORD = 500
 export type PriceFile = {
   kind: PriceFileKind
   format: TableFormat
-  chunks: AsyncIterable<Uint8Array>
+  /** The file itself, as somebody sends it: it may be slow, endless or no table at all. */
+  body: Readable
   /** Where days without a zone begin. */
   time_zone: string
 }
 
-/** A file that is being read, with what was found in it so far. */
+/** A file that lies on disk and is being read, with what was found in it so far. */
 type Reading<Row> = {
   container: MedusaContainer
   scope: ManagerScope
-  file: PriceFile
+  file: Omit<PriceFile, "body">
+  stored: FileHandle
   kind: FileKind<Row>
   found: Problems
   clients: Clients
@@ -45,9 +53,11 @@ type Reading<Row> = {
 
 /**
  * Takes prices, rules or costs over from a file, all or nothing, on record with each client whose prices it has; in a dry
- * run nothing, and every row's problem is told.
- * @throws `role_forbidden` for what is an administrator's to change, before anything is read; INVALID_DATA
- * `price_file_invalid` naming the first problems, where it is no dry run; nothing is changed then
+ * run nothing, and every row's problem is told. The file is on disk as a whole before anything is read of it, and gone
+ * afterwards.
+ * @throws `role_forbidden` for what is an administrator's to change, and `price_import_running` while another file is
+ * read, both before anything is; `price_file_too_large`, `price_file_too_slow`; INVALID_DATA `price_file_invalid` naming
+ * the first problems, where it is no dry run; nothing is changed then
  */
 export async function importPriceFile(
   container: MedusaContainer,
@@ -60,8 +70,15 @@ export async function importPriceFile(
     throwIfNotAdministrator(scope)
   }
   const found = new Problems()
-  const reading = { container, scope, file, kind, found, clients: new Clients() }
-  const counts = is_dry_run ? await count(rowsOf(reading)) : await writeOnRecord(reading)
+  const counts = await oneImportAtATime(container, async () => {
+    const stored = await spoolPriceFile(file.body, file.format)
+    try {
+      const reading = { container, scope, file, stored, kind, found, clients: new Clients() }
+      return is_dry_run ? await count(rowsOf(reading)) : await writeOnRecord(reading)
+    } finally {
+      await stored.close()
+    }
+  })
   return { kind: file.kind, is_dry_run, ...counts, problem_count: found.count, problems: found.first }
 }
 
@@ -139,36 +156,52 @@ async function* rowsOf<Row>(reading: Reading<Row>): AsyncGenerator<Row> {
   }
 }
 
-async function* readBatches<Row>({ container, scope, file, kind, found }: Reading<Row>) {
+async function* readBatches<Row>({ container, scope, file, stored, kind, found }: Reading<Row>) {
   try {
     let isHeadChecked = false
-    for await (const rows of batched(readTable(file.chunks, file.format), ROWS_PER_BATCH)) {
-      const batch = rows.map(({ line, values }): TableRow => ({ line, values: withOurNames(values) }))
-      const missing = isHeadChecked ? null : missingColumn(kind.required, batch[0].values)
+    for await (const rows of batched(readTable(stored.fd, file.format), ROWS_PER_BATCH)) {
+      const missing = isHeadChecked ? null : missingColumn(kind.required, withOurNames(rows[0].values))
       isHeadChecked = true
       if (missing) {
         found.add({ line: 1, column: missing, message: "is not among the columns" })
         return
       }
+      const batch = rows.flatMap((row) => withoutFaults(row, found.add))
       yield { batch, references: await loadReferences(container, scope, batch) }
     }
   } catch (error) {
     if (!(error instanceof RangeError)) {
       throw error
     }
-    found.add({ line: 1, column: "", message: error.message })
+    const [, line = "1", message = error.message] = /^Line (\d+): (.+)$/s.exec(error.message) ?? []
+    found.add({ line: Number(line), column: "", message })
   }
+}
+
+/** The row under our names; none where a cell of a column that we know cannot be read, which is told. */
+function withoutFaults({ line, values, faults }: FileRow, tell: TellProblem): TableRow[] {
+  const problems = faults.flatMap(({ column: title, message }): RowProblem[] => {
+    const column = ourColumn(title)
+    return column ? [{ line, column, message }] : []
+  })
+  problems.forEach(tell)
+  return problems.length > 0 ? [] : [{ line, values: withOurNames(values) }]
 }
 
 class Problems {
   count = 0
-  readonly first: RowProblem[] = []
+  private readonly told: RowProblem[] = []
 
   readonly add = (problem: RowProblem): void => {
     this.count += 1
-    if (this.first.length < MAX_PROBLEMS) {
-      this.first.push(problem)
+    if (this.told.length < MAX_PROBLEMS) {
+      this.told.push(problem)
     }
+  }
+
+  /** By line; those of one line as they were found. */
+  get first(): RowProblem[] {
+    return this.told.toSorted((one, other) => one.line - other.line)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { TableRow } from "../../../lib/csv"
 import type { TellProblem } from "../../../modules/price_book/read-row"
 import type { References } from "./load-references"
-import { toMoment } from "./to-moment"
+import { toEnd, toMoment } from "./to-moment"
 
 /** The variant that a row names by id or SKU; one that there is not is told. */
 export function namedVariant(
@@ -30,15 +30,10 @@ export function namedPriceType(
   return id
 }
 
-/** When a row is in force, with its zone. */
+/** When a row is in force, with its zone: from the beginning of its first day to the end of its last one. */
 export function namedMoments(
   { valid_from = "", valid_until = "" }: Record<string, string>,
   timeZone: string,
 ): Record<string, string> {
-  return { valid_from: toMoment(valid_from, timeZone), valid_until: toMoment(valid_until, timeZone) }
-}
-
-/** "1 234,50" as Excel shows it here: spaces between thousands, a comma before the kopecks. */
-export function decimal(text = ""): string {
-  return text.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".")
+  return { valid_from: toMoment(valid_from, timeZone), valid_until: toEnd(valid_until, timeZone) }
 }

@@ -1,7 +1,7 @@
 import { readCost } from "../../../../modules/price_book/read-cost"
 import type { CostInput } from "../../../../modules/price_book/rows/write-rows"
 import type { FileKind } from "../file-kind"
-import { decimal, namedVariant } from "../named"
+import { namedVariant } from "../named"
 
 /** What goods cost us, VAT included. */
 export const costs: FileKind<CostInput> = {
@@ -18,7 +18,7 @@ export const costs: FileKind<CostInput> = {
       return null
     }
     return variant_id
-      ? { variant_id, cost: decimal(row.values.cost), currency_code: row.values.currency_code ?? "" }
+      ? { variant_id, cost: row.values.cost ?? "", currency_code: row.values.currency_code ?? "" }
       : null
   },
   read: readCost,

@@ -1,7 +1,7 @@
 import { readFixedPrice } from "../../../../modules/price_book/read-fixed-prices"
 import type { ContractPriceInput } from "../../../../modules/price_book/rows/write-rows"
 import type { FileKind } from "../file-kind"
-import { decimal, namedMoments, namedVariant } from "../named"
+import { namedMoments, namedVariant } from "../named"
 
 /** Fixed prices of contracts; in the contract's currency unless said. */
 export const fixedPrices: FileKind<ContractPriceInput> = {
@@ -21,7 +21,6 @@ export const fixedPrices: FileKind<ContractPriceInput> = {
       ...namedMoments(values, timeZone),
       contract_id: contract.id,
       variant_id: variantId,
-      amount: decimal(values.amount),
       currency_code: values.currency_code || contract.currency_code,
     }
   },

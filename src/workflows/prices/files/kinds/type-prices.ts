@@ -1,7 +1,7 @@
 import type { TypePriceChange } from "../../../../modules/price_book/price-change"
 import { readTypePrice } from "../../../../modules/price_book/read-type-price"
 import type { FileKind } from "../file-kind"
-import { decimal, namedPriceType, namedVariant } from "../named"
+import { namedPriceType, namedVariant } from "../named"
 
 /** Prices of price types, in the type's currency, in force as soon as they are taken over. */
 export const typePrices: FileKind<TypePriceChange> = {
@@ -17,7 +17,7 @@ export const typePrices: FileKind<TypePriceChange> = {
       price_type_id,
       variant_id,
       min_quantity: row.values.min_quantity ?? "",
-      amount: decimal(row.values.amount),
+      amount: row.values.amount ?? "",
     }
   },
   read: readTypePrice,
