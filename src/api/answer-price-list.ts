@@ -4,17 +4,17 @@ import { pipeline } from "node:stream/promises"
 
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { CONTENT_TYPES, type TableFormat, writePriceList } from "../workflows/prices/lists/write-price-list"
+import { CONTENT_TYPES, type TableFormat, streamPriceList } from "../workflows/prices/lists/write-price-list"
 import { answerFile } from "./answer-file"
 import { GetPriceListParams } from "./price-list-params"
 
-type Terms = Parameters<typeof writePriceList>[2]["terms"]
+type Terms = Parameters<typeof streamPriceList>[2]["terms"]
 
 /** Streams a price list as a download. */
 export async function answerPriceList(req: MedusaRequest, res: MedusaResponse, terms: Terms): Promise<void> {
   const { format, language, at } = GetPriceListParams.parse(req.validatedQuery)
   await answerFile(res, fileOf(format), () =>
-    writePriceList(req.scope, res, { format, language, terms: { ...terms, ...(at ? { at: new Date(at) } : {}) } }),
+    streamPriceList(req.scope, res, { format, language, terms: { ...terms, ...(at ? { at: new Date(at) } : {}) } }),
   )
 }
 

@@ -3,12 +3,12 @@ import { z } from "@medusajs/framework/zod"
 
 import { day, id } from "./params"
 import type { Statement } from "../types/statement"
+import { printApart } from "../workflows/credit/statement/print-apart"
 import {
   PAPER_FORMATS,
   PAPER_TYPES,
   type PaperFormat,
   STATEMENT_LANGUAGES,
-  printStatement,
 } from "../workflows/credit/statement/print-statement"
 
 const DAY_MS = 86_400_000
@@ -42,14 +42,14 @@ export async function answerStatement(
     res.json({ statement })
     return
   }
-  const { body, file_name, content_type } = await printStatement(statement, format, query.language)
+  const { body, file_name, content_type } = await printApart({ statement, format, language: query.language })
   res.setHeader("content-type", content_type)
   res.setHeader(
     "content-disposition",
     `attachment; filename="statement.${format}"; filename*=UTF-8''${encodeURIComponent(file_name)}`,
   )
   res.setHeader("cache-control", "private, no-store")
-  res.send(body)
+  res.send(Buffer.from(body))
 }
 
 function acceptedBy(req: MedusaRequest): "json" | PaperFormat {

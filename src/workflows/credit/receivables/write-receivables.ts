@@ -2,6 +2,7 @@ import type { Writable } from "node:stream"
 
 import type { MedusaContainer } from "@medusajs/framework/types"
 
+import { asPaper, inTurn } from "../../../lib/papers"
 import { type TableCell, type TableColumn, type TableFormat, writeTable } from "../../../lib/write-table"
 import type { AdminReceivable } from "../../../types/admin-receivables"
 import type { ManagerScope } from "../../access/load-manager-scope"
@@ -65,7 +66,7 @@ const TEXTS: Record<
 
 /**
  * Streams the open documents of a manager's own clients as a file, as many as there are; ends `output`.
- * @throws NOT_FOUND for somebody else's client, before the first byte
+ * @throws NOT_FOUND for somebody else's client, `papers_busy`, both before the first byte
  */
 export async function writeReceivables(
   container: MedusaContainer,
@@ -86,10 +87,12 @@ export async function writeReceivables(
     now: Date
   },
 ): Promise<void> {
-  const read = async (offset: number) =>
-    (await listClientReceivables(container, scope, filters, { limit: PER_PAGE, offset, order }, now)).receivables
-  const first = await read(0)
-  async function* rows(): AsyncGenerator<TableCell[]> {
+  const read = (offset: number) =>
+    inTurn(
+      async () =>
+        (await listClientReceivables(container, scope, filters, { limit: PER_PAGE, offset, order }, now)).receivables,
+    )
+  async function* rows(first: readonly AdminReceivable[]): AsyncGenerator<TableCell[]> {
     let page = first
     for (let offset = PER_PAGE; page.length > 0; offset += PER_PAGE) {
       yield* page.map((row) => cellsOf(row, language))
@@ -98,7 +101,7 @@ export async function writeReceivables(
   }
   const { sheet, titles } = TEXTS[language]
   const columns = titles.map((title, index): TableColumn => ({ title, width: WIDTHS[index] ?? 12 }))
-  await writeTable(output, { format, sheet, columns, rows: rows() })
+  await asPaper(async () => writeTable(output, { format, sheet, columns, rows: rows(await read(0)) }))
 }
 
 function cellsOf(row: AdminReceivable, language: Language): TableCell[] {

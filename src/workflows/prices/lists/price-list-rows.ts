@@ -4,6 +4,7 @@ import { z } from "@medusajs/framework/zod"
 
 import type { TableCell } from "../../../lib/write-table"
 import { roundMoney } from "../../../lib/money"
+import { inTurn } from "../../../lib/papers"
 import { PRICE_BOOK_MODULE } from "../../../modules/price_book"
 import type { PriceQuery, ResolvedPrice } from "../../../modules/price_book/resolve-prices"
 import type { PriceBookModuleService } from "../../../modules/price_book/service"
@@ -29,31 +30,43 @@ export type Progress = (processed: number) => Promise<void>
 
 /**
  * The lines of a price list, one for each tier of each published variant that has a price, page by page; in the
- * columns of `price-list-columns.ts`.
+ * columns of `price-list-columns.ts`. Each page waits for its turn among all papers of this process.
  */
 export async function* priceListRows(
   container: MedusaContainer,
   terms: Omit<PriceQuery, "items">,
   onPage?: Progress,
 ): AsyncGenerator<TableCell[]> {
-  const priceBook = container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE)
   let processed = 0
-  let page = await variantsAfter(container, "")
-  while (page.length > 0) {
-    const items = page.map(({ id }) => ({ variant_id: id, quantity: 1 }))
-    const prices = new Map(
-      (await priceBook.resolvePrices({ ...terms, items })).map((price) => [price.variant_id, price]),
-    )
-    for (const variant of page) {
-      const price = prices.get(variant.id)
-      if (price) {
-        yield* linesOf(variant, price, terms.currency_code)
-      }
+  let after: string | null = ""
+  while (after !== null) {
+    const page: Page = await inTurn(() => readPage(container, terms, after ?? ""))
+    yield* page.lines
+    processed += page.variants
+    if (page.variants > 0) {
+      await onPage?.(processed)
     }
-    processed += page.length
-    await onPage?.(processed)
-    page = page.length < VARIANTS_PER_PAGE ? [] : await variantsAfter(container, page[page.length - 1].id)
+    after = page.last
   }
+}
+
+/** `last`: after which variant the next page begins; null where there is none. */
+type Page = { lines: TableCell[][]; variants: number; last: string | null }
+
+async function readPage(container: MedusaContainer, terms: Omit<PriceQuery, "items">, after: string): Promise<Page> {
+  const variants = await variantsAfter(container, after)
+  const items = variants.map(({ id }) => ({ variant_id: id, quantity: 1 }))
+  const resolved =
+    items.length > 0
+      ? await container.resolve<PriceBookModuleService>(PRICE_BOOK_MODULE).resolvePrices({ ...terms, items })
+      : []
+  const prices = new Map(resolved.map((price) => [price.variant_id, price]))
+  const lines = variants.flatMap((variant) => {
+    const price = prices.get(variant.id)
+    return price ? linesOf(variant, price, terms.currency_code) : []
+  })
+  const last = variants.length < VARIANTS_PER_PAGE ? null : (variants.at(-1)?.id ?? null)
+  return { lines, variants: variants.length, last }
 }
 
 /** How many variants a price list goes through. */

@@ -4,6 +4,7 @@ import { Workbook } from "exceljs"
 
 import type { Statement } from "../../../../types/statement"
 import { formatDay, formatMoney } from "../format"
+import { printApart } from "../print-apart"
 import { printStatement } from "../print-statement"
 import { toSheet } from "../statement-sheet"
 
@@ -96,11 +97,22 @@ describe("on paper", () => {
     const pagesOf = async (rows: number) => {
       const movements = Array.from({ length: rows }, (_, index) => movement(index))
       const { body } = await printStatement(aStatement({ movements }), "pdf", "uk")
-      const text = body.toString("latin1")
+      const text = Buffer.from(body).toString("latin1")
       expect(text.startsWith("%PDF-")).toBe(true)
       expect(text).toContain("DejaVuSans")
       return text.match(/\/Type \/Page\b/g)?.length
     }
     expect([await pagesOf(0), await pagesOf(100)]).toEqual([1, 3])
   })
+
+  it.each(["pdf", "xlsx"] as const)(
+    "%s: a thread prints it as this one does",
+    async (format) => {
+      const apart = await printApart({ statement: aStatement(), format, language: "uk" })
+      const { body, ...rest } = await printStatement(aStatement(), format, "uk")
+      expect(apart).toMatchObject(rest)
+      expect(Math.abs(apart.body.byteLength - body.byteLength)).toBeLessThan(50)
+    },
+    60_000,
+  )
 })

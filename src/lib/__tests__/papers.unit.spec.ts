@@ -1,0 +1,48 @@
+import { asPaper, inTurn } from "../papers"
+
+/** Work that goes on until it is told to end, and how many of it were at work together. */
+function work() {
+  let running = 0
+  let most = 0
+  const ends: (() => void)[] = []
+  const run = async () => {
+    running += 1
+    most = Math.max(most, running)
+    await new Promise<void>((resolve) => ends.push(resolve))
+    running -= 1
+  }
+  return { run, endOne: () => ends.shift()?.(), most: () => most }
+}
+
+const later = () => new Promise((resolve) => setImmediate(resolve))
+
+describe("papers that are made together", () => {
+  it("are made two pieces at a time, and all of them", async () => {
+    const { run, endOne, most } = work()
+    const all = Promise.all(Array.from({ length: 30 }, () => inTurn(run)))
+    for (let turn = 0; turn < 30; turn += 1) {
+      await later()
+      endOne()
+    }
+    await all
+    expect(most()).toBe(2)
+  })
+
+  it("are refused when too many wait, and made again afterwards", async () => {
+    const { run, endOne } = work()
+    const all = Array.from({ length: 32 }, () => asPaper(run))
+    await expect(asPaper(run)).rejects.toMatchObject({ code: "papers_busy" })
+    all.forEach(() => endOne())
+    await Promise.all(all)
+    await expect(asPaper(async () => "made")).resolves.toBe("made")
+  })
+
+  it("give their turn on when they fail", async () => {
+    const failing = async () => {
+      throw new Error("no disk")
+    }
+    for (let turn = 0; turn < 40; turn += 1) {
+      await expect(asPaper(() => inTurn(failing))).rejects.toThrow("no disk")
+    }
+  })
+})
