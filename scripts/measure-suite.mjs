@@ -1,5 +1,5 @@
 /**
- * `npm run test:isolation`, `npm run test:fuzz`, `npm run test:kopeck`: runs one suite of the integration ring and
+ * `npm run test:isolation`, `npm run test:fuzz`, `npm run test:kopeck`, `npm run test:files`: runs one suite of the integration ring and
  * prints the figures it measured as one JSON object, the last line. Ends with 1 when the suite failed, also where the
  * figures are good. What it is run with may be said as an option: `--carts 500` is KOPECK_CARTS=500.
  */
@@ -9,7 +9,7 @@ import { join } from "node:path"
 import { bootstrap } from "./lib/bootstrap.mjs"
 import { UserError } from "./lib/user-error.mjs"
 
-const SUITES = ["isolation", "fuzz", "kopeck"]
+const SUITES = ["isolation", "fuzz", "kopeck", "files"]
 
 await bootstrap(async () => {
   const { run } = await import("./test/run.mjs")
