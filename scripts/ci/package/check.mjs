@@ -14,6 +14,8 @@ import { writeHost } from "./host.mjs"
 
 /** A route of ours that answers from a module of ours: served, migrated, authorised. */
 const PROOF = "/admin/erp-imports"
+/** A file that the package reads by a thread of its own, which has to be found in it. */
+const FILE = "/admin/price-imports?kind=costs&format=csv&dry_run=true"
 const ADMIN = { email: "admin@host.example", password: "host-of-the-package" }
 const BOOT_MS = 120_000
 
@@ -70,6 +72,13 @@ async function prove(url, server) {
   const answer = await ask(url + PROOF, { headers: { authorization: `Bearer ${login.token}` } })
   if (answer.count !== 0 || !Array.isArray(answer.erp_imports))
     throw new UserError(`The host answered ${PROOF} with ${JSON.stringify(answer)}`)
+  const read = await ask(url + FILE, {
+    method: "POST",
+    body: "sku,cost,currency\nNO-SUCH,1.00,UAH\n",
+    headers: { authorization: `Bearer ${login.token}` },
+  })
+  if (read.price_import.problems[0]?.line !== 2)
+    throw new UserError(`The host answered ${FILE} with ${JSON.stringify(read)}`)
 }
 
 async function ask(url, { headers, ...init } = {}) {
