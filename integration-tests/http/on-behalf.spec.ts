@@ -187,6 +187,28 @@ gurtTest({
       expect(byAdmin.data.cart.id).toBe(foreignCart)
     })
 
+    it("an approval is one of what was seen, also when the manager changes the cart afterwards", async () => {
+      const asBuyer = { headers: buyer.headers }
+      const asOwner = { headers: owner.headers }
+      await api.post("/store/approval-rules", { min_amount: "0.01", currency_code: "uah" }, asOwner)
+      const cartId = await filledCart()
+      // The first attempt gives the cart its delivery, which is part of what is approved.
+      await refused(`/admin/carts/${cartId}/complete`)
+      const approved = async () => {
+        const { id } = (await api.post(`/store/carts/${cartId}/approval`, {}, asBuyer)).data.approval
+        const { fingerprint } = (await api.get(`/store/approvals/${id}`, asOwner)).data.approval.cart
+        return (await api.post(`/store/approvals/${id}/approve`, { fingerprint }, asOwner)).data.approval.standing.state
+      }
+      const first = await approved()
+      await post(`/admin/carts/${cartId}/line-items/batch`, { items: [{ sku, quantity: 1 }] })
+      const changed = await refused(`/admin/carts/${cartId}/complete`)
+      const second = await approved()
+      const { order } = await complete(cartId)
+
+      expect([first, changed.data.code, second]).toEqual(["approved", "approval_required", "approved"])
+      expect(order.erp_order.status).toBe("reserved")
+    })
+
     it("no way around: neither a payment's webhook nor a draft order makes an order of what is not approved", async () => {
       const container = getContainer()
       await api.post("/store/approval-rules", { min_amount: "0.01", currency_code: "uah" }, { headers: owner.headers })

@@ -9,6 +9,7 @@ import {
   hireBuyer,
   liftCreditLimits,
   openTrade,
+  required,
   shopping,
   type Shop,
   type ShopBuyer,
@@ -27,6 +28,9 @@ gurtTest({
     let buyer: ShopBuyer
     let approver: ShopBuyer
     let second: ShopBuyer
+    let colleague: ShopBuyer
+    /** Of another legal entity of the same company. */
+    let sister: ShopContract
     let sku: string
 
     const spending = () => getContainer().resolve<SpendingModuleService>(SPENDING_MODULE)
@@ -47,18 +51,30 @@ gurtTest({
       (await post(buyer, `/store/carts/${cartId}/approval`, { comment: "на сезон" })).data.approval
     const approve = async (who: ShopBuyer, id: string) => {
       const { approval } = await get(who, `/store/approvals/${id}`)
-      return post(who, `/store/approvals/${id}/approve`, { fingerprint: approval.cart.fingerprint, comment: "так" })
+      return post(who, `/store/approvals/${id}/approve`, {
+        // A request that has ended shows no cart.
+        fingerprint: approval.cart?.fingerprint ?? "0".repeat(64),
+        comment: "так",
+      })
     }
 
     beforeAll(async () => {
       const container = getContainer()
       const trade = await openTrade(container, onec, { available: 12 })
       ;({ shop, contract, sku } = trade)
+      sister = required(
+        trade.contracts.find(
+          ({ company_id, legal_entity_id }) =>
+            company_id === contract.company_id && legal_entity_id !== contract.legal_entity_id,
+        ),
+        "a contract of another legal entity of the company",
+      )
       await liftCreditLimits(container, trade.contracts)
       owner = await hireBuyer(container, shop, contract, { email: "owner@dealer.example" })
       buyer = await hireBuyer(container, shop, contract, { email: "buyer@dealer.example", role: "buyer" })
       approver = await hireBuyer(container, shop, contract, { email: "approver@dealer.example", role: "approver" })
       second = await hireBuyer(container, shop, contract, { email: "second@dealer.example", role: "approver" })
+      colleague = await hireBuyer(container, shop, contract, { email: "colleague@dealer.example", role: "buyer" })
       await dbUtils.snapshot()
     })
 
@@ -222,6 +238,195 @@ gurtTest({
 
         expect(own.data.code).toBe("approval_own")
         expect([mayNot.status, mayNot.data.code]).toEqual([403, "role_forbidden"])
+      })
+    })
+
+    describe("an approval belongs to what is ordered, whatever changes meanwhile", () => {
+      let cartId: string
+      let requestId: string
+
+      const line = async () => (await shopper().cart(cartId)).items[0]
+      const change = (body: object) => post(buyer, `/store/carts/${cartId}`, body)
+      const street = async (address_1: string) => {
+        const { shipping_address } = await shopper().cart(cartId)
+        const { first_name, last_name, city, postal_code, country_code } = shipping_address
+        await change({ shipping_address: { first_name, last_name, city, postal_code, country_code, address_1 } })
+      }
+      const quantity = async (to: number) =>
+        post(buyer, `/store/carts/${cartId}/line-items/${(await line()).id}`, { quantity: to })
+      const employ = (who: ShopBuyer, changes: object) => post(owner, `/store/employees/${who.employee_id}`, changes)
+      const takeOver = (who: ShopBuyer) => post(who, `/store/carts/${cartId}/customer`)
+      const underSister = async () => {
+        await post(buyer, `/store/carts/${cartId}/contract`, { contract_id: sister.id })
+        const { verification } = (await shopper().verify(cartId)).data
+        if (verification.status === "needs_correction") await shopper().accept(cartId, { id: verification.id })
+      }
+      const dearer = async () => {
+        const { unit_price } = await line()
+        await onec.control.setPrice({ item: sku, price_type: contract.price_type.name, price: unit_price + 1 })
+        const { verification } = (await shopper().verify(cartId)).data
+        await shopper().accept(cartId, { id: verification.id })
+      }
+      const expire = () =>
+        rows(getContainer(), `update approval set expires_at = now() - interval '1 second' where cart_id = ?`, [cartId])
+      /** Whoever's the cart is by now completes it. */
+      const place = async (who: ShopBuyer = buyer) => {
+        await shopper(who).pay(cartId)
+        return outcomeOf(shopper(who).complete(cartId))
+      }
+      const agree = (who: ShopBuyer = approver) => outcomeOf(approve(who, requestId)).then((code) => code ?? "agreed")
+
+      type Row = { what: string; done: () => Promise<unknown>; undone?: () => Promise<unknown>; by?: () => ShopBuyer }
+      const ofTheOrder: Row[] = [
+        { what: "quantity", done: () => quantity(2), undone: () => quantity(1) },
+        { what: "price", done: dearer },
+        { what: "delivery address", done: () => street("вул. Нова, 1"), undone: () => street("вул. Соборна, 12") },
+      ]
+      const ofTheRequest: Row[] = [
+        { what: "contract and legal entity", done: underSister },
+        { what: "person", done: () => takeOver(colleague), by: () => colleague },
+        { what: "expiry", done: expire },
+      ]
+      const ofTheDecider: Row[] = [
+        {
+          what: "the one who agreed is blocked",
+          done: () => employ(approver, { is_blocked: true }),
+          undone: () => employ(approver, { is_blocked: false }),
+        },
+        {
+          what: "the one who agreed may not approve any more",
+          done: () => employ(approver, { role: "buyer" }),
+          undone: () => employ(approver, { role: "approver" }),
+        },
+        {
+          what: "the legal entity is closed to the one who agreed",
+          done: () => employ(approver, { legal_entity_ids: [sister.legal_entity_id] }),
+          undone: () => employ(approver, { legal_entity_ids: null }),
+        },
+      ]
+
+      beforeEach(async () => {
+        await addRule()
+        cartId = await readyCart()
+        requestId = (await askFor(cartId)).id
+      })
+
+      it.each([...ofTheOrder, ...ofTheRequest, ...ofTheDecider])(
+        "$what, after it was agreed to: asked anew",
+        async ({ done, by = () => buyer }) => {
+          expect(await agree()).toBe("agreed")
+          await done()
+
+          expect(await place(by())).toBe("approval_required")
+          expect((await onec.control.orders({ key: cartId })).items).toEqual([])
+        },
+      )
+
+      it.each([...ofTheOrder, ...ofTheDecider].filter(({ undone }) => undone))(
+        "$what, and back again: what was agreed to is placed",
+        async ({ done, undone }) => {
+          expect(await agree()).toBe("agreed")
+          await done()
+          await undone?.()
+
+          expect(await place()).toBe("order")
+        },
+      )
+
+      it.each(ofTheOrder)("$what, before it is agreed to: the new cart is what is agreed to", async ({ done }) => {
+        await done()
+
+        expect(await agree()).toBe("agreed")
+        expect(await place()).toBe("order")
+      })
+
+      it.each(ofTheRequest)(
+        "$what, before it is agreed to: the request has ended",
+        async ({ done, by = () => buyer }) => {
+          await done()
+
+          expect(await agree()).toBe("approval_closed")
+          expect(await place(by())).toBe("approval_required")
+        },
+      )
+
+      it("an article taken out and put in again is the same order", async () => {
+        await agree()
+        await api.delete(`/store/carts/${cartId}/line-items/${(await line()).id}`, { headers: buyer.headers })
+        await shopper().add(cartId, [{ sku, quantity: 1 }])
+
+        expect(await place()).toBe("order")
+      })
+
+      it("tiers are counted at each decision and once more when it is placed", async () => {
+        const twice = Number((await shopper().cart(cartId)).total) + 0.01
+        await addRule({ tiers: 2, min_amount: twice.toFixed(2) })
+        await quantity(3)
+        const first = await agree()
+        const half = await place()
+        const second_ = await agree(second)
+        const { data } = await addRule({ tiers: 3 })
+        const ruled = await place()
+        await api.delete(`/store/approval-rules/${data.approval_rule.id}`, { headers: owner.headers })
+
+        expect([first, half, second_, ruled]).toEqual(["agreed", "approval_required", "agreed", "approval_required"])
+        expect(await place()).toBe("order")
+      })
+
+      it("of a decider who is blocked between two tiers the word does not count, and a third person's does", async () => {
+        await addRule({ tiers: 2 })
+        await agree()
+        await employ(approver, { is_blocked: true })
+        await agree(second)
+        const lacking = await place()
+        await agree(owner)
+
+        expect(lacking).toBe("approval_required")
+        expect(await place()).toBe("order")
+      })
+
+      it("who agreed to a colleague's cart and takes it over orders within the own limits", async () => {
+        await setLimits(approver, [{ period: "order", currency_code: "uah", amount: "0.01" }])
+        await agree()
+        await takeOver(approver)
+        const own = await place(approver)
+        await post(approver, `/store/carts/${cartId}/approval`)
+        const { approval } = await get(approver, `/store/carts/${cartId}/approval`)
+        requestId = approval.id
+
+        expect(own).toBe("spending_limit_exceeded")
+        expect(await agree()).toBe("approval_own")
+      })
+
+      it("what is rejected is the cart as it was then, whoever orders it", async () => {
+        await quantity(2)
+        await post(second, `/store/approvals/${requestId}/reject`, { comment: "забагато" })
+        const own = await place()
+        await takeOver(approver)
+
+        expect([own, await place(approver)]).toEqual(["approval_required", "approval_required"])
+      })
+
+      it("a decision and a change at once: never is more ordered than was seen", async () => {
+        const { approval } = await get(approver, `/store/approvals/${requestId}`)
+        const id = (await line()).id
+        const [decided] = await Promise.all([
+          outcomeOf(
+            post(approver, `/store/approvals/${requestId}/approve`, { fingerprint: approval.cart.fingerprint }),
+          ),
+          outcomeOf(post(buyer, `/store/carts/${cartId}/line-items/${id}`, { quantity: 2 })),
+        ])
+
+        expect([undefined, "approval_changed"]).toContain(decided)
+        expect(await place()).toBe("approval_required")
+      })
+
+      it("two decisions at once on two tiers are both heard", async () => {
+        await addRule({ tiers: 2 })
+        const decisions = await Promise.all([agree(), agree(second)])
+
+        expect(decisions).toEqual(["agreed", "agreed"])
+        expect(await place()).toBe("order")
       })
     })
 

@@ -57,5 +57,25 @@ export type StoreApproval = {
   expires_at: string
   created_at: string
   /** Only of one approval: the cart as it stands. Approving names this fingerprint, so nobody agrees to what they did not see. */
-  cart?: { fingerprint: string; amount: string; changes: StoreApprovalChange[] } | null
+  cart?: {
+    fingerprint: string
+    amount: string
+    changes: StoreApprovalChange[]
+    /** Where the goods go, by field; `has_changed`: not where, to whom or how they went when it was asked for. */
+    delivery: { address: Record<string, string> | null; has_changed: boolean }
+  } | null
+  /** Only of one approval, as long as its cart is no order yet: whether the cart may be placed, and who has still to agree. */
+  standing?: StoreApprovalStanding | null
+}
+
+export type StoreApprovalStanding = {
+  /** `free`: nobody has to agree; `required`: to be asked for, or anew. Only `free` and `approved` may be placed. */
+  state: "free" | "required" | "pending" | "approved" | "rejected"
+  /** How many people must agree by the rules of now. */
+  tiers: number
+  /** Employees whose word counts; one who is blocked, or may not approve any more, is not among them. */
+  agreed_by: string[]
+  missing: number
+  /** Employees who may still decide. */
+  may_decide: string[]
 }

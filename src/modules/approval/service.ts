@@ -1,4 +1,5 @@
 import {
+  InjectManager,
   InjectTransactionManager,
   MedusaContext,
   MedusaError,
@@ -8,34 +9,26 @@ import {
 import type { Context } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
-import type { RateRow } from "../../lib/convert"
-import { compare } from "../../lib/money"
 import { runStatement, textArrayLiteral } from "../../lib/sql"
-import { type CartToApprove, type Rule, tiersRequired } from "./tiers-required"
 import { Approval } from "./models/approval"
 import { ApprovalDecision } from "./models/approval-decision"
 import { ApprovalRule } from "./models/approval-rule"
+import { type DecideInput, type OpenRequest, afterDecision, throwIfNotDecidable } from "./decision"
+import { type Circumstances, type OrderToApprove, type Request, type Standing, standingOf } from "./standing"
+import type { CartToApprove, Rule } from "./tiers-required"
+
+export type { DecideInput } from "./decision"
+export type { OrderToApprove, Standing } from "./standing"
 
 /** How long a request waits for an answer, and an answer for its order, unless set: people have weekends. */
 const DEFAULT_TTL_HOURS = 72
-
-export type DecideInput = {
-  approval_id: string
-  employee_id: string
-  decision: "approve" | "reject"
-  comment: string | null
-  /** Of the cart as the approver saw it; it is what is agreed to. */
-  fingerprint: string
-  /** Decimal string: the cart's total as the approver saw it. */
-  amount: string
-  now: Date
-}
 
 /** How a request stood before a decision; amounts are decimal strings, times ISO. */
 export type DecisionUndo = {
   approval_id: string
   decision_id: string
   tier: number
+  tiers: number
   fingerprint: string
   amount: string
   expires_at: string
@@ -53,37 +46,27 @@ export type RequestApprovalInput = CartToApprove & {
   expires_at: Date
 }
 
-/** What an earlier request says about a cart as it stands now. */
-export type ApprovalState = "none" | "pending" | "approved" | "rejected"
-
 /** Owns rules, requests and decisions. Each tier of a request is decided once, whoever decides at the same time. */
 export class ApprovalModuleService extends MedusaService({ Approval, ApprovalDecision, ApprovalRule }) {
   readonly ttlHours = DEFAULT_TTL_HOURS
 
-  /** How many people must agree to a cart by its company's rules; 0: nobody. */
-  async countTiers(cart: CartToApprove, rates: readonly RateRow[] = []): Promise<number> {
-    const rules = await this.listApprovalRules({ company_id: cart.company_id }, { take: MAX_RULES })
-    return tiersRequired(
-      rules.map((rule) => ({ ...rule, min_amount: String(rule.min_amount) })),
-      cart,
-      rates,
+  /**
+   * Whether a cart may be placed as far as its company's own rules go, and who has still to agree. Whoever asks, asks this:
+   * the buyer, the approver, and the placing of the order.
+   */
+  @InjectManager()
+  async standingOf(
+    order: OrderToApprove,
+    circumstances: Omit<Circumstances, "rules">,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<Standing> {
+    const [latest] = await this.listApprovals(
+      { cart_id: order.cart_id },
+      { take: 1, order: { created_at: "DESC" }, relations: ["decisions"] },
+      sharedContext,
     )
-  }
-
-  /** Whether a cart, exactly as it stands, was agreed to: for no more money than was agreed, and not too long ago. */
-  async stateOf(cart: { id: string; fingerprint: string; amount: string }, now: Date): Promise<ApprovalState> {
-    const [latest] = await this.listApprovals({ cart_id: cart.id }, { take: 1, order: { created_at: "DESC" } })
-    if (!latest || latest.status === "cancelled") {
-      return "none"
-    }
-    if (latest.status === "pending") {
-      return latest.expires_at > now ? "pending" : "none"
-    }
-    if (latest.fingerprint !== cart.fingerprint) {
-      return "none"
-    }
-    const isStill = latest.expires_at > now && compare(cart.amount, String(latest.amount)) <= 0
-    return latest.status === "rejected" ? "rejected" : isStill ? "approved" : "none"
+    const rules = await readRules(sharedContext.manager!, order.company_id)
+    return standingOf(order, latest ?? null, { ...circumstances, rules })
   }
 
   /** Adds a rule of a company; at most `MAX_RULES` of them. */
@@ -235,68 +218,49 @@ export class ApprovalModuleService extends MedusaService({ Approval, ApprovalDec
     )
   }
 
+  /** A cart is another order now: what was asked of it is asked no longer. @returns what was closed, for `reopen` */
+  @InjectTransactionManager()
+  async endRequests(
+    input: { cart_id: string },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<ClosedApprovals> {
+    const approvals = await runStatement<{ id: string }>(
+      sharedContext.transactionManager!,
+      `UPDATE approval SET status = 'cancelled', updated_at = now()
+       WHERE cart_id = ? AND status = 'pending' AND deleted_at IS NULL RETURNING id`,
+      [input.cart_id],
+    )
+    return { approval_ids: approvals.map(({ id }) => id), rule_ids: [] }
+  }
+
   /**
    * One person's decision on the open tier. The request is locked first, so of parallel decisions each finds what the
-   * one before it left.
+   * one before it left; how many tiers it takes is counted anew.
    * @returns the request's status after it, and what its undo needs
-   * @throws NOT_FOUND; NOT_ALLOWED `approval_closed` when it is decided or expired, `approval_own` for the one who
-   * asked, `approval_decided` for somebody who has decided already, `approval_changed` when an earlier tier agreed to another cart
+   * @throws NOT_FOUND; the refusals of `throwIfNotDecidable`
    */
   @InjectTransactionManager()
   async decide(
     input: DecideInput,
     @MedusaContext() sharedContext: Context<EntityManager> = {},
-  ): Promise<{ status: "pending" | "approved" | "rejected"; undo: DecisionUndo }> {
+  ): Promise<{ status: Request["status"]; undo: DecisionUndo }> {
     const manager = sharedContext.transactionManager!
-    const rows: {
-      status: string
-      tiers: number
-      requested_by: string
-      fingerprint: string
-      amount: string
-      expires_at: Date | string
-    }[] = await manager.execute(
-      `SELECT status, tiers, requested_by, fingerprint, amount::text AS amount, expires_at
-       FROM approval WHERE id = ? AND deleted_at IS NULL FOR UPDATE`,
-      [input.approval_id],
-    )
-    const approval = rows[0]
-    if (!approval) {
-      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Approval with id: ${input.approval_id} was not found`)
-    }
-    const decided: { employee_id: string }[] = await manager.execute(
-      `SELECT employee_id FROM approval_decision WHERE approval_id = ? AND deleted_at IS NULL`,
-      [input.approval_id],
-    )
-    throwIfNotDecidable(input, approval, decided)
+    const { approval_id, employee_id, decision } = input
+    const request = await lockRequest(manager, approval_id)
+    throwIfNotDecidable(request, input)
 
-    const tier = decided.length + 1
+    const tier = request.decisions.length + 1
     const decision_id = generateEntityId(undefined, "aprdec")
     await manager.execute(
       `INSERT INTO approval_decision (id, approval_id, tier, employee_id, decision, comment) VALUES (?, ?, ?, ?, ?, ?)`,
-      [decision_id, input.approval_id, tier, input.employee_id, input.decision, input.comment],
+      [decision_id, approval_id, tier, employee_id, decision, input.comment],
     )
-    const status = input.decision === "reject" ? "rejected" : tier >= approval.tiers ? "approved" : "pending"
-    const expiresAt = new Date(input.now.getTime() + this.ttlHours * HOUR_MS)
-    await manager.execute(
-      `UPDATE approval SET status = ?, fingerprint = ?, amount = ?::numeric,
-              raw_amount = jsonb_build_object('value', ?::text, 'precision', 20),
-              expires_at = ?, decided_at = CASE WHEN ? = 'pending' THEN NULL ELSE ?::timestamptz END, updated_at = now()
-       WHERE id = ?`,
-      [status, input.fingerprint, input.amount, input.amount, expiresAt, status, input.now, input.approval_id],
-    )
-    const { fingerprint, amount, expires_at } = approval
-    return {
-      status,
-      undo: {
-        approval_id: input.approval_id,
-        decision_id,
-        tier,
-        fingerprint,
-        amount,
-        expires_at: new Date(expires_at).toISOString(),
-      },
-    }
+    const rules = await readRules(manager, request.company_id)
+    const after = afterDecision(request, input, { rules, ttlMs: this.ttlHours * HOUR_MS })
+    await writeRequest(manager, approval_id, after, after.status === "pending" ? null : input.now)
+    const { tiers, fingerprint, amount } = request
+    const expires_at = request.expires_at.toISOString()
+    return { status: after.status, undo: { approval_id, decision_id, tier, tiers, fingerprint, amount, expires_at } }
   }
 
   /** Takes a decision back, unless the next tier has decided on it meanwhile. */
@@ -312,12 +276,8 @@ export class ApprovalModuleService extends MedusaService({ Approval, ApprovalDec
       return
     }
     await manager.execute(`DELETE FROM approval_decision WHERE id = ?`, [undo.decision_id])
-    await manager.execute(
-      `UPDATE approval SET status = 'pending', decided_at = NULL, fingerprint = ?, amount = ?::numeric,
-              raw_amount = jsonb_build_object('value', ?::text, 'precision', 20), expires_at = ?, updated_at = now()
-       WHERE id = ?`,
-      [undo.fingerprint, undo.amount, undo.amount, undo.expires_at, undo.approval_id],
-    )
+    const before = { ...undo, status: "pending" as const, expires_at: new Date(undo.expires_at) }
+    await writeRequest(manager, undo.approval_id, before, null)
   }
 }
 
@@ -325,28 +285,46 @@ const HOUR_MS = 3_600_000
 /** A company has a handful; a bound on what is read for every order. */
 const MAX_RULES = 200
 
-function throwIfNotDecidable(
-  input: DecideInput,
-  approval: { status: string; requested_by: string; fingerprint: string; expires_at: Date | string },
-  decided: { employee_id: string }[],
-): void {
-  const refuse = (message: string, code: string) => new MedusaError(MedusaError.Types.NOT_ALLOWED, message, code)
-  if (approval.status !== "pending") {
-    throw refuse(`The request ${input.approval_id} is ${approval.status} already.`, "approval_closed")
-  }
-  if (new Date(approval.expires_at) <= input.now) {
-    throw refuse(`The request ${input.approval_id} has expired; it has to be made anew.`, "approval_closed")
-  }
-  if (approval.requested_by === input.employee_id) {
-    throw refuse("Your own request is decided by somebody else.", "approval_own")
-  }
-  if (decided.some(({ employee_id }) => employee_id === input.employee_id)) {
-    throw refuse("You have decided already; the next tier is for somebody else.", "approval_decided")
-  }
-  if (input.decision === "approve" && decided.length > 0 && input.fingerprint !== approval.fingerprint) {
-    throw refuse(
-      "The cart has changed since the first tier agreed to it; it has to be asked for anew.",
-      "approval_changed",
+async function readRules(manager: EntityManager, companyId: string): Promise<Rule[]> {
+  return await runStatement(
+    manager,
+    `SELECT legal_entity_id, contract_id, min_amount::text AS min_amount, currency_code, tiers
+     FROM approval_rule WHERE company_id = ? AND deleted_at IS NULL LIMIT ${MAX_RULES}`,
+    [companyId],
+  )
+}
+
+/** @throws NOT_FOUND */
+async function lockRequest(manager: EntityManager, id: string): Promise<OpenRequest> {
+  const [row]: (Omit<OpenRequest, "decisions" | "expires_at"> & { expires_at: Date | string })[] =
+    await manager.execute(
+      `SELECT status, tiers, requested_by, company_id, legal_entity_id, contract_id, fingerprint, amount::text AS amount,
+            expires_at
+     FROM approval WHERE id = ? AND deleted_at IS NULL FOR UPDATE`,
+      [id],
     )
+  if (!row) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Approval with id: ${id} was not found`)
   }
+  const decisions: Request["decisions"] = await manager.execute(
+    `SELECT employee_id, decision FROM approval_decision WHERE approval_id = ? AND deleted_at IS NULL ORDER BY tier`,
+    [id],
+  )
+  return { ...row, expires_at: new Date(row.expires_at), decisions }
+}
+
+async function writeRequest(
+  manager: EntityManager,
+  id: string,
+  request: Pick<OpenRequest, "status" | "tiers" | "fingerprint" | "amount" | "expires_at">,
+  decidedAt: Date | null,
+): Promise<void> {
+  const { status, tiers, fingerprint, amount, expires_at } = request
+  await manager.execute(
+    `UPDATE approval SET status = ?, tiers = ?, fingerprint = ?, amount = ?::numeric,
+            raw_amount = jsonb_build_object('value', ?::text, 'precision', 20),
+            expires_at = ?, decided_at = ?::timestamptz, updated_at = now()
+     WHERE id = ?`,
+    [status, tiers, fingerprint, amount, amount, expires_at, decidedAt, id],
+  )
 }

@@ -22,7 +22,7 @@ export type Rule = {
  * How many people must agree to a cart: the most that any fitting rule asks for. A rule in another currency than the
  * cart's is looked at where none for the same entity and contract is in the cart's; without a rate to it, it asks.
  */
-export function tiersRequired(rules: Rule[], cart: CartToApprove, rates: readonly RateRow[]): number {
+export function tiersRequired(rules: readonly Rule[], cart: CartToApprove, rates: readonly RateRow[]): number {
   const about = rules.filter(
     (rule) =>
       (rule.legal_entity_id === null || rule.legal_entity_id === cart.legal_entity_id) &&

@@ -10,6 +10,7 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 
 import { type GurtOptions, parseGurtOptions } from "../../lib/options"
 import { type EmployeeAccount, findEmployeeAccount } from "./find-employee-account"
+import { findPermittedEmployees } from "./find-permitted-employees"
 import { type LegalEntityMove, type MoveLegalEntityInput, moveLegalEntity, undoMove } from "./legal-entity-tree"
 import { Company } from "./models/company"
 import { CompanyRole } from "./models/company-role"
@@ -18,6 +19,7 @@ import { LegalEntity } from "./models/legal-entity"
 import { Manager } from "./models/manager"
 import { type NameManagerInput, type NamedManager, nameManager, undoNaming } from "./name-manager"
 import { removeUnusedRole } from "./remove-unused-role"
+import type { Permission } from "./roles"
 
 /**
  * Owns companies, their legal entities and their people. Knows nothing of contracts, carts or money.
@@ -43,6 +45,15 @@ export class CompanyModuleService extends MedusaService({
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<EmployeeAccount | null> {
     return await findEmployeeAccount(sharedContext.manager!, customerId)
+  }
+
+  /** Ids of the active employees who have a permission, and the legal entity open to them, now. */
+  @InjectManager()
+  async listPermittedEmployeeIds(
+    input: { company_id: string; legal_entity_id: string; permission: Permission },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<string[]> {
+    return await findPermittedEmployees(sharedContext.manager!, input)
   }
 
   /**

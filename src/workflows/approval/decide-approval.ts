@@ -1,39 +1,52 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import { z } from "@medusajs/framework/zod"
 
 import { APPROVAL_MODULE } from "../../modules/approval"
 import type { ApprovalModuleService } from "../../modules/approval/service"
+import { isAboutOrder } from "../../modules/approval/standing"
 import type { StoreApproval } from "../../types/store-company"
-import { loadContractContext } from "../placing/cart/load-placing-context"
 import { throwIfNotPermitted } from "../access/guards"
 import type { Buyer } from "../access/load-buyer"
+import { withCartLocked } from "../contract/with-cart-locked"
 import { correctionRequired } from "../erp/refusals"
+import { approvalCircumstances, approvalStanding, orderToApprove } from "../placing/cart/cart-to-approve"
+import type { PlacingContext } from "../placing/cart/load-placing-context"
 import { requestVerification } from "../placing/verification/request-verification"
-import { cartToApprove } from "../placing/cart/cart-to-approve"
-import { RequestedLine, changesSince } from "./changes-since"
+import { loadAskedCart } from "./asked-cart"
+import { RequestedCart, changesSince, isElsewhere, toRequestedCart } from "./changes-since"
 import { showApproval } from "./show-approval"
 import { decideApprovalWorkflow } from "./workflows/decide-approval"
 
-const StoredLines = z.object({ lines: z.array(RequestedLine) })
-
 /**
- * One request that is open to an employee, with the cart as it stands and what has changed since it was asked for.
+ * One request that is open to an employee, with the cart as it stands, what has changed since it was asked for, and who
+ * has still to agree. A request that has ended shows no cart: it may be under an entity that is not open to the employee.
  * @throws NOT_FOUND for a request of another company, of an entity that is not open, or of somebody else for whoever
  * may not approve
  */
 export async function retrieveApproval(container: MedusaContainer, buyer: Buyer, id: string): Promise<StoreApproval> {
+  const now = new Date()
   const approval = await findApproval(container, buyer, id)
-  const shown = showApproval(approval, new Date())
-  if (shown.status !== "pending") {
+  const shown = showApproval(approval, now)
+  const context = await cartOfRequest(container, approval)
+  if (!context) {
     return shown
   }
-  const context = await loadContractContext(container, approval.cart_id, new Date())
-  const { fingerprint, amount } = cartToApprove(context)
-  const { lines } = StoredLines.parse(approval.lines)
+  const standing = await approvalStanding(container, context, now)
+  if (shown.status !== "pending") {
+    return { ...shown, standing }
+  }
+  const { fingerprint, amount } = orderToApprove(context)
+  const asked = RequestedCart.parse(approval.lines)
+  const { lines, delivery } = toRequestedCart(context.cart)
   return {
     ...shown,
-    cart: { fingerprint, amount, changes: changesSince(lines, z.array(RequestedLine).parse(context.cart.lines)) },
+    standing,
+    cart: {
+      fingerprint,
+      amount,
+      changes: changesSince(asked.lines, lines),
+      delivery: { address: delivery.address, has_changed: isElsewhere(asked.delivery, delivery) },
+    },
   }
 }
 
@@ -59,8 +72,8 @@ export async function listApprovals(
 
 /**
  * Approves or rejects the open tier. Approving verifies the cart with the ERP first, and agrees only to the very cart
- * that the approver saw.
- * @throws `role_forbidden`, NOT_FOUND; `cart_verification_required` when the ERP says otherwise now,
+ * that the approver saw; nobody changes it while it is decided on.
+ * @throws `role_forbidden`, NOT_FOUND; `cart_verification_required` when the ERP says otherwise now, `cart_locked`,
  * `approval_changed` when the cart is not the one of `fingerprint`, and the refusals of the module's `decide`
  */
 export async function decideApproval(
@@ -70,23 +83,35 @@ export async function decideApproval(
 ): Promise<StoreApproval> {
   throwIfNotPermitted(buyer, "approve")
   const approval = await findApproval(container, buyer, input.id)
-  const agreed =
-    input.decision === "approve"
-      ? await verifiedCart(container, approval.cart_id, input.fingerprint)
-      : { fingerprint: approval.fingerprint, amount: showApproval(approval, new Date()).amount }
-  await decideApprovalWorkflow(container).run({
-    input: {
-      company_id: buyer.company.id,
-      decision: {
-        approval_id: input.id,
-        employee_id: buyer.id,
-        decision: input.decision,
-        comment: input.comment,
-        ...agreed,
+  if (input.decision === "approve" && (await cartOfRequest(container, approval))) {
+    await throwIfNotClean(container, approval.cart_id)
+  }
+  await withCartLocked(container, approval.cart_id, async () => {
+    const context = await loadAskedCart(container, approval.cart_id)
+    const order = context && orderToApprove(context)
+    if (input.decision === "approve" && order && isAboutOrder(approval, order)) {
+      throwIfNotSeen(order, input.fingerprint)
+    }
+    await decideApprovalWorkflow(container).run({
+      input: {
+        company_id: buyer.company.id,
+        decision: {
+          approval_id: input.id,
+          employee_id: buyer.id,
+          decision: input.decision,
+          comment: input.comment,
+          order,
+          ...(await approvalCircumstances(container, approval, new Date())),
+        },
       },
-    },
+    })
   })
-  return showApproval(await findApproval(container, buyer, input.id), new Date())
+  const now = new Date()
+  const context = await cartOfRequest(container, approval)
+  return {
+    ...showApproval(await findApproval(container, buyer, input.id), now),
+    standing: context && (await approvalStanding(container, context, now)),
+  }
 }
 
 async function findApproval(container: MedusaContainer, buyer: Buyer, id: string) {
@@ -105,18 +130,28 @@ async function findApproval(container: MedusaContainer, buyer: Buyer, id: string
   return approval
 }
 
-async function verifiedCart(container: MedusaContainer, cartId: string, seen: string | undefined) {
+/** The cart of a request, as long as it is the order that was asked for: the same person's, under the same contract. */
+async function cartOfRequest(
+  container: MedusaContainer,
+  approval: Awaited<ReturnType<typeof findApproval>>,
+): Promise<PlacingContext | null> {
+  const context = await loadAskedCart(container, approval.cart_id)
+  return context && isAboutOrder(approval, orderToApprove(context)) ? context : null
+}
+
+async function throwIfNotClean(container: MedusaContainer, cartId: string): Promise<void> {
   const verification = await requestVerification(container, cartId)
   if (verification.status === "needs_correction") {
     throw correctionRequired(verification.id)
   }
-  const cart = cartToApprove(await loadContractContext(container, cartId, new Date()))
-  if (cart.fingerprint !== seen) {
+}
+
+function throwIfNotSeen(order: { fingerprint: string }, seen: string | undefined): void {
+  if (order.fingerprint !== seen) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
       "The cart is not the one you saw any more; look at the request again.",
       "approval_changed",
     )
   }
-  return { fingerprint: cart.fingerprint, amount: cart.amount }
 }

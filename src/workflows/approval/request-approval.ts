@@ -4,22 +4,33 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { APPROVAL_MODULE } from "../../modules/approval"
 import type { ApprovalModuleService } from "../../modules/approval/service"
 import type { StoreApproval } from "../../types/store-company"
-import { loadRates } from "../contract/load-rates"
 import { loadContractContext } from "../placing/cart/load-placing-context"
 import type { Buyer } from "../access/load-buyer"
-import { cartToApprove } from "../placing/cart/cart-to-approve"
+import { withCartLocked } from "../contract/with-cart-locked"
+import { approvalStanding, orderToApprove } from "../placing/cart/cart-to-approve"
+import { loadAskedCart } from "./asked-cart"
+import { toRequestedCart } from "./changes-since"
 import { showApproval } from "./show-approval"
 import { requestApprovalWorkflow } from "./workflows/request-approval"
 
 /**
  * Asks for a cart to be approved as it stands. Asking again replaces the open request.
- * @throws NOT_ALLOWED `contract_required` for a retail or empty cart; the refusals of placing
+ * @throws NOT_ALLOWED `contract_required` for a retail or empty cart; `cart_locked`; the refusals of placing
  */
 export async function requestApproval(
   container: MedusaContainer,
   input: { cart_id: string; buyer: Buyer; comment: string | null },
 ): Promise<StoreApproval> {
-  const context = await loadContractContext(container, input.cart_id, new Date())
+  await withCartLocked(container, input.cart_id, () => ask(container, input))
+  return await latestApproval(container, input.cart_id)
+}
+
+async function ask(
+  container: MedusaContainer,
+  input: { cart_id: string; buyer: Buyer; comment: string | null },
+): Promise<void> {
+  const now = new Date()
+  const context = await loadContractContext(container, input.cart_id, now)
   if (context.buyer.id !== input.buyer.id || context.cart.completed_at || context.cart.lines.length === 0) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
@@ -27,23 +38,26 @@ export async function requestApproval(
       "contract_required",
     )
   }
-  const approvals = container.resolve<ApprovalModuleService>(APPROVAL_MODULE)
-  const { id: cart_id, ...cart } = cartToApprove(context)
-  const tiers = Math.max(1, await approvals.countTiers(cart, await loadRates(container, new Date())))
-  const lines = context.cart.lines.map(({ line_item_id, sku, title, quantity, unit_price }) => ({
-    line_item_id,
-    sku,
-    title,
-    quantity,
-    unit_price,
-  }))
+  const order = orderToApprove(context)
+  const { tiers } = await approvalStanding(container, context, now)
   await requestApprovalWorkflow(container).run({
-    input: { ...cart, cart_id, tiers, requested_by: input.buyer.id, comment: input.comment, lines: { lines } },
+    input: {
+      cart_id: order.cart_id,
+      company_id: order.company_id,
+      legal_entity_id: order.legal_entity_id,
+      contract_id: order.contract_id,
+      currency_code: order.currency_code,
+      amount: order.amount,
+      fingerprint: order.fingerprint,
+      requested_by: order.ordered_by,
+      tiers: Math.max(1, tiers),
+      comment: input.comment,
+      lines: toRequestedCart(context.cart),
+    },
   })
-  return await latestApproval(container, cart_id)
 }
 
-/** @throws NOT_FOUND when nobody asked for this cart */
+/** The newest request for a cart, and how the cart stands by it. @throws NOT_FOUND when nobody asked for this cart */
 export async function latestApproval(container: MedusaContainer, cartId: string): Promise<StoreApproval> {
   const approvals = container.resolve<ApprovalModuleService>(APPROVAL_MODULE)
   const [latest] = await approvals.listApprovals(
@@ -56,5 +70,7 @@ export async function latestApproval(container: MedusaContainer, cartId: string)
       `Nobody asked for an approval of the cart ${cartId}; POST to the same path.`,
     )
   }
-  return showApproval(latest, new Date())
+  const now = new Date()
+  const context = await loadAskedCart(container, cartId)
+  return { ...showApproval(latest, now), standing: context && (await approvalStanding(container, context, now)) }
 }

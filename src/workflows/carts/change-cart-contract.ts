@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 
+import { APPROVAL_MODULE } from "../../modules/approval"
+import type { ApprovalModuleService } from "../../modules/approval/service"
 import type { StoreVerification } from "../../types/store"
 import { throwIfNotEmployee } from "../access/guards"
 import { contractForBuyer, throwIfOtherCurrency } from "../contract/contract-for-buyer"
@@ -10,7 +12,8 @@ import { type CartOfCaller, changeCart } from "./change-cart"
 
 /**
  * Puts a cart under another contract: other legal entity, prices, warehouse. The lines of a filled cart keep their
- * prices; the verification that is answered shows what the new contract makes of them, to be accepted.
+ * prices; the verification that is answered shows what the new contract makes of them, to be accepted. An approval that
+ * was asked for is asked no longer.
  * @returns null for an empty cart
  * @throws `contract_inactive`, `legal_entity_forbidden`, `role_forbidden`, `cart_locked`; NOT_FOUND for a contract of
  * another company
@@ -36,6 +39,9 @@ export async function changeCartContract(
       contract_id: contract.id,
       allows_promotions: contract.allows_promotions,
     })
+    if (cart.contract?.id !== contract.id) {
+      await container.resolve<ApprovalModuleService>(APPROVAL_MODULE).endRequests({ cart_id: cart.id })
+    }
     return cart.items.length === 0
   })
   return isEmpty ? null : await requestVerification(container, caller.cart_id)

@@ -15,7 +15,9 @@ import { takeOverCartWorkflow } from "./workflows/take-over-cart"
  */
 export async function takeOverCart(container: MedusaContainer, caller: CartOfCaller, buyer: Buyer): Promise<void> {
   await changeCart(container, caller, async ({ cart }) => {
-    await takeOverCartWorkflow(container).run({ input: { cart_id: cart.id, customer_id: buyer.customer_id } })
+    if (cart.customer_id !== buyer.customer_id) {
+      await takeOverCartWorkflow(container).run({ input: { cart_id: cart.id, customer_id: buyer.customer_id } })
+    }
     const mayOrder = !isBlocked(buyer) && buyer.permissions.includes("order")
     const contract = cart.contract || !mayOrder ? null : await loadDefaultContract(container, buyer)
     if (contract?.currency_code === cart.currency_code) {

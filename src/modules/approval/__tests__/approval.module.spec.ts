@@ -4,9 +4,10 @@ import { APPROVAL_MODULE } from ".."
 import { Approval } from "../models/approval"
 import { ApprovalDecision } from "../models/approval-decision"
 import { ApprovalRule } from "../models/approval-rule"
-import type { ApprovalModuleService, DecideInput } from "../service"
+import type { ApprovalModuleService, DecideInput, OrderToApprove } from "../service"
 
 const NOW = new Date("2026-11-23T12:00:00Z")
+const PEOPLE = ["empl_buyer", ...Array.from({ length: 8 }, (_, index) => `empl_${index}`)]
 const LATER = new Date("2026-11-24T12:00:00Z")
 
 moduleIntegrationTestRunner<ApprovalModuleService>({
@@ -30,54 +31,115 @@ moduleIntegrationTestRunner<ApprovalModuleService>({
         expires_at: LATER,
         ...overrides,
       })
+    const order = (overrides: Partial<OrderToApprove> = {}): OrderToApprove => ({
+      cart_id: "cart_1",
+      company_id: "comp_1",
+      legal_entity_id: "lent_1",
+      contract_id: "ctr_1",
+      currency_code: "uah",
+      amount: "100.00",
+      fingerprint: "a",
+      ordered_by: "empl_buyer",
+      may_approve: false,
+      ...overrides,
+    })
     const decide = (approval_id: string, employee_id: string, overrides: Partial<DecideInput> = {}) =>
       service.decide({
         approval_id,
         employee_id,
         decision: "approve",
         comment: null,
-        fingerprint: "a",
-        amount: "100.00",
+        order: order(),
+        rates: [],
+        deciders: PEOPLE,
         now: NOW,
         ...overrides,
       })
-    const state = (overrides: { fingerprint?: string; amount?: string } = {}, now = NOW) =>
-      service.stateOf({ id: "cart_1", fingerprint: "a", amount: "100.00", ...overrides }, now)
+    const state = async (overrides: Partial<OrderToApprove> = {}, now = NOW) =>
+      (await service.standingOf(order(overrides), { rates: [], deciders: PEOPLE, now })).state
+    const rule = (overrides: object = {}) =>
+      service.addRule({
+        company_id: "comp_1",
+        legal_entity_id: null,
+        contract_id: null,
+        min_amount: "100.00",
+        currency_code: "uah",
+        tiers: 1,
+        ...overrides,
+      })
 
-    it("agrees to exactly that cart, for no more money, and not for ever", async () => {
+    it("agrees to exactly that order, and not for ever", async () => {
+      await rule()
       const { id } = await ask()
       expect(await state()).toBe("pending")
       await decide(id, "empl_1")
 
       expect(await state()).toBe("approved")
-      expect(await state({ amount: "99.00" })).toBe("approved")
-      expect(await state({ amount: "100.01" })).toBe("none")
-      expect(await state({ fingerprint: "b" })).toBe("none")
-      expect(await state({}, new Date("2026-12-24T12:00:00Z"))).toBe("none")
+      expect(await state({ fingerprint: "b" })).toBe("required")
+      expect(await state({ ordered_by: "empl_other" })).toBe("required")
+      expect(await state({}, new Date("2026-12-24T12:00:00Z"))).toBe("required")
     })
 
     it("a rejected cart stays rejected as long as it is the same", async () => {
       const { id } = await ask()
-      await decide(id, "empl_1", { decision: "reject" })
+      await decide(id, "empl_1", { decision: "reject", order: order({ fingerprint: "b" }) })
 
-      expect(await state()).toBe("rejected")
-      expect(await state({}, new Date("2027-12-24T12:00:00Z"))).toBe("rejected")
-      expect(await state({ fingerprint: "b" })).toBe("none")
+      expect(await state({ fingerprint: "b" })).toBe("rejected")
+      expect(await state({ fingerprint: "b" }, new Date("2027-12-24T12:00:00Z"))).toBe("rejected")
+      expect(await state()).toBe("free")
+    })
+
+    it("counts the tiers anew at each decision, and keeps how many it takes", async () => {
+      const { id } = await ask()
+      await rule({ min_amount: "200.00", tiers: 2 })
+      const dearer = order({ amount: "200.00", fingerprint: "b" })
+      const first = await decide(id, "empl_1", { order: dearer })
+      const asked = await service.retrieveApproval(id)
+      await service.undoDecision(first.undo)
+      const undone = await service.retrieveApproval(id)
+
+      expect([first.status, asked.tiers, undone.tiers]).toEqual(["pending", 2, 1])
+      await decide(id, "empl_1", { order: dearer })
+      expect(await decide(id, "empl_2", { order: dearer })).toMatchObject({ status: "approved" })
+    })
+
+    it("a request that was ended is nobody's to decide, unless that is taken back", async () => {
+      const { id } = await ask()
+      const closed = await service.endRequests({ cart_id: "cart_1" })
+      await expect(decide(id, "empl_1")).rejects.toMatchObject({ code: "approval_closed" })
+      await service.reopen(closed)
+
+      expect(await decide(id, "empl_1")).toMatchObject({ status: "approved" })
+    })
+
+    it("hears nobody who may not approve, and no word on another order than was asked for", async () => {
+      const { id } = await ask()
+
+      await expect(decide(id, "empl_1", { deciders: ["empl_2"] })).rejects.toMatchObject({ code: "role_forbidden" })
+      await expect(decide(id, "empl_1", { order: null })).rejects.toMatchObject({ code: "approval_closed" })
+      await expect(decide(id, "empl_1", { order: order({ contract_id: "ctr_2" }) })).rejects.toMatchObject({
+        code: "approval_closed",
+      })
+      expect(await decide(id, "empl_1", { order: null, decision: "reject" })).toMatchObject({ status: "rejected" })
     })
 
     it("takes a person for each tier, all of the same cart", async () => {
+      await rule({ tiers: 2 })
       const { id } = await ask({ tiers: 2 })
 
       expect(await decide(id, "empl_1")).toMatchObject({ status: "pending" })
       await expect(decide(id, "empl_1")).rejects.toMatchObject({ code: "approval_decided" })
-      await expect(decide(id, "empl_2", { fingerprint: "b" })).rejects.toMatchObject({ code: "approval_changed" })
+      await expect(decide(id, "empl_2", { order: order({ fingerprint: "b" }) })).rejects.toMatchObject({
+        code: "approval_changed",
+      })
       expect(await decide(id, "empl_2")).toMatchObject({ status: "approved" })
     })
 
     it("takes a decision back, as if it had not been, but not from under the next one", async () => {
+      await rule({ tiers: 2 })
       const { id } = await ask({ tiers: 2 })
       const before = await service.retrieveApproval(id, { relations: ["decisions"] })
-      const first = await decide(id, "empl_1", { amount: "90.00" })
+      const first = await decide(id, "empl_1", { order: order({ amount: "90.00", fingerprint: "c" }) })
       await service.undoDecision(first.undo)
       const { updated_at: _was, ...undone } = await service.retrieveApproval(id, { relations: ["decisions"] })
       expect(before).toMatchObject(undone)
@@ -146,27 +208,12 @@ moduleIntegrationTestRunner<ApprovalModuleService>({
       ["in a currency without a rate", { amount: "0.01", currency_code: "eur" }, 1],
       ["of another company", { amount: "5000.00", company_id: "comp_2" }, 0],
     ])("a cart %s asks for the right number of tiers", async (_what, overrides, tiers) => {
-      const rule = {
-        company_id: "comp_1",
-        legal_entity_id: null,
-        contract_id: null,
-        min_amount: "100.00",
-        currency_code: "uah",
-        tiers: 1,
-      }
-      await service.addRule(rule)
-      await service.addRule({ ...rule, legal_entity_id: "lent_2", tiers: 2 })
-      await service.addRule({ ...rule, contract_id: "ctr_9", min_amount: "0", tiers: 3 })
+      await rule()
+      await rule({ legal_entity_id: "lent_2", tiers: 2 })
+      await rule({ contract_id: "ctr_9", min_amount: "0", tiers: 3 })
 
-      const cart = {
-        company_id: "comp_1",
-        legal_entity_id: "lent_1",
-        contract_id: "ctr_1",
-        currency_code: "uah",
-        ...overrides,
-      }
       const rates = [{ base_code: "usd", quote_code: "uah", rate: "40" }]
-      expect(await service.countTiers(cart, rates)).toBe(tiers)
+      expect((await service.standingOf(order(overrides), { rates, deciders: [], now: NOW })).tiers).toBe(tiers)
     })
   },
 })

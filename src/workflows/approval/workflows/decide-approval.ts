@@ -21,7 +21,7 @@ export const decideApprovalWorkflow = createWorkflow(
           subject: "approval",
           subject_id: decision.approval_id,
           before: { status: "pending" },
-          after: { status, comment: decision.comment, amount: decision.amount },
+          after: { status, comment: decision.comment, amount: decision.order?.amount },
         },
       ]),
     )

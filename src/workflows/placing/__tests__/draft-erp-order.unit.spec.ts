@@ -60,6 +60,7 @@ const cart = (overrides: Partial<B2BCart> = {}): B2BCart => ({
   shipping_total: "0.00",
   credit_total: "0.00",
   contract,
+  delivery: { address: null, methods: [] },
   lines: [line()],
   ...overrides,
 })

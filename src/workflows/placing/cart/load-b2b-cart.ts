@@ -6,8 +6,23 @@ import { decimalOrZero } from "../../../lib/decimal"
 import { withTax } from "../../../lib/money"
 import { LINE_FIELDS, MedusaLine, taxRateOf, toPricedLine } from "../../../lib/worth/medusa-line"
 import { worthOf } from "../../../lib/worth/worth"
+import type { Delivery } from "../../../modules/approval/fingerprint"
 import type { CartLine } from "../../../modules/verification/compare-cart"
 import { CONTRACT_FIELDS, ContractContext } from "../../contract/load-contracts"
+
+/** Where the goods go and who takes them; not the id, which a change renews. */
+const Address = z.object({
+  first_name: z.string().nullish(),
+  last_name: z.string().nullish(),
+  company: z.string().nullish(),
+  phone: z.string().nullish(),
+  address_1: z.string().nullish(),
+  address_2: z.string().nullish(),
+  city: z.string().nullish(),
+  province: z.string().nullish(),
+  postal_code: z.string().nullish(),
+  country_code: z.string().nullish(),
+})
 
 const B2BCartRow = z.object({
   id: z.string(),
@@ -16,6 +31,8 @@ const B2BCartRow = z.object({
   completed_at: z.coerce.date().nullish(),
   shipping_total: decimalOrZero,
   credit_line_total: decimalOrZero,
+  shipping_address: Address.nullish(),
+  shipping_methods: z.array(z.object({ shipping_option_id: z.string().nullish(), data: z.unknown() })).nullish(),
   items: z.array(
     MedusaLine.extend({
       id: z.string(),
@@ -52,6 +69,7 @@ const FIELDS = [
   "items.variant.product.external_id",
   "items.variant.product.status",
   "items.variant.product.metadata",
+  "shipping_address.*",
   "shipping_methods.*",
   "shipping_methods.tax_lines.*",
   "shipping_methods.adjustments.*",
@@ -87,6 +105,7 @@ export type B2BCart = {
   shipping_total: string
   credit_total: string
   contract: ContractContext | null
+  delivery: Delivery
   lines: B2BCartLine[]
 }
 
@@ -111,6 +130,13 @@ function toB2BCart(row: z.infer<typeof B2BCartRow>): B2BCart {
     shipping_total: worth.shipping_total,
     credit_total: worth.credit_total,
     contract: row.contract ?? null,
+    delivery: {
+      address: row.shipping_address ? withoutEmpty(row.shipping_address) : null,
+      methods: (row.shipping_methods ?? []).map(({ shipping_option_id, data }) => ({
+        shipping_option_id: shipping_option_id ?? null,
+        data: data ?? null,
+      })),
+    },
     lines: row.items.map((item, index) => ({
       line_item_id: item.id,
       variant_id: item.variant_id ?? "",
@@ -128,4 +154,10 @@ function toB2BCart(row: z.infer<typeof B2BCartRow>): B2BCart {
       discount_total: worth.lines[index]?.discount_total ?? "0.00",
     })),
   }
+}
+
+function withoutEmpty(address: z.infer<typeof Address>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(address).flatMap(([field, value]) => (value?.trim() ? [[field, value.trim()]] : [])),
+  )
 }
