@@ -8,6 +8,9 @@ import { CONTRACT_MODULE } from "../../src/modules/contract"
 import type { ContractModuleService } from "../../src/modules/contract/service"
 import { CREDIT_MODULE } from "../../src/modules/credit"
 import type { CreditModuleService } from "../../src/modules/credit/service"
+import { SPENDING_MODULE } from "../../src/modules/spending"
+import type { SpendingModuleService } from "../../src/modules/spending/service"
+import { followOrderWorkflow } from "../../src/workflows/credit/holds/workflows/follow-order"
 import { ERP_MODULE } from "../../src/modules/erp"
 import type { ErpModuleService } from "../../src/modules/erp/service"
 import { remainingHold } from "../../src/modules/credit/hold-rules"
@@ -447,6 +450,32 @@ gurtTest({
         await post(`${path}/receive-items`, { items })
         await post(`${path}/receive/confirm`)
       }
+
+      it("what it takes of its buyer's spending limits is what it is worth: more after an edit, less after a return", async () => {
+        const order = await placed(2)
+        const one = Number(order.total) / 2
+        const spent = async () => {
+          const spending = getContainer().resolve<SpendingModuleService>(SPENDING_MODULE)
+          return (await spending.listSpendings({ cart_id: order.cartId })).map(({ amount }) =>
+            sumMoney([String(amount)]),
+          )
+        }
+        const before = await spent()
+        await post("/admin/order-edits", { order_id: order.id })
+        await post(`/admin/order-edits/${order.id}/items/item/${order.item.id}`, { quantity: 4 })
+        await post(`/admin/order-edits/${order.id}/confirm`)
+        await eventually(spent, [sumMoney([one * 4])])
+        await fulfil(order, 4)
+        await back(await openReturn(order), order.item.id, [3])
+        await eventually(spent, [sumMoney([one])])
+        await getContainer()
+          .resolve<SpendingModuleService>(SPENDING_MODULE)
+          .changeSpending({ cart_id: order.cartId, amount: "0.01" })
+        await followOrderWorkflow(getContainer()).run({ input: { order_id: order.id } })
+
+        expect(before).toEqual([order.total])
+        expect(await spent()).toEqual([sumMoney([one])])
+      })
 
       it("no more comes back than was sent, in one return or over several; debt and credit are given back once", async () => {
         const order = await placed(4)

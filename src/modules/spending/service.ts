@@ -82,6 +82,25 @@ export class SpendingModuleService extends MedusaService({ SpendingLimit, Spendi
     await sharedContext.transactionManager!.execute(RELEASE, [input.cart_id])
   }
 
+  /**
+   * A placed order is worth something else now: what it took follows, in the period it was placed in. Nothing is refused.
+   * @returns what it took before; null where it takes nothing, or as much
+   */
+  @InjectTransactionManager()
+  async changeSpending(
+    input: { cart_id: string; amount: string },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<{ amount: string } | null> {
+    const [before] = await runStatement<{ amount: string }>(
+      sharedContext.transactionManager!,
+      `UPDATE spending s SET amount = ?::numeric, raw_amount = jsonb_build_object('value', ?::text, 'precision', 20), updated_at = now()
+       FROM (SELECT id, amount FROM spending WHERE cart_id = ? AND status <> 'released' AND deleted_at IS NULL FOR UPDATE) before
+       WHERE s.id = before.id AND before.amount <> ?::numeric RETURNING before.amount::text AS amount`,
+      [input.amount, input.amount, input.cart_id, input.amount],
+    )
+    return before ?? null
+  }
+
   /** Makes these the employee's only limits; what its orders took stays. */
   @InjectTransactionManager()
   async setLimits(

@@ -49,6 +49,21 @@ moduleIntegrationTestRunner<SpendingModuleService>({
       await expect(service.spend(spend({ cart_id: "cart_2", amount: "100.00" }))).resolves.toBeUndefined()
     })
 
+    it("takes what the order is worth by now, of the period it was placed in, and nothing of one that was cancelled", async () => {
+      await setLimit("day", "150.00")
+      await service.spend(spend())
+      const left = async () => (await usesOf("empl_1")).map((use) => Number(use.left))
+
+      expect(await service.changeSpending({ cart_id: "cart_1", amount: "120.00" })).toEqual({ amount: "100.00" })
+      expect(await left()).toEqual([30])
+      expect(await service.changeSpending({ cart_id: "cart_1", amount: "120" })).toBeNull()
+      await service.changeSpending({ cart_id: "cart_1", amount: "40.00" })
+      expect(await left()).toEqual([110])
+      await service.releaseSpending({ cart_id: "cart_1" })
+      expect(await service.changeSpending({ cart_id: "cart_1", amount: "90.00" })).toBeNull()
+      expect(await left()).toEqual([150])
+    })
+
     it("adds up the orders of a period, and begins anew with the next one in the company's time zone", async () => {
       await setLimit("day", "150.00")
       await service.spend(spend({ now: new Date("2026-11-23T21:59:00Z") }))

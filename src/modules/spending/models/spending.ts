@@ -1,6 +1,6 @@
 import { model } from "@medusajs/framework/utils"
 
-/** What one order took of its buyer's limits. `released`: the order was not made, or was cancelled. */
+/** What one order takes of its buyer's limits: what it is worth, after edits and returns. `released`: the order was not made, or was cancelled. */
 export const Spending = model
   .define("spending", {
     id: model.id({ prefix: "spend" }).primaryKey(),

@@ -2,12 +2,14 @@ import { WorkflowResponse, createWorkflow, transform, when } from "@medusajs/fra
 
 import { followPaymentsStep } from "../../payment/steps/follow-payments"
 import { followOrderStep } from "../steps/follow-order"
+import { followSpendingStep } from "../steps/follow-spending"
 
 export const followOrderWorkflowId = "follow-order"
 
 /**
  * After an edit, an exchange, a claim or a return: what the order holds of the credit is what it is now, or its document
- * in the ERP; it is paid in the same shares and in the same way as before.
+ * in the ERP; what it took of its buyer's spending limits is what it is worth; it is paid in the same shares and in the
+ * same way as before.
  */
 export const followOrderWorkflow = createWorkflow(followOrderWorkflowId, (input: { order_id: string }) => {
   const followed = followOrderStep(input)
@@ -16,5 +18,10 @@ export const followOrderWorkflow = createWorkflow(followOrderWorkflowId, (input:
       transform({ input, followed }, ({ input, followed: { cart_id, total } }) => ({ ...input, cart_id, total })),
     )
   })
-  return new WorkflowResponse(followed)
+  const spending = followSpendingStep(input)
+  return new WorkflowResponse(
+    transform({ followed, spending }, ({ followed, spending }) => ({
+      is_changed: followed.is_changed || spending.is_changed,
+    })),
+  )
 })
