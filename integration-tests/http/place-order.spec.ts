@@ -582,6 +582,52 @@ gurtTest({
         ).toMatchObject({ reserved: 1, available: 0 })
       })
 
+      describe("where the lock of a cart is lost", () => {
+        let locking: { mockRestore: () => void }[] = []
+        beforeEach(() => {
+          const module = getContainer().resolve(Modules.LOCKING)
+          locking = [
+            jest.spyOn(module, "acquire").mockResolvedValue(undefined),
+            jest.spyOn(module, "release").mockResolvedValue(true),
+          ]
+        })
+        afterEach(() => locking.forEach((spy) => spy.mockRestore()))
+
+        it("a completion that read the cart before another made its order makes no second one, and takes nothing of the first", async () => {
+          const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
+          const core = holdCoreReading(cartId)
+          const late = refusal(shop1().complete(cartId))
+          await core.hasRead
+          const { data } = await shop1().complete(cartId)
+          core.goOn()
+
+          expect((await late).data.code).toBe("cart_locked")
+          expect(await ordersOf(cartId)).toEqual([data.order.id])
+          expect(await paymentsOf(data.order.id)).toEqual([{ canceled_at: null }])
+          expect(await liveDocumentsOf(cartId)).toMatchObject([{ posted: true }])
+          expect(await operationsOf(cartId)).toMatchObject([{ state: "confirmed", order_id: data.order.id }])
+          expect(
+            await getContainer().resolve<CreditModuleService>(CREDIT_MODULE).listCreditHolds({ cart_id: cartId }),
+          ).toMatchObject([{ status: "bound", order_id: data.order.id }])
+          expect((await shop1().complete(cartId)).data.order.id).toBe(data.order.id)
+        })
+
+        it("a cart that has changed since the core read it is not placed: the document would be of another cart than the order", async () => {
+          const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
+          const core = holdCoreReading(cartId)
+          const late = refusal(shop1().complete(cartId))
+          await core.hasRead
+          await shop1().add(cartId, [{ sku: skus[0], quantity: 2 }])
+          await shop1().pay(cartId)
+          core.goOn()
+
+          expect((await late).data.code).toBe("cart_locked")
+          expect(await ordersOf(cartId)).toEqual([])
+          expect(await documentsOf(cartId)).toEqual([])
+          expect((await shop1().complete(cartId)).data.type).toBe("order")
+        })
+      })
+
       it("parallel orders never take more credit than there is", async () => {
         const credit = getContainer().resolve<CreditModuleService>(CREDIT_MODULE)
         // One after another: Medusa makes a customer's account with the payment provider twice when asked at once.
@@ -752,6 +798,51 @@ gurtTest({
       })
     })
 
+    /** What time does by itself: the lease of a dead process runs out. */
+    async function expireLeases(cartId: string): Promise<void> {
+      const operations = await operationsOf(cartId)
+      await erp().updateErpOperations(operations.map(({ id }) => ({ id, leased_until: new Date(Date.now() - 1_000) })))
+    }
+
+    /** Holds back the first reading of a cart that the core completes it by, until it may go on. */
+    function holdCoreReading(cartId: string): { hasRead: Promise<void>; goOn: () => void } {
+      const query = getContainer().resolve(ContainerRegistrationKeys.QUERY)
+      const { graph } = query
+      const [read, going] = [signal(), signal()]
+      query.graph = new Proxy(graph, {
+        async apply(_target, self, [config, ...rest]) {
+          const answer = await Reflect.apply(graph, self, [config, ...rest])
+          if (config.entity === "cart" && config.filters.id === cartId && config.fields.includes("raw_total")) {
+            query.graph = graph
+            read.give()
+            await going.given
+          }
+          return answer
+        },
+      })
+      return { hasRead: read.given, goOn: going.give }
+    }
+
+    async function ordersOf(cartId: string): Promise<string[]> {
+      const { data } = await getContainer()
+        .resolve(ContainerRegistrationKeys.QUERY)
+        .graph({ entity: "order_cart", fields: ["order_id"], filters: { cart_id: cartId } })
+      return data.map(({ order_id }) => order_id)
+    }
+
+    async function paymentsOf(orderId: string): Promise<{ canceled_at: unknown }[]> {
+      const { data } = await getContainer()
+        .resolve(ContainerRegistrationKeys.QUERY)
+        .graph({
+          entity: "order",
+          fields: ["payment_collections.payments.canceled_at"],
+          filters: { id: orderId },
+        })
+      return data[0].payment_collections.flatMap(({ payments }: { payments: { canceled_at: unknown }[] }) =>
+        payments.map(({ canceled_at }) => ({ canceled_at })),
+      )
+    }
+
     /** A price of zero in every type is how a product is taken out of the price lists in 1C. */
     async function emptyAllPrices(sku: string): Promise<void> {
       const item = await onec.control.item(sku)
@@ -821,3 +912,12 @@ gurtTest({
     }
   },
 })
+
+/** Something that one waits for and another gives. */
+function signal(): { given: Promise<void>; give: () => void } {
+  let give = () => {}
+  const given = new Promise<void>((resolve) => {
+    give = resolve
+  })
+  return { given, give }
+}

@@ -123,8 +123,9 @@ export class CreditModuleService extends CreditRecords {
   }
 
   /**
-   * Ties the cart's hold to its order: from now on only the order's own fate releases it.
-   * @throws UNEXPECTED_STATE when the cart has no live hold
+   * Ties the cart's hold to its order: from now on only the order's own fate releases it. Once more for the same order is
+   * no error; what is another order's stays so.
+   * @throws UNEXPECTED_STATE when the cart has no live hold that may be the order's
    */
   @InjectTransactionManager()
   async bindCredit(
@@ -134,9 +135,9 @@ export class CreditModuleService extends CreditRecords {
     const rows: unknown[] = await sharedContext.transactionManager!.execute(
       `UPDATE credit_hold SET status = CASE WHEN status = 'held' THEN 'bound' ELSE status END, order_id = ?,
               expires_at = NULL, updated_at = now()
-       WHERE cart_id = ? AND status ${LIVE} AND deleted_at IS NULL
+       WHERE cart_id = ? AND status ${LIVE} AND (order_id IS NULL OR order_id = ?) AND deleted_at IS NULL
        RETURNING id`,
-      [input.order_id, input.cart_id],
+      [input.order_id, input.cart_id, input.order_id],
     )
     if (rows.length === 0) {
       throw new MedusaError(

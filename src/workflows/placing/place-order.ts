@@ -1,14 +1,17 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
+import { isEqual } from "../../lib/money"
 import { ERP_MODULE } from "../../modules/erp"
-import type { ErpModuleService } from "../../modules/erp/service"
+import type { ErpModuleService, ErpOperationDTO } from "../../modules/erp/service"
 import type { ErpCall } from "../../modules/erp/types"
+import { orderAmounts } from "../credit/holds/order-amounts"
 import { throwIfOverdueBlocked } from "../credit/receivables/overdue"
 import { logErpError, refusalOfRead } from "../erp/refusals"
 import { agreedOrder } from "./agreed-order"
 import { loadPlacingContext } from "./cart/load-placing-context"
 import { throwIfApprovalMissing } from "./cart/cart-to-approve"
+import { type CoreCart, throwIfPlacedSince, throwIfReadOtherwise } from "./cart/core-cart"
 import { confirmErpOrder } from "./confirm-erp-order"
 import { giveUpErpOrder } from "./give-up-erp-order"
 import { findOrderOfCart } from "./order-of-cart"
@@ -29,16 +32,18 @@ const UNDO_MS = 10_000
  * Before anything is created: the buyer may order, what an earlier attempt left is settled, prices, stock and terms are
  * as agreed, the debt allows it, somebody approved where that is asked for; then spending, credit and the document are
  * taken. Runs at every repeated completion.
+ * @param cart the core's own reading of it, which the order will be made of
  * @returns the ERP operation, or null for a retail cart and for one that is an order already
- * @throws the refusals of the Store API
+ * @throws the refusals of the Store API; `cart_locked` when the cart is no longer as the core has read it
  */
 export async function reserveBeforeOrder(
-  { cart }: { cart: { id: string } },
+  { cart }: { cart: CoreCart },
   container: MedusaContainer,
 ): Promise<string | null> {
   const now = new Date()
   const call = placingCall(container)
   if (await findOrderOfCart(container, cart.id)) {
+    await throwIfPlacedSince(container, cart)
     await throwIfNotConfirmed(container, cart.id, now, call)
     return null
   }
@@ -52,6 +57,7 @@ export async function reserveBeforeOrder(
     if (!agreed) {
       return null
     }
+    throwIfReadOtherwise(cart, agreed.context.cart)
     await throwIfOverdueBlocked(container, agreed.context.cart.contract, now)
     const isApproved = await throwIfApprovalMissing(container, agreed.context, now)
     const order = await agreedOrder(container, { ...agreed, isApproved, now, deadlineAt: call.deadlineAt })
@@ -93,6 +99,7 @@ export async function confirmAfterOrder(
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
   const operation = await erp.findLiveOperation(input.cart_id)
   if (operation?.state === "reserved" || operation?.state === "confirmed") {
+    await throwIfTotalDiffers(container, operation, input.order_id)
     await confirmErpOrder(container, { operation_id: operation.id, order_id: input.order_id })
     return input.order_id
   }
@@ -100,6 +107,21 @@ export async function confirmAfterOrder(
     throw nothingStands()
   }
   return null
+}
+
+/** The document and the order that is to stand on it come to the same, to the kopeck. @throws UNEXPECTED_STATE */
+async function throwIfTotalDiffers(
+  container: MedusaContainer,
+  { id, total }: ErpOperationDTO,
+  orderId: string,
+): Promise<void> {
+  const order = await orderAmounts(container, orderId)
+  if (order && !isEqual(order.amount, String(total))) {
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `The order ${orderId} comes to ${order.amount}, the document of the ERP operation ${id} to ${total}`,
+    )
+  }
 }
 
 /** A cart that is an order says so only when the document stands under it: a process may have died between the two. */

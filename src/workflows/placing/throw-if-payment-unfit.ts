@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
-import { compare } from "../../lib/money"
+import { isEqual } from "../../lib/money"
 import { type PaymentTerms, isDeferred } from "../../modules/credit/payment-schedule"
 import { isOnAccount, paidAhead } from "../credit/payment/on-account"
 
@@ -13,9 +13,9 @@ const Cart = z.object({
 
 /**
  * A payment on account is authorized by the hold, and the hold is what the document comes to. A session may be older than
- * the sum, the contract or its terms, and would be refused only after the document stands in the ERP, or not at all; so it
- * is looked at before.
- * @throws NOT_ALLOWED `credit_not_held` for a session of a larger sum, `payment_on_account_forbidden` where the contract is
+ * the cart, the contract or its terms: a larger one would be refused only after the document stands in the ERP, a smaller
+ * one would leave a part of the order without payment; so it is looked at before.
+ * @throws NOT_ALLOWED `credit_not_held` for a session of another sum, `payment_on_account_forbidden` where the contract is
  * paid ahead
  */
 export async function throwIfPaymentUnfit(
@@ -34,11 +34,11 @@ export async function throwIfPaymentUnfit(
   if (onAccount.length > 0 && !isDeferred(contract)) {
     throw paidAhead(contract)
   }
-  const larger = onAccount.find(({ data: of }) => compare(of?.amount ?? total, total) > 0)
-  if (larger) {
+  const other = onAccount.find(({ data: of }) => !isEqual(of?.amount ?? total, total))
+  if (other) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `The payment is for ${larger.data?.amount}, the cart comes to ${total}; open a payment session again.`,
+      `The payment is for ${other.data?.amount}, the cart comes to ${total}; open a payment session again.`,
       "credit_not_held",
     )
   }

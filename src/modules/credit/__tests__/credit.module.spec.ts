@@ -238,6 +238,15 @@ moduleIntegrationTestRunner<CreditModuleService>({
         await expect(service.bindCredit({ cart_id: "cart_1", order_id: "order_1" })).rejects.toThrow("no credit hold")
       })
 
+      it("of one order is never moved to another of the same cart", async () => {
+        await placed("cart_1", "10.00")
+        await expect(service.bindCredit({ cart_id: "cart_1", order_id: "order_2" })).rejects.toThrow("no credit hold")
+        await service.bindCredit({ cart_id: "cart_1", order_id: "order_cart_1" })
+        expect(await service.listCreditHolds({ cart_id: "cart_1" })).toMatchObject([
+          { status: "bound", order_id: "order_cart_1" },
+        ])
+      })
+
       it("of a cart that is an order already is not taken again", async () => {
         await placed("cart_1", "10.00")
         await expect(hold({ amount: "20.00" })).rejects.toThrow("an order already")
