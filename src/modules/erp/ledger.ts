@@ -21,6 +21,8 @@ export type OpenOperationInput = {
   fingerprint: string
   draft: Omit<ErpOrderDraft, "key">
   leased_until: Date
+  /** Names the attempt that places; whoever takes the row from it takes the name away. */
+  lease_owner: string
 }
 
 /** What may be learnt of the document while the state moves. */
@@ -47,8 +49,8 @@ export async function insertIntent(manager: EntityManager, input: OpenOperationI
   const key = `${input.cart_id}-${Number(attempts[0]?.count ?? 0) + 1}`
   const inserted: unknown[] = await manager.execute(
     `INSERT INTO erp_operation (id, kind, state, key, cart_id, contract_id, legal_entity_id, fingerprint,
-                                currency_code, total, raw_total, draft, leased_until, attempts)
-     VALUES (?, 'place_order', 'intent', ?, ?, ?, ?, ?, ?, ?::numeric, jsonb_build_object('value', ?::text, 'precision', 20), ?::jsonb, ?, 0)
+                                currency_code, total, raw_total, draft, leased_until, lease_owner, attempts)
+     VALUES (?, 'place_order', 'intent', ?, ?, ?, ?, ?, ?, ?::numeric, jsonb_build_object('value', ?::text, 'precision', 20), ?::jsonb, ?, ?, 0)
      ON CONFLICT DO NOTHING RETURNING id`,
     [
       generateEntityId(undefined, "erpop"),
@@ -62,6 +64,7 @@ export async function insertIntent(manager: EntityManager, input: OpenOperationI
       input.draft.total,
       JSON.stringify({ ...input.draft, key }),
       input.leased_until,
+      input.lease_owner,
     ],
   )
   return inserted.length > 0
@@ -91,7 +94,7 @@ export async function claimDue(
   input: { now: Date; until: Date; limit: number },
 ): Promise<string[]> {
   const rows: { id: string }[] = await manager.execute(
-    `UPDATE erp_operation SET leased_until = ?, attempts = attempts + 1, updated_at = now()
+    `UPDATE erp_operation SET leased_until = ?, lease_owner = NULL, attempts = attempts + 1, updated_at = now()
      WHERE id IN (
        SELECT id FROM erp_operation
        WHERE (state NOT IN ('confirmed', 'cancelled', 'rejected') OR watch_until IS NOT NULL)
@@ -109,23 +112,23 @@ export async function claimOne(
   input: { id: string; now: Date; until: Date },
 ): Promise<boolean> {
   const rows: unknown[] = await manager.execute(
-    `UPDATE erp_operation SET leased_until = ?, updated_at = now()
+    `UPDATE erp_operation SET leased_until = ?, lease_owner = NULL, updated_at = now()
      WHERE id = ? AND deleted_at IS NULL AND leased_until <= ? RETURNING id`,
     [input.until, input.id, input.now],
   )
   return rows.length > 0
 }
 
-/** Prolongs a lease that is still as its holder left it. @returns false when the row was taken by somebody else, or is past placing */
+/** Prolongs a lease that is still its owner's. @returns false when the row was taken by somebody else, or is past placing */
 export async function renewLease(
   manager: EntityManager,
-  input: { id: string; held_until: Date; until: Date },
+  input: { id: string; owner: string; until: Date },
 ): Promise<boolean> {
   const rows: unknown[] = await manager.execute(
     `UPDATE erp_operation SET leased_until = ?
-     WHERE id = ? AND leased_until = ? AND state IN ('intent', 'ambiguous', 'created', 'reserved') AND deleted_at IS NULL
+     WHERE id = ? AND lease_owner = ? AND state IN ('intent', 'ambiguous', 'created', 'reserved') AND deleted_at IS NULL
      RETURNING id`,
-    [input.until, input.id, input.held_until],
+    [input.until, input.id, input.owner],
   )
   return rows.length > 0
 }

@@ -186,7 +186,7 @@ export class ErpModuleService extends MedusaService({ ErpOperation, ErpOrder, Er
   /** Prolongs the lease of whoever places. @returns false when it is no longer theirs, or no longer needed */
   @InjectTransactionManager()
   async renewLease(
-    input: { id: string; held_until: Date; until: Date },
+    input: { id: string; owner: string; until: Date },
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<boolean> {
     return await renewLease(sharedContext.transactionManager!, input)

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises"
+
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -11,7 +13,7 @@ const LEASE_MS = 45_000
 const RENEW_MS = 10_000
 
 /** No attempt lives longer; one that hangs somewhere for good must not keep its goods for good. */
-const LONGEST_ATTEMPT_MS = 15 * 60_000
+export const LONGEST_ATTEMPT_MS = 15 * 60_000
 
 export function leaseFromNow(): Date {
   return new Date(Date.now() + LEASE_MS)
@@ -22,26 +24,36 @@ export function leaseFromNow(): Date {
  * large cart. It ends by itself: when the operation is confirmed or given up, when somebody else has taken the row, and
  * with the process.
  */
-export function keepLease(container: MedusaContainer, operationId: string, leasedUntil: Date): void {
+export function keepLease(container: MedusaContainer, operationId: string, owner: string): void {
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
-  const endsAt = Date.now() + LONGEST_ATTEMPT_MS
-  let heldUntil = leasedUntil
-  const renew = async () => {
-    const until = leaseFromNow()
-    const isKept = Date.now() < endsAt && (await erp.renewLease({ id: operationId, held_until: heldUntil, until }))
-    if (!isKept) {
-      clearInterval(timer)
-    }
-    heldUntil = until
-  }
-  const timer = setInterval(() => {
-    renew().catch((error: unknown) => {
+  void renewUntilLost(
+    async () => await erp.renewLease({ id: operationId, owner, until: leaseFromNow() }),
+    (error) => {
       // The next renewal may succeed; if none does, the lease ends and the attempt is undone.
       const reason = error instanceof Error ? error.message : String(error)
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
         .warn(`Gurt: the lease of the ERP operation ${operationId} could not be renewed: ${reason}`)
-    })
-  }, RENEW_MS)
-  timer.unref()
+    },
+  )
+}
+
+/**
+ * One renewal after another, however long one takes, until one is answered with no. That it fails says nothing of whose
+ * the row is: it may have been written all the same.
+ */
+export async function renewUntilLost(
+  renew: () => Promise<boolean>,
+  onFailure: (error: unknown) => void,
+  pause: () => Promise<unknown> = () => sleep(RENEW_MS, undefined, { ref: false }),
+): Promise<void> {
+  const endsAt = Date.now() + LONGEST_ATTEMPT_MS
+  for (let isKept = true; isKept && Date.now() < endsAt;) {
+    await pause()
+    try {
+      isKept = await renew()
+    } catch (error) {
+      onFailure(error)
+    }
+  }
 }

@@ -28,6 +28,8 @@ export const ErpOperation = model
     posted_at: model.dateTime().nullable(),
     /** Until when the process that works on it may be alive; past it the recovery takes over. */
     leased_until: model.dateTime(),
+    /** The attempt that places and renews that; null: nobody does, or somebody has taken the row from it. */
+    lease_owner: model.text().nullable(),
     /** A document may still arrive late until then, after a write that was never answered; null: it cannot. */
     watch_until: model.dateTime().nullable(),
     /** How often the recovery has looked at it. */

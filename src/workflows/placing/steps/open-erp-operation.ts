@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto"
+
 import { MedusaError } from "@medusajs/framework/utils"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
@@ -29,8 +31,12 @@ export const openErpOperationStep = createStep(
   "open-erp-operation",
   async (input: OpenErpOperationStepInput, { container }) => {
     const erp = container.resolve<ErpModuleService>(ERP_MODULE)
-    const leasedUntil = leaseFromNow()
-    const { operation, is_new } = await erp.openOperation({ ...input, leased_until: leasedUntil })
+    const owner = randomUUID()
+    const { operation, is_new } = await erp.openOperation({
+      ...input,
+      leased_until: leaseFromNow(),
+      lease_owner: owner,
+    })
     if (!is_new) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
@@ -38,7 +44,7 @@ export const openErpOperationStep = createStep(
         "erp_unavailable",
       )
     }
-    keepLease(container, operation.id, leasedUntil)
+    keepLease(container, operation.id, owner)
     return new StepResponse({ operation_id: operation.id, key: operation.key }, operation.id)
   },
   async (operationId: string | undefined, { container }) => {
