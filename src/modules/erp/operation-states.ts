@@ -1,7 +1,7 @@
 /**
  * The states of an ERP operation and their legal moves, in one table. An order document is first intended, then
- * created, then reserved (posted and read back), then confirmed (a Medusa order stands on it). A write without an
- * answer is ambiguous until the document was looked up by its key. `cancelled` and `rejected` are written last, after
+ * created, then reserved (posted and read back), then confirmed (a Medusa order stands on it). A creation is ambiguous
+ * from before it is sent until it is answered, or the document was looked up by its key. `cancelled` and `rejected` are written last, after
  * credit, spending and the order's links have followed: whatever is not at rest the recovery goes on with.
  */
 export const OPERATION_STATES = [
@@ -18,8 +18,9 @@ export const OPERATION_STATES = [
 export type OperationState = (typeof OPERATION_STATES)[number]
 
 const MOVES: Record<OperationState, readonly OperationState[]> = {
-  intent: ["created", "ambiguous", "cancelling", "rejected"],
-  ambiguous: ["created", "reserved", "cancelling", "cancelled", "rejected"],
+  intent: ["ambiguous", "cancelling", "rejected"],
+  // Back to the intent when the ERP has said that it wrote nothing.
+  ambiguous: ["intent", "created", "reserved", "cancelling", "cancelled", "rejected"],
   created: ["reserved", "ambiguous", "cancelling"],
   reserved: ["confirmed", "cancelling"],
   // A confirmed order may be cancelled later, in Medusa or in the ERP.

@@ -59,7 +59,7 @@ async function removeDocument(
   const { id, state, key, erp_ref } = operation
   const cancelling = { reason, leased_until: new Date(call.deadlineAt + LEASE_SLACK_MS) }
   if (state === "intent") {
-    // Whoever sent it knows that nothing stands there; an unsure sender moves it to `ambiguous` first.
+    // Nothing was sent, or the ERP has said that it wrote nothing.
     return { state: "rejected" }
   }
   if (state === "ambiguous") {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises"
 
-import { ErpError, isErpError } from "../../modules/erp/errors"
+import { ErpError, type ErpErrorKind, isErpError } from "../../modules/erp/errors"
 import type { ErpModuleService } from "../../modules/erp/service"
 import type { ErpCall, ErpOrder, ErpOrderDraft } from "../../modules/erp/types"
 import { differencesOf } from "./compare-document"
 
 /**
- * The way of an order document in the ERP, after its intent was committed: create → read back and compare → post →
+ * The way of an order document in the ERP, after its intent was committed: marked as sent, create → read back and compare → post →
  * read back the reservation → `reserved`. The ledger moves after each answer. A write whose answer was lost is looked
  * up by our key before anything else.
  * @throws ErpError; the operation stays where it was, and the caller gives it up (give-up-erp-order.ts)
@@ -28,19 +28,26 @@ export async function writeDocument(
   return posted
 }
 
+/** These kinds say for certain that `createOrder` wrote nothing. */
+const NOTHING_WRITTEN: readonly ErpErrorKind[] = ["transient", "throttled", "rejected", "unauthorized"]
+
 async function createOnce(
   erp: ErpModuleService,
   operationId: string,
   draft: ErpOrderDraft,
   call: ErpCall,
 ): Promise<ErpOrder> {
+  // From here on the document may stand there, whatever becomes of this process and of the answer.
+  await erp.moveOperation(operationId, "ambiguous")
   try {
     return await erp.port.createOrder(draft, call)
   } catch (error) {
+    if (isErpError(error) && NOTHING_WRITTEN.includes(error.kind)) {
+      await erp.moveOperation(operationId, "intent")
+    }
     if (!isErpError(error) || error.kind !== "ambiguous") {
       throw error
     }
-    await erp.moveOperation(operationId, "ambiguous", { last_error: error.message })
     const found = await erp.port.findOrder(draft.key, call)
     if (!found) {
       throw error

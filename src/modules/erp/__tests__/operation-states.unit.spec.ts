@@ -20,8 +20,13 @@ describe("the states of an ERP operation", () => {
     expect(leaving).toEqual([])
   })
 
+  it("let nothing stand in the ERP that was not marked as sent before", () => {
+    expect(statesBefore("created")).toEqual(["ambiguous"])
+  })
+
   it("look an unanswered write up before it is taken for created, gone or given up", () => {
     expect(OPERATION_STATES.filter((to) => canMove("ambiguous", to))).toEqual([
+      "intent",
       "created",
       "reserved",
       "cancelling",
