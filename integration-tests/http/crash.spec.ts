@@ -175,7 +175,7 @@ gurtTest({
       expect(second.last_error).toBe(first.last_error)
       expect(new Date(second.leased_until).getTime()).toBeGreaterThan(Date.now())
 
-      await erp().updateErpOperations({ id: second.id, attempts: 5_000 })
+      await erp().updateErpOperations({ id: second.id, refusals: 5_000 })
       await expireLeases()
       await recover()
       expect(await operationOf(cartId)).toMatchObject({ state: "cancelling", parked_at: expect.any(Date) })

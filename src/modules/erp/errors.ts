@@ -36,6 +36,8 @@ export class ErpError extends Error {
       status?: number
       /** The ERP's own error code. */
       code?: string
+      /** A web server's page, a proxy's: the ERP itself has not said anything. */
+      is_foreign?: true
     } = {},
     options?: { cause?: unknown },
   ) {
@@ -46,4 +48,12 @@ export class ErpError extends Error {
 /** Narrows without `instanceof`, which fails for errors that crossed a bundle or a realm. */
 export function isErpError(error: unknown): error is ErpError {
   return error instanceof Error && error.name === "ErpError" && "kind" in error
+}
+
+/**
+ * Whether the ERP has understood and refuses, so that it will refuse again until somebody has changed something there.
+ * Somebody else's page is none, whatever it says: a base that is coming up is behind one.
+ */
+export function isRefusal(error: unknown): boolean {
+  return isErpError(error) && (error.kind === "rejected" || error.kind === "incompatible") && !error.details.is_foreign
 }

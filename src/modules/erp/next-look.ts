@@ -1,5 +1,3 @@
-import type { ErpErrorKind } from "./errors"
-
 /**
  * When the recovery looks again at what it could not end. An ERP that is away is asked soon after it comes back; one
  * that has understood and refuses changes its mind only after a person has changed something there, so it is asked
@@ -10,26 +8,29 @@ const FIRST_PAUSE_MS = 30_000
 const LONGEST_PAUSE_AWAY_MS = 5 * 60_000
 const LONGEST_PAUSE_REFUSED_MS = 60 * 60_000
 
-/** About three days of looks: a weekend, and somebody has seen it on Monday. */
-const LAST_LOOK = 80
+/** About three days of refusals: a weekend, and somebody has seen it on Monday. */
+const LAST_REFUSAL = 80
 
-const REFUSALS: readonly ErpErrorKind[] = ["rejected", "incompatible"]
+/** How an operation has fared: `looks` of the recovery, this time included; how many of all answers were `refusals`. */
+export type Looks = { looks: number; refusals: number }
 
 /**
- * @param attempts how often the recovery has looked, this time included; 0: only whoever placed has tried
- * @param kind of the ERP's failure; null: it did not fail, or the failure was not the ERP's
+ * @param looks 0: only whoever placed has tried
+ * @param isRefused by the last answer; what is not a refusal is an ERP that is away, or a failure of ours
  * @param random from 0 to 1: rows that failed together are not asked about together again
  */
 export function nextLook(
-  attempts: number,
-  kind: ErpErrorKind | null,
+  { looks, refusals }: Looks,
+  isRefused: boolean,
   random: number,
 ): { pauseMs: number; isParked: boolean } {
-  const isRefused = kind !== null && REFUSALS.includes(kind)
-  if (attempts === 0) {
+  if (looks === 0) {
     return { pauseMs: 0, isParked: false }
   }
-  const longest = isRefused ? LONGEST_PAUSE_REFUSED_MS : LONGEST_PAUSE_AWAY_MS
-  const pause = Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), longest)
-  return { pauseMs: Math.round(pause * (0.75 + random / 4)), isParked: isRefused && attempts >= LAST_LOOK }
+  const pause = isRefused ? pauseAfter(refusals, LONGEST_PAUSE_REFUSED_MS) : pauseAfter(looks, LONGEST_PAUSE_AWAY_MS)
+  return { pauseMs: Math.round(pause * (0.75 + random / 4)), isParked: isRefused && refusals >= LAST_REFUSAL }
+}
+
+function pauseAfter(times: number, longestMs: number): number {
+  return Math.min(FIRST_PAUSE_MS * 2 ** (times - 1), longestMs)
 }

@@ -215,7 +215,7 @@ export class ErpModuleService extends MedusaService({ ErpOperation, ErpOrder, Er
   async postponeOperation(
     id: string,
     patch: Pick<ErpOperationDTO, "leased_until" | "last_error"> &
-      Partial<Pick<ErpOperationDTO, "watch_until" | "parked_at" | "reason">>,
+      Partial<Pick<ErpOperationDTO, "watch_until" | "parked_at" | "reason" | "refusals">>,
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<void> {
     await this.updateErpOperations({ id, ...patch }, sharedContext)

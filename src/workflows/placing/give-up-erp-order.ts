@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { CREDIT_MODULE } from "../../modules/credit"
 import type { CreditModuleService } from "../../modules/credit/service"
 import { ERP_MODULE } from "../../modules/erp"
-import { type ErpError, isErpError } from "../../modules/erp/errors"
+import { type ErpError, isErpError, isRefusal } from "../../modules/erp/errors"
 import { nextLook } from "../../modules/erp/next-look"
 import type { ErpModuleService, ErpOperationDTO } from "../../modules/erp/service"
 import type { ErpCall, ErpRef } from "../../modules/erp/types"
@@ -107,10 +107,13 @@ async function postpone(
   reason: string,
   error: ErpError,
 ): Promise<void> {
-  const { pauseMs, isParked } = nextLook(operation.attempts, error.kind, Math.random())
+  const isRefused = isRefusal(error)
+  const refusals = operation.refusals + Number(isRefused)
+  const { pauseMs, isParked } = nextLook({ looks: operation.attempts, refusals }, isRefused, Math.random())
   await container.resolve<ErpModuleService>(ERP_MODULE).postponeOperation(operation.id, {
     reason,
     leased_until: new Date(Date.now() + pauseMs),
+    refusals,
     last_error: error.message,
     parked_at: isParked ? new Date() : null,
   })
@@ -119,7 +122,7 @@ async function postpone(
       .resolve(ContainerRegistrationKeys.LOGGER)
       .error(
         `Gurt: the ERP operation ${operation.id} is parked, its document ${operation.erp_number ?? operation.key} ` +
-          `cannot be cancelled after ${operation.attempts} looks: ${error.message}`,
+          `cannot be cancelled after ${refusals} refusals: ${error.message}`,
       )
   }
 }

@@ -88,7 +88,7 @@ async function watchLateDocument(
   }
   const isOver = new Date(watchUntil) <= new Date()
   // It is searched for at an even pace: the document arrives when it will.
-  const { pauseMs } = nextLook(1, null, Math.random())
+  const { pauseMs } = nextLook({ looks: 1, refusals: 0 }, false, Math.random())
   await erp.postponeOperation(operation.id, {
     leased_until: new Date(Date.now() + pauseMs),
     watch_until: isOver ? null : watchUntil,

@@ -34,6 +34,8 @@ export const ErpOperation = model
     watch_until: model.dateTime().nullable(),
     /** How often the recovery has looked at it. */
     attempts: model.number().default(0),
+    /** How often the ERP has refused to let it end; an ERP that is away does not. */
+    refusals: model.number().default(0),
     /** Why it is given up; kept as it was first said. */
     reason: model.text().nullable(),
     /** What the ERP, or we, said last. */

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs"
 import { z } from "@medusajs/framework/zod"
+import { isRefusal } from "../../../modules/erp/errors"
 import { errorOf, networkError, reasonOf, UrlTooLongError } from "../odata/errors"
 import { describeWithFixtures, fixture, readFixture } from "../../../../integration-tests/support/fixtures"
 
@@ -78,6 +79,7 @@ describe("answers that are not 1C's", () => {
   ])("HTTP %i %s: %s, after a write %s", (status, text, read, write) => {
     expect(failure(status, text).kind).toBe(read)
     expect(failure(status, text, true).kind).toBe(write)
+    expect([failure(status, text), failure(status, text, true)].map(isRefusal)).toEqual([false, false])
   })
 
   it.each([400, 404, 414, 431])("HTTP %i may be a URL that is too long", (status) => {

@@ -94,7 +94,7 @@ export function reasonOf(text: string): ErpRejectionReason {
 /** The answer is not 1C's: a web server's page or nothing. */
 function errorWithoutFault(failure: Failure): ErpError {
   const { operation, status, text, isWrite } = failure
-  const details = { operation, status }
+  const details = { operation, status, is_foreign: true } as const
   const error = (kind: ErpErrorKind, why: string) =>
     new ErpError(kind, `${operation}: ${why} (HTTP ${status})`, details)
   if (isWrite) {
@@ -135,7 +135,7 @@ const CALLS_LIMITED = "the web server before 1C limits the calls"
  * (401, 407) or for fewer calls (429) says by that alone that the call went no further.
  */
 function errorAfterWrite({ operation, status }: Failure): ErpError {
-  const details = { operation, status }
+  const details = { operation, status, is_foreign: true } as const
   if (status === 401 || status === 407) {
     return new ErpError("unauthorized", `${operation}: ${LOGIN_REFUSED} (HTTP ${status})`, details)
   }
@@ -176,7 +176,8 @@ export function networkError(operation: string, isWrite: boolean, cause: unknown
   const code = networkCode(cause)
   const why = code ?? "no answer in time"
   if (code !== undefined && TLS_TROUBLE.test(code)) {
-    return new ErpError("incompatible", `${operation}: no trusted connection to 1C (${why})`, { operation }, { cause })
+    const details = { operation, is_foreign: true } as const
+    return new ErpError("incompatible", `${operation}: no trusted connection to 1C (${why})`, details, { cause })
   }
   if (!isWrite || (code !== undefined && NOT_SENT.has(code))) {
     return new ErpError("transient", `${operation}: no answer from 1C (${why})`, { operation }, { cause })

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
 import { ERP_MODULE } from "../../../modules/erp"
-import { isErpError } from "../../../modules/erp/errors"
+import { isRefusal } from "../../../modules/erp/errors"
 import { nextLook } from "../../../modules/erp/next-look"
 import type { ErpModuleService } from "../../../modules/erp/service"
 import { type SettledOperation, settleErpOperation } from "../settle-erp-operation"
@@ -51,13 +51,16 @@ export const recoverErpOperationsStep = createStep("recover-erp-operations", asy
 async function postponeFailed(container: MedusaContainer, id: string, error: unknown): Promise<void> {
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
   const reason = error instanceof Error ? error.message : String(error)
-  const { attempts } = await erp.retrieveErpOperation(id)
-  const { pauseMs, isParked } = nextLook(attempts, isErpError(error) ? error.kind : null, Math.random())
+  const operation = await erp.retrieveErpOperation(id)
+  const isRefused = isRefusal(error)
+  const refusals = operation.refusals + Number(isRefused)
+  const { pauseMs, isParked } = nextLook({ looks: operation.attempts, refusals }, isRefused, Math.random())
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
     .error(`Gurt: the ERP operation ${id} could not be settled${isParked ? " and is parked" : ""}: ${reason}`)
   await erp.postponeOperation(id, {
     leased_until: new Date(Date.now() + pauseMs),
+    refusals,
     last_error: reason,
     parked_at: isParked ? new Date() : null,
   })
