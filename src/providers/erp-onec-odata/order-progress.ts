@@ -71,12 +71,15 @@ export class OrderProgress {
   }
 }
 
-/** Null where the base does not publish the object, or keeps no order in it. */
+/**
+ * Null where the base does not publish the object, or keeps no order in it. Only 1C can say so: somebody else's page
+ * would make a shipped order look as if nothing had left.
+ */
 export async function ifOffered<T>(reading: Promise<T>): Promise<T | null> {
   try {
     return await reading
   } catch (error) {
-    if (isErpError(error) && error.kind === "incompatible") {
+    if (isErpError(error) && error.kind === "incompatible" && !error.details.is_foreign) {
       return null
     }
     throw error

@@ -57,6 +57,22 @@ describe("the provider against a web server of bad habits", () => {
     expect(server.requests.every((request) => request.url.length <= 2_048)).toBe(true)
   })
 
+  it.each([
+    ["1C says that it publishes no shipments", fault("8", "Сущность не найдена"), 404, { shipments: [], paid: [] }],
+    ["somebody's page in the place of the shipments", "<html>404</html>", 404, "incompatible"],
+    ["a page of a bad request in the place of the shipments", "<html>400</html>", 400, "incompatible"],
+  ])("whether anything was shipped only 1C says: %s", async (_what, answer, status, expected) => {
+    server.answer((request, response) => {
+      if (!decodeURI(request.url ?? "").includes("Document_РеализацияТоваровУслуг?")) json(response, { value: [] })
+      else if (typeof answer === "string") response.writeHead(status).end(answer)
+      else json(response, answer, status)
+    })
+    const progress = provider()
+      .readOrderProgress(refOf("1"), call())
+      .catch((error) => error.kind)
+    expect(await progress).toEqual(expected)
+  })
+
   it("does not look for a length where nothing is published", async () => {
     server.answer((_request, response) => void response.writeHead(404).end("<html>404</html>"))
     const product_refs = Array.from(
