@@ -80,6 +80,8 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
         total: sumMoney(priced.map((line) => line.total)),
       }
     }
+    const find = ({ key, placed_at }: Pick<ErpOrderDraft, "key" | "placed_at">) =>
+      erp.provider.findOrders({ key, since: placed_at }, within(5_000))
     const draft = () => draftOf([{ product_ref: product(0), quantity: "2", unit_price: "120.10" }])
     const product = (index: number): ErpRef => {
       const ref = products[index]
@@ -305,7 +307,7 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
         )
         expect(Math.abs(Date.parse(created.date) - Date.parse(agreed.placed_at))).toBeLessThan(2_000)
         expect(await erp.provider.readOrder(created.ref, within(5_000))).toEqual(created)
-        expect(await erp.provider.findOrder(agreed.key, within(5_000))).toEqual(created)
+        expect(await find(agreed)).toEqual([created])
         expect(Number((await stockOf(2))?.available)).toBe(10)
 
         await erp.provider.postOrder(created.ref, within(10_000))
@@ -323,10 +325,7 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
           lines: [{ is_reserved: false }, { is_reserved: false }],
         })
         expect(Number((await stockOf(2))?.available)).toBe(10)
-        expect(await erp.provider.findOrder(agreed.key, within(5_000))).toMatchObject({
-          ref: created.ref,
-          is_cancelled: true,
-        })
+        expect(await find(agreed)).toMatchObject([{ ref: created.ref, is_cancelled: true }])
       })
 
       it.each(["legal_entity", "includes_tax", "vat_code"] as const)(
@@ -363,12 +362,14 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
         const first = await erp.provider.createOrder(agreed, within(10_000))
         await erp.provider.cancelOrder(first.ref, within(10_000))
         const second = await erp.provider.createOrder(agreed, within(10_000))
-        expect(await erp.provider.findOrder(agreed.key, within(5_000))).toMatchObject({
-          ref: second.ref,
-          is_cancelled: false,
-        })
-        expect(await erp.provider.findOrder(agreed.key.slice(0, -1), within(5_000))).toBeNull()
-        expect(await erp.provider.findOrder("it's nobody's", within(5_000))).toBeNull()
+        await inStock(0, 50)
+        const third = await erp.provider.createOrder(agreed, within(10_000))
+        await erp.provider.postOrder(third.ref, within(10_000))
+        expect((await find(agreed)).map(({ ref }) => ref)).toEqual([third.ref, second.ref, first.ref])
+        expect(await find({ ...agreed, key: agreed.key.slice(0, -1) })).toEqual([])
+        expect(await find({ ...agreed, key: "it's nobody's" })).toEqual([])
+        const later = new Date(Date.parse(agreed.placed_at) + 5_000).toISOString()
+        expect(await find({ ...agreed, placed_at: later })).toEqual([])
         expect(await erp.provider.readOrder("0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f", within(5_000))).toBeNull()
       })
 
@@ -413,9 +414,8 @@ export function erpProviderContract(name: string, setup: () => Promise<ErpUnderT
           const agreed = draft()
           await erp.arm({ on: "createOrder", how })
           await expectKind(erp.provider.createOrder(agreed, within(1_000)), "ambiguous")
-          const found = await erp.provider.findOrder(agreed.key, within(5_000))
           const stands = how.endsWith("after")
-          expect(found?.key).toBe(stands ? agreed.key : undefined)
+          expect((await find(agreed)).map(({ key }) => key)).toEqual(stands ? [agreed.key] : [])
           expect(await erp.countOrders(agreed.key)).toBe(stands ? 1 : 0)
         },
       )

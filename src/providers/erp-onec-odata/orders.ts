@@ -1,8 +1,9 @@
 import { ErpError, isErpError } from "../../modules/erp/errors"
-import type { ErpCall, ErpOrder, ErpOrderDraft, ErpRef } from "../../modules/erp/types"
+import type { ErpCall, ErpOrder, ErpOrderDraft, ErpRef, IsoDateTime } from "../../modules/erp/types"
 import { type OrderContext, toDocument, toOrder } from "./mappers/orders"
 import type { CallContext, ODataClient } from "./odata/client"
-import { objectPath, quoted, setPath } from "./odata/query"
+import { naiveOf } from "./odata/dates"
+import { allOf, datetime, objectPath, quoted, setPath } from "./odata/query"
 import { collectionOf } from "./schemas/read"
 import type { OrderProgress } from "./order-progress"
 import { contextOf } from "./source"
@@ -31,18 +32,20 @@ export class Orders {
     return this.storedOrder(stored, "createOrder")
   }
 
-  async find(key: string, call: ErpCall): Promise<ErpOrder | null> {
+  async find({ key, since }: { key: string; since: IsoDateTime }, call: ErpCall): Promise<ErpOrder[]> {
     const { fields } = this.context.profile.objects.order
+    const from = naiveOf(since, this.context.timeZone)
     const path = setPath(this.set, {
-      $filter: `${fields.key} eq ${quoted(key)}`,
+      // Of the two only the date is indexed in 1C.
+      $filter: allOf([`${fields.date} ge ${datetime(from)}`, `${fields.key} eq ${quoted(key)}`]),
       $orderby: fields.ref,
       $top: String(MAX_FOUND),
     })
-    const answer = await this.client.read(path, contextOf("findOrder", call))
-    const found = collectionOf(answer, "findOrder")
+    const answer = await this.client.read(path, contextOf("findOrders", call))
+    const found = collectionOf(answer, "findOrders")
       .map((row) => toOrder(row, this.context))
       .filter((order) => order.key === key)
-    return found.sort((a, b) => standing(b) - standing(a))[0] ?? null
+    return found.sort((a, b) => standing(b) - standing(a))
   }
 
   async read(ref: ErpRef, call: ErpCall): Promise<ErpOrder | null> {

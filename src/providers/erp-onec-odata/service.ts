@@ -121,8 +121,8 @@ export class OneCODataErpProvider implements ErpProvider {
     return this.orders.create(draft, call)
   }
 
-  async findOrder(key: string, call: ErpCall): Promise<ErpOrder | null> {
-    return this.orders.find(key, call)
+  async findOrders(query: { key: string; since: IsoDateTime }, call: ErpCall): Promise<ErpOrder[]> {
+    return this.orders.find(query, call)
   }
 
   async readOrder(ref: ErpRef, call: ErpCall): Promise<ErpOrder | null> {

@@ -7,9 +7,10 @@ import { ERP_MODULE } from "../../modules/erp"
 import { type ErpError, isErpError, isRefusal } from "../../modules/erp/errors"
 import { nextLook } from "../../modules/erp/next-look"
 import type { ErpModuleService, ErpOperationDTO } from "../../modules/erp/service"
-import type { ErpCall, ErpRef } from "../../modules/erp/types"
+import type { ErpCall } from "../../modules/erp/types"
 import { SPENDING_MODULE } from "../../modules/spending"
 import type { SpendingModuleService } from "../../modules/spending/service"
+import { cancelDocuments, cancelIfThere, documentsOf } from "./documents-of-attempt"
 import { untieOrders } from "./untie-orders"
 
 /** Whoever gives up has its row for this long after its deadline. */
@@ -56,41 +57,34 @@ async function removeDocument(
   reason: string,
   call: ErpCall,
 ): Promise<End> {
-  const { id, state, key, erp_ref } = operation
+  const { id, state, erp_ref, order_id } = operation
   const cancelling = { reason, leased_until: new Date(call.deadlineAt + LEASE_SLACK_MS) }
   if (state === "intent") {
     // Nothing was sent, or the ERP has said that it wrote nothing.
     return { state: "rejected" }
   }
   if (state === "ambiguous") {
-    const found = await erp.port.findOrder(key, call)
-    if (!found || found.is_cancelled) {
-      // The write may still be on its way; the recovery looks again until then.
-      return {
-        state: "cancelled",
-        watch_until: new Date(Date.now() + erp.settings.watchLateOrdersSeconds * 1000),
-      }
+    const documents = await documentsOf(erp, operation, call)
+    const [found] = documents
+    if (found && !found.is_cancelled) {
+      await erp.moveOperation(id, "cancelling", { ...cancelling, erp_ref: found.ref, erp_number: found.number })
+      await cancelDocuments(erp, documents, call)
     }
-    await erp.moveOperation(id, "cancelling", { ...cancelling, erp_ref: found.ref, erp_number: found.number })
-    await cancelIfThere(erp, found.ref, call)
-    return { state: "cancelled" }
+    // The write, or another copy of it, may still be on its way; the recovery looks again until then.
+    return {
+      state: "cancelled",
+      watch_until: new Date(Date.now() + erp.settings.watchLateOrdersSeconds * 1000),
+    }
   }
   await erp.moveOperation(id, "cancelling", cancelling)
   if (erp_ref) {
     await cancelIfThere(erp, erp_ref, call)
   }
-  return { state: "cancelled" }
-}
-
-/** A document that somebody has deleted in the ERP altogether needs no cancelling. */
-async function cancelIfThere(erp: ErpModuleService, ref: ErpRef, call: ErpCall): Promise<void> {
-  try {
-    await erp.port.cancelOrder(ref, call)
-  } catch (error) {
-    if (!isErpError(error) || error.kind !== "rejected" || (await erp.port.readOrder(ref, call)) !== null) {
-      throw error
-    }
+  if (!order_id) {
+    // What has our key beside the document of an order somebody may have copied from it to go on with.
+    await cancelDocuments(erp, await documentsOf(erp, operation, call), call)
   }
+  return { state: "cancelled" }
 }
 
 /** By the cart: as long as the operation is not at rest, no other attempt of it can have taken anything. */

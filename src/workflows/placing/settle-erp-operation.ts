@@ -7,6 +7,7 @@ import { nextLook } from "../../modules/erp/next-look"
 import type { ErpModuleService, ErpOperationDTO } from "../../modules/erp/service"
 import type { ErpCall } from "../../modules/erp/types"
 import { confirmErpOrder } from "./confirm-erp-order"
+import { cancelDocuments, documentsOf } from "./documents-of-attempt"
 import { giveUpErpOrder } from "./give-up-erp-order"
 import { leaseFromNow } from "./lease"
 import { type OrderOfCart, authorizeLate, isAuthorized, isCancelled, loadOrderOfCart } from "./order-of-cart"
@@ -82,10 +83,7 @@ async function watchLateDocument(
   watchUntil: Date,
   call: ErpCall,
 ): Promise<SettledOperation> {
-  const found = await erp.port.findOrder(operation.key, call)
-  if (found && !found.is_cancelled) {
-    await erp.port.cancelOrder(found.ref, call)
-  }
+  await cancelDocuments(erp, await documentsOf(erp, operation, call), call)
   const isOver = new Date(watchUntil) <= new Date()
   // It is searched for at an even pace: the document arrives when it will.
   const { pauseMs } = nextLook({ looks: 1, refusals: 0 }, false, Math.random())

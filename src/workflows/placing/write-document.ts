@@ -4,6 +4,7 @@ import { ErpError, type ErpErrorKind, isErpError } from "../../modules/erp/error
 import type { ErpModuleService } from "../../modules/erp/service"
 import type { ErpCall, ErpOrder, ErpOrderDraft } from "../../modules/erp/types"
 import { differencesOf } from "./compare-document"
+import { documentsOf } from "./documents-of-attempt"
 
 /**
  * The way of an order document in the ERP, after its intent was committed: marked as sent, create → read back and compare → post →
@@ -48,7 +49,7 @@ async function createOnce(
     if (!isErpError(error) || error.kind !== "ambiguous") {
       throw error
     }
-    const found = await erp.port.findOrder(draft.key, call)
+    const [found] = await documentsOf(erp, { key: draft.key, created_at: draft.placed_at }, call)
     if (!found) {
       throw error
     }

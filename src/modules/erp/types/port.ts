@@ -373,8 +373,11 @@ export interface ErpProvider {
   /** Writes the document, not yet posted, and answers it as the ERP stored it; whether that is what was sent, the caller compares. */
   createOrder(draft: ErpOrderDraft, call: ErpCall): Promise<ErpOrder>
 
-  /** The live (not cancelled) document with our key, or the cancelled one when there is no other, or null. */
-  findOrder(key: string, call: ErpCall): Promise<ErpOrder | null>
+  /**
+   * The documents with our key, of `since` or later: a posted one first, then those that stand, then the cancelled. There
+   * may be several: whatever stands between us and the ERP may have sent a creation twice.
+   */
+  findOrders(query: { key: string; since: IsoDateTime }, call: ErpCall): Promise<ErpOrder[]>
 
   /** The document by its ref, or null when there is none. */
   readOrder(ref: ErpRef, call: ErpCall): Promise<ErpOrder | null>
