@@ -30,6 +30,20 @@ const ON_ACCOUNT = "pp_on-account_gurt"
 /** Not limited in 1C, and paid within 14 days. */
 const FREE = { ДопустимаяСуммаЗадолженности: 0, ОграничиватьСуммуЗадолженности: false, СрокОплаты: "14" }
 
+/** Everything that is not asked what day it is. */
+const TIMERS: FakeableAPI[] = [
+  "hrtime",
+  "nextTick",
+  "performance",
+  "queueMicrotask",
+  "setImmediate",
+  "clearImmediate",
+  "setInterval",
+  "clearInterval",
+  "setTimeout",
+  "clearTimeout",
+]
+
 type Placed = { id: string; total: string; document: string; cartId: string; item: { id: string; variant_id: string } }
 
 gurtTest({
@@ -584,6 +598,44 @@ gurtTest({
       expect(shown).toHaveLength(6)
       for (const { scheduled_payments } of shown)
         expect(scheduled_payments.map(({ position }: { position: number }) => position)).toEqual([0, 1])
+    })
+
+    describe("what no event has told", () => {
+      const compare = async () => (await compareWithOrdersWorkflow(getContainer()).run()).result
+      /** Does something as if it were that many minutes later. */
+      const after = async <T>(minutes: number, act: () => Promise<T>): Promise<T> => {
+        jest.useFakeTimers({ now: Date.now() + minutes * 60_000, doNotFake: TIMERS })
+        try {
+          return await act()
+        } finally {
+          jest.useRealTimers()
+        }
+      }
+      const touch = (id: string) =>
+        getContainer()
+          .resolve(Modules.ORDER)
+          .updateOrders([{ id, metadata: { touched: new Date().toISOString() } }])
+
+      it("is followed when it can be, however often it could not; an order that is over is looked at no more", async () => {
+        const order = await placed(2)
+        const [hold] = await credit().listCreditHolds({ order_id: order.id })
+        await after(5, compare)
+        await credit().updateCreditHolds({ id: hold!.id, amount: 1 })
+        await after(20, () => touch(order.id))
+        const failing = jest.spyOn(credit(), "changeHold").mockRejectedValueOnce(new Error("the pool is exhausted"))
+        expect(await after(22, compare)).toContainEqual({ order_id: order.id, outcome: "failed" })
+        failing.mockRestore()
+
+        expect(await after(40, compare)).toContainEqual({ order_id: order.id, outcome: "followed" })
+        expect(await holdOf(order.id)).toEqual({ status: "bound", amount: order.total })
+        expect(await after(60, compare)).toEqual([])
+
+        await getContainer().resolve(Modules.ORDER).completeOrder(order.id)
+        await credit().releaseCredit({ cart_id: order.cartId })
+        await after(80, compare)
+        await after(100, compare)
+        expect(await erp().listErpOperations({ order_id: order.id })).toMatchObject([{ compare_at: null }])
+      })
     })
 
     describe("the last piece", () => {

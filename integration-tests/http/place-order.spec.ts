@@ -11,8 +11,12 @@ import { CREDIT_MODULE } from "../../src/modules/credit"
 import type { CreditModuleService } from "../../src/modules/credit/service"
 import { ERP_MODULE } from "../../src/modules/erp"
 import type { ErpModuleService } from "../../src/modules/erp/service"
+import type { ErpProvider } from "../../src/modules/erp/types"
 import { VERIFICATION_MODULE } from "../../src/modules/verification"
 import type { VerificationModuleService } from "../../src/modules/verification/service"
+import { reserveBeforeOrder } from "../../src/workflows/placing/place-order"
+import { cancelErpOrderWorkflow } from "../../src/workflows/placing/workflows/cancel-erp-order"
+import { compareWithOrdersWorkflow } from "../../src/workflows/placing/workflows/compare-with-orders"
 import { recoverErpOperationsWorkflow } from "../../src/workflows/placing/workflows/recover-erp-operations"
 import { copyObject, patchObject } from "../support/base-1c"
 import { gurtTest } from "../support/gurt-test"
@@ -723,6 +727,67 @@ gurtTest({
         expect(data.type).toBe("order")
         expect(await liveDocumentsOf(cartId)).toHaveLength(1)
         expect((await operationsOf(cartId)).map(({ state }) => state)).toEqual(["cancelled", "confirmed"])
+      })
+
+      describe("a proxy that sends the creation twice", () => {
+        let doubled: jest.SpiedFunction<ErpProvider["createOrder"]>
+        beforeEach(() => {
+          const create = erp().port.createOrder.bind(erp().port)
+          doubled = jest.spyOn(erp().port, "createOrder").mockImplementation(async (draft, call) => {
+            await create(draft, call)
+            return await create(draft, call)
+          })
+        })
+        afterEach(() => doubled.mockRestore())
+
+        it("nothing of either stays when the attempt is given up", async () => {
+          const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
+          await onec.control.arm({ call: "post_order", kind: "error_500", times: 1 })
+          await complete(cartId)
+
+          expect(await documentsOf(cartId)).toHaveLength(2)
+          expect(await liveDocumentsOf(cartId)).toEqual([])
+          expect(await holdsOf(cartId)).toEqual(["released"])
+        })
+
+        it("of an order one document stays, and what somebody in the office has copied from it", async () => {
+          const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
+          const { data } = await shop1().complete(cartId)
+          const { erp_order } = await shop1().order(data.order.id)
+          const [draft, call] = doubled.mock.calls[0]!
+          doubled.mockRestore()
+          const later = new Date(Date.now() + 60_000).toISOString()
+          const { ref: mine } = await erp().port.createOrder(
+            { ...draft, placed_at: later },
+            { ...call, deadlineAt: Date.now() + 5_000 },
+          )
+          await compareWithOrdersWorkflow(getContainer()).run()
+
+          expect((await liveDocumentsOf(cartId)).map(({ ref }) => ref).sort()).toEqual([erp_order.ref, mine].sort())
+          await cancelErpOrderWorkflow(getContainer()).run({ input: { order_id: data.order.id } })
+          expect((await liveDocumentsOf(cartId)).map(({ ref }) => ref)).toEqual([mine])
+        })
+      })
+
+      it("a database that fails when 1C has created the document: it is looked up, whatever was noted", async () => {
+        const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 1 }])
+        const move = erp().moveOperation.bind(erp())
+        const failing = [
+          jest
+            .spyOn(erp(), "moveOperation")
+            .mockImplementation(async (id, to, ...rest) =>
+              to === "created" ? Promise.reject(new Error("the pool is exhausted")) : await move(id, to, ...rest),
+            ),
+          jest.spyOn(erp(), "retrieveErpOperation").mockRejectedValueOnce(new Error("the pool is exhausted")),
+        ]
+        await complete(cartId)
+        failing.forEach((spy) => spy.mockRestore())
+        expect(await documentsOf(cartId)).toMatchObject([{ posted: false }])
+        await expireLeases(cartId)
+        await recoverErpOperationsWorkflow(getContainer()).run()
+
+        expect(await documentsOf(cartId)).toMatchObject([{ posted: false, deletion_mark: true }])
+        expect(await holdsOf(cartId)).toEqual(["released"])
       })
 
       it("a lock in 1C that goes away is waited for", async () => {

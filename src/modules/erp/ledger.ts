@@ -29,12 +29,24 @@ export type OpenOperationInput = {
 export type OperationPatch = Partial<
   Pick<
     ErpOperationDTO,
-    "order_id" | "erp_ref" | "erp_number" | "posted_at" | "leased_until" | "watch_until" | "reason" | "last_error"
+    | "order_id"
+    | "erp_ref"
+    | "erp_number"
+    | "posted_at"
+    | "leased_until"
+    | "watch_until"
+    | "reason"
+    | "last_error"
+    | "compare_at"
   >
 >
 
-/** A confirmed operation, and when it was last compared with its order. */
-export type ToCompare = { id: string; order_id: string; seen_at: Date | null }
+/** A confirmed operation, and the change of its order that was followed last (the order's `updated_at`). */
+export type ToCompare = Pick<ErpOperationDTO, "id" | "key" | "erp_ref"> & {
+  order_id: string
+  created_at: Date | string
+  followed: Date | null
+}
 
 /**
  * Writes the intent to place the cart's order, unless the cart has a live operation: the unique index on the cart lets
@@ -133,21 +145,20 @@ export async function renewLease(
   return rows.length > 0
 }
 
-/** Takes confirmed operations to be compared with their orders, the longest unseen first, none twice within the pause. */
+/** Takes confirmed operations that are to be compared with their orders by now, so that nobody takes them before `until`. */
 export async function claimToCompare(
   manager: EntityManager,
-  input: { now: Date; seen_before: Date; limit: number },
+  input: { now: Date; until: Date; limit: number },
 ): Promise<ToCompare[]> {
-  const rows: { id: string; order_id: string; seen_at: Date | string | null }[] = await manager.execute(
-    `WITH due AS (
-       SELECT id, order_seen_at FROM erp_operation
-       WHERE state = 'confirmed' AND deleted_at IS NULL AND (order_seen_at IS NULL OR order_seen_at < ?)
-       ORDER BY order_seen_at NULLS FIRST LIMIT ? FOR UPDATE SKIP LOCKED)
-     UPDATE erp_operation o SET order_seen_at = ? FROM due WHERE o.id = due.id
-     RETURNING o.id, o.order_id, due.order_seen_at AS seen_at`,
-    [input.seen_before, input.limit, input.now],
+  const rows: (Omit<ToCompare, "followed"> & { followed: Date | string | null })[] = await manager.execute(
+    `UPDATE erp_operation SET compare_at = ?
+     WHERE id IN (
+       SELECT id FROM erp_operation WHERE state = 'confirmed' AND deleted_at IS NULL AND compare_at <= ?
+       ORDER BY compare_at LIMIT ? FOR UPDATE SKIP LOCKED)
+     RETURNING id, key, erp_ref, order_id, created_at, order_followed_at AS followed`,
+    [input.until, input.now, input.limit],
   )
-  return rows.map((row) => ({ ...row, seen_at: row.seen_at === null ? null : new Date(row.seen_at) }))
+  return rows.map((row) => ({ ...row, followed: row.followed === null ? null : new Date(row.followed) }))
 }
 
 /** Quantities by product ref that documents reserve in a warehouse whose Medusa orders are still being made. */

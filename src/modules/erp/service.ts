@@ -148,7 +148,10 @@ export class ErpModuleService extends MedusaService({ ErpOperation, ErpOrder, Er
     orderId: string,
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<void> {
-    const isMoved = await tryMove(sharedContext.transactionManager!, id, "confirmed", { order_id: orderId })
+    const isMoved = await tryMove(sharedContext.transactionManager!, id, "confirmed", {
+      order_id: orderId,
+      compare_at: new Date(),
+    })
     const operation = await this.retrieveErpOperation(id, {}, sharedContext)
     const { erp_ref, erp_number, posted_at } = operation
     if (!isMoved) {
@@ -201,10 +204,10 @@ export class ErpModuleService extends MedusaService({ ErpOperation, ErpOrder, Er
     return await claimOne(sharedContext.transactionManager!, input)
   }
 
-  /** Takes confirmed operations whose orders were not looked at since `seen_before`. */
+  /** Takes confirmed operations that are to be compared with their orders, so that nobody else does before `until`. */
   @InjectTransactionManager()
   async claimOperationsToCompare(
-    input: { now: Date; seen_before: Date; limit: number },
+    input: { now: Date; until: Date; limit: number },
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<ToCompare[]> {
     return await claimToCompare(sharedContext.transactionManager!, input)

@@ -5,24 +5,30 @@ import { z } from "@medusajs/framework/zod"
 import { CREDIT_MODULE } from "../../modules/credit"
 import type { CreditModuleService } from "../../modules/credit/service"
 import { ERP_MODULE } from "../../modules/erp"
+import type { ToCompare } from "../../modules/erp/ledger"
 import type { ErpModuleService } from "../../modules/erp/service"
+import type { ErpCall } from "../../modules/erp/types"
 import { followOrderWorkflow } from "../credit/holds/workflows/follow-order"
+import { cancelDocuments, documentsOf } from "./documents-of-attempt"
 import { giveUpErpOrder } from "./give-up-erp-order"
 
-/** Operations of one run; the next run takes those that were not seen for longest. */
+/** Operations of one run; the next run takes those that have waited for longest. */
 const BATCH = 200
 
 /** Orders of one run whose documents are read again: each is a call to the ERP. */
 const DOCUMENTS = 20
 
-/** None is looked at more often. */
-const PAUSE_MS = 10 * 60_000
-
 /** One cancellation in the ERP may take this long. */
 const CANCEL_MS = 20_000
 
-/** What an order's change was told of within this time before our last look may still have been on its way. */
-const OVERLAP_MS = 60_000
+/** A lost event is made good within this time, and what failed tried again. */
+const PAUSE_MS = 10 * 60_000
+
+/** Of an order whose credit is at rest, in the debt or given back, little is to be made good. */
+const RESTING_PAUSE_MS = 24 * 60 * 60_000
+
+/** Of such an order nothing is, once its credit is at rest. */
+const OVER: readonly string[] = ["completed", "archived"]
 
 const Order = z.object({ id: z.string(), status: z.string(), updated_at: z.coerce.date() })
 
@@ -39,12 +45,16 @@ export async function compareWithOrders(container: MedusaContainer): Promise<Com
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const now = new Date()
-  const seen_before = new Date(now.getTime() - PAUSE_MS)
-  const operations = await erp.claimOperationsToCompare({ now, seen_before, limit: BATCH })
+  const operations = await erp.claimOperationsToCompare({
+    now,
+    until: new Date(now.getTime() + PAUSE_MS),
+    limit: BATCH,
+  })
+  const orderIds = operations.map(({ order_id }) => order_id)
   const { data } = await query.graph({
     entity: "order",
     fields: ["id", "status", "updated_at"],
-    filters: { id: operations.map(({ order_id }) => order_id) },
+    filters: { id: orderIds },
   })
   const orders = new Map(
     z
@@ -52,6 +62,12 @@ export async function compareWithOrders(container: MedusaContainer): Promise<Com
       .parse(data)
       .map((order) => [order.id, order]),
   )
+  const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const holds = await credit.listCreditHolds(
+    { order_id: orderIds, status: ["held", "bound"] },
+    { select: ["order_id"], take: BATCH },
+  )
+  const held = new Set(holds.map(({ order_id }) => order_id))
   const compared: ComparedOrder[] = []
   const follow = async (order_id: string) => {
     const { result } = await followOrderWorkflow(container).run({ input: { order_id } })
@@ -65,24 +81,48 @@ export async function compareWithOrders(container: MedusaContainer): Promise<Com
     )
     compared.push({ order_id, outcome: "failed" })
   }
-  for (const { id, order_id, seen_at } of operations) {
+  for (const operation of operations) {
+    const { id, order_id, followed } = operation
     const order = orders.get(order_id)
-    const isChanged = order && (!seen_at || order.updated_at.getTime() > seen_at.getTime() - OVERLAP_MS)
     try {
       if (!order || order.status === "canceled") {
-        const call = { deadlineAt: Date.now() + CANCEL_MS, priority: "background" as const }
-        const isCancelled = await giveUpErpOrder(container, id, `the order ${order_id} was cancelled`, call)
+        const isCancelled = await giveUpErpOrder(container, id, `the order ${order_id} was cancelled`, inBackground())
         compared.push({ order_id, outcome: isCancelled ? "cancelled" : "postponed" })
-      } else if (isChanged) {
+      } else if (order.updated_at.getTime() !== followed?.getTime()) {
         await follow(order_id)
+        if (!followed) {
+          await cancelCopies(erp, operation, inBackground())
+        }
+        // Noted last: what fails is done the next time.
+        await erp.updateErpOperations({ id, order_followed_at: order.updated_at })
+      } else if (!held.has(order_id)) {
+        const compare_at = OVER.includes(order.status) ? null : new Date(now.getTime() + RESTING_PAUSE_MS)
+        await erp.updateErpOperations({ id, compare_at })
       }
     } catch (error) {
       failed(order_id, error)
     }
   }
-  const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
+  const seen_before = new Date(now.getTime() - PAUSE_MS)
   for (const order_id of await credit.listOrdersToFollow({ seen_before, limit: DOCUMENTS })) {
     await follow(order_id).catch((error: unknown) => failed(order_id, error))
   }
   return compared
+}
+
+function inBackground(): ErpCall {
+  return { deadlineAt: Date.now() + CANCEL_MS, priority: "background" }
+}
+
+/**
+ * A proxy between us and the ERP may have sent the creation twice: the copy is as the document, with its very date. What
+ * somebody there has copied from it has a date of its own, and is theirs.
+ */
+async function cancelCopies(erp: ErpModuleService, operation: ToCompare, call: ErpCall): Promise<void> {
+  const documents = await documentsOf(erp, operation, call)
+  const own = documents.find(({ ref }) => ref === operation.erp_ref)
+  const copies = documents.filter(
+    ({ ref, date, is_posted }) => own && ref !== own.ref && date === own.date && !is_posted,
+  )
+  await cancelDocuments(erp, copies, call)
 }

@@ -42,8 +42,10 @@ export const ErpOperation = model
     last_error: model.text().nullable(),
     /** The ERP refuses to the end: nobody asks it any more until somebody has looked. */
     parked_at: model.dateTime().nullable(),
-    /** When a confirmed operation was last compared with its order; null: not yet. */
-    order_seen_at: model.dateTime().nullable(),
+    /** When a confirmed operation is next compared with its order; null: its order is over. */
+    compare_at: model.dateTime().nullable(),
+    /** Which change of its order (its `updated_at`) the hold has followed; null: none yet. */
+    order_followed_at: model.dateTime().nullable(),
   })
   .indexes([
     { on: ["key"], unique: true },
@@ -55,6 +57,6 @@ export const ErpOperation = model
       on: ["leased_until"],
       where: "(state NOT IN ('confirmed', 'cancelled', 'rejected') OR watch_until IS NOT NULL) AND deleted_at IS NULL",
     },
-    // The comparison with orders goes round, the longest unseen first.
-    { on: ["order_seen_at"], where: "state = 'confirmed' AND deleted_at IS NULL" },
+    // The comparison with orders goes round, those that wait for longest first.
+    { on: ["compare_at"], where: "state = 'confirmed' AND deleted_at IS NULL" },
   ])
