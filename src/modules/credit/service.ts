@@ -45,13 +45,15 @@ export type { CreditChain, CreditOwner } from "./exposures"
 export type { HoldCreditInput, HoldCreditResult } from "./holds"
 export type { ReceivableInput, SettlementReading } from "./settlements"
 
-/** `mode` absent: as it was, and hard for a new account. */
+/** `mode` absent: as it was, and hard for a new account; `limit` absent: as it was, and none for a new one. */
 export type CreditLimitInput = {
   scope: CreditScope
   scope_id: string
   currency_code: string
-  limit: string | null
+  limit?: string | null
   mode?: "hard" | "soft"
+  /** Before the ERP was asked for the limit; absent: somebody sets it now. */
+  as_of?: Date
 }
 
 class CreditRecords extends MedusaService({
@@ -339,28 +341,35 @@ export class CreditModuleService extends CreditRecords {
     await moveToCompany(sharedContext.transactionManager!, input)
   }
 
-  /** Sets limits, making the accounts that are missing; debts stay. */
+  /** Sets limits, making the accounts that are missing; debts stay. A limit that was read later than `as_of` stays, too. */
   @InjectTransactionManager()
   async setCreditLimits(
     limits: CreditLimitInput[],
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<void> {
-    for (const row of limits) {
+    for (const { scope, scope_id, currency_code, limit, mode = null, as_of = new Date() } of limits) {
+      const limitAsOf = limit === undefined ? null : as_of
+      const amount = limit ?? null
       await sharedContext.transactionManager!.execute(
-        `INSERT INTO credit_account (id, scope, scope_id, currency_code, mode, "limit", raw_limit, debt, raw_debt)
-         VALUES (?, ?, ?, ?, COALESCE(?, 'hard'), ?::numeric, ${row.limit === null ? "NULL" : "jsonb_build_object('value', ?::text, 'precision', 20)"},
-                 0, jsonb_build_object('value', '0', 'precision', 20))
+        `INSERT INTO credit_account AS a (id, scope, scope_id, currency_code, mode, "limit", raw_limit, limit_as_of, debt, raw_debt)
+         VALUES (?, ?, ?, ?, COALESCE(?, 'hard'), ?::numeric, ${amount === null ? "NULL" : "jsonb_build_object('value', ?::text, 'precision', 20)"},
+                 ?, 0, jsonb_build_object('value', '0', 'precision', 20))
          ON CONFLICT (scope, scope_id, currency_code) WHERE deleted_at IS NULL
-         DO UPDATE SET "limit" = excluded."limit", raw_limit = excluded.raw_limit, mode = COALESCE(?, credit_account.mode), reached_at = NULL, updated_at = now()`,
+         DO UPDATE SET "limit" = CASE WHEN excluded.limit_as_of IS NULL THEN a."limit" ELSE excluded."limit" END,
+                       raw_limit = CASE WHEN excluded.limit_as_of IS NULL THEN a.raw_limit ELSE excluded.raw_limit END,
+                       limit_as_of = COALESCE(excluded.limit_as_of, a.limit_as_of),
+                       mode = COALESCE(?, a.mode), reached_at = NULL, updated_at = now()
+         WHERE excluded.limit_as_of IS NULL OR a.limit_as_of IS NULL OR a.limit_as_of <= excluded.limit_as_of`,
         [
           generateEntityId(undefined, "cracc"),
-          row.scope,
-          row.scope_id,
-          row.currency_code,
-          row.mode ?? null,
-          row.limit,
-          ...(row.limit === null ? [] : [row.limit]),
-          row.mode ?? null,
+          scope,
+          scope_id,
+          currency_code,
+          mode,
+          amount,
+          ...(amount === null ? [] : [amount]),
+          limitAsOf,
+          mode,
         ],
       )
     }

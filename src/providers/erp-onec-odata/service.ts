@@ -16,6 +16,7 @@ import type {
   ErpRef,
   ErpStatement,
   ErpStock,
+  IsoDateTime,
 } from "../../modules/erp/types"
 import { Directories } from "./directories"
 import { LiveReads } from "./live-reads"

@@ -30,8 +30,9 @@ export async function refreshContract(
     return { has_changed: false }
   }
   const erp = container.resolve<ErpModuleService>(ERP_MODULE)
+  const asOf = new Date()
   const [found] = await erp.port.readContracts({ contract_refs: [contract.external_id] }, call)
-  return found?.is_active ? await takeOver(container, contract, found) : await end(container, contract)
+  return found?.is_active ? await takeOver(container, contract, found, asOf) : await end(container, contract)
 }
 
 async function end(container: MedusaContainer, contract: ContractContext): Promise<{ has_changed: boolean }> {
@@ -47,6 +48,7 @@ async function takeOver(
   container: MedusaContainer,
   contract: ContractContext,
   found: ErpContract,
+  asOf: Date,
 ): Promise<{ has_changed: boolean }> {
   const mapped = mapContract(found, await loadContractIds(container, [found]))
   if ("problem" in mapped) {
@@ -54,7 +56,7 @@ async function takeOver(
   }
   const { record } = mapped
   const hasChanged = !hasTerms(contract, record)
-  const limit = await takeOverLimit(container, contract, record)
+  const limit = await takeOverLimit(container, contract, record, asOf)
   if (hasChanged) {
     await container.resolve<ContractModuleService>(CONTRACT_MODULE).updateContracts({
       ...toContract(record),
@@ -80,7 +82,12 @@ export function contractChanged({ number }: { number: string }, what: string): M
 }
 
 /** @returns the limit before and after, or null where it is as it was */
-async function takeOverLimit(container: MedusaContainer, contract: ContractContext, record: ContractRecord) {
+async function takeOverLimit(
+  container: MedusaContainer,
+  contract: ContractContext,
+  record: ContractRecord,
+  asOf: Date,
+) {
   const credit = container.resolve<CreditModuleService>(CREDIT_MODULE)
   const account = { scope: "contract" as const, scope_id: contract.id, currency_code: record.currency_code }
   const [known] = await credit.listCreditAccounts(account, { select: ["limit"], take: 1 })
@@ -89,7 +96,7 @@ async function takeOverLimit(container: MedusaContainer, contract: ContractConte
   if (known && isEqualOrNone(before, limit)) {
     return null
   }
-  await credit.setCreditLimits([{ ...account, limit }])
+  await credit.setCreditLimits([{ ...account, limit, as_of: asOf }])
   return { before: { credit_limit: before }, after: { credit_limit: limit } }
 }
 

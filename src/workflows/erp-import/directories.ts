@@ -81,7 +81,7 @@ export const DIRECTORIES: { [K in ErpDirectoryKind]: Directory<ErpDirectory[K]> 
   contract: {
     refOf,
     rowsPerRun: ROWS_PER_RUN,
-    takeOver: (container, rows) => takeOverContractsWorkflow(container).run({ input: { rows } }),
+    takeOver: (container, rows, as_of) => takeOverContractsWorkflow(container).run({ input: { rows, as_of } }),
   },
   currency_rate: {
     refOf: (row) => `${row.base_code}/${row.quote_code}`,

@@ -119,6 +119,25 @@ moduleIntegrationTestRunner<CreditModuleService>({
         await exceeded(hold({ cart_id: "cart_2", amount: "40.01" }), "40")
       })
 
+      it("read earlier never goes over one read later; setting the mode alone leaves it", async () => {
+        const account = { scope: "contract" as const, scope_id: "ctr_1", currency_code: "uah" }
+        const at = (second: number) => new Date(Date.UTC(2026, 2, 1, 10, 0, second))
+        const limits = async () => {
+          const [found] = await service.listCreditAccounts(account)
+          return [sumMoney([String(found!.limit)]), found!.mode]
+        }
+        await service.setCreditLimits([{ ...account, limit: "100.00", as_of: at(2) }])
+        await service.setCreditLimits([{ ...account, limit: "50.00", as_of: at(1) }])
+        expect(await limits()).toEqual(["100.00", "hard"])
+        await service.setCreditLimits([{ ...account, mode: "soft" }])
+        expect(await limits()).toEqual(["100.00", "soft"])
+        await service.setCreditLimits([{ ...account, limit: "70.00", as_of: at(3) }])
+        expect(await limits()).toEqual(["70.00", "soft"])
+        await service.setCreditLimits([{ ...account, limit: "80.00" }])
+        await service.setCreditLimits([{ ...account, limit: "60.00", as_of: at(4) }])
+        expect(await limits()).toEqual(["80.00", "soft"])
+      })
+
       describe("in another currency than the order", () => {
         const at = (rate: string) => [{ base_code: "usd", quote_code: "uah", rate }]
         const dollars = (amount: string, rate: string | null = "40", cart_id = "cart_1") =>

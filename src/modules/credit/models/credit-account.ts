@@ -11,6 +11,8 @@ export const CreditAccount = model
     currency_code: model.text(),
     /** Null: debt is watched, not limited. */
     limit: model.bigNumber().nullable(),
+    /** When it was set, or before the ERP was asked for it; null: long ago. */
+    limit_as_of: model.dateTime().nullable(),
     /** Hard: an order above the limit is refused. Soft: it is placed, and somebody is told. */
     mode: model.enum(["hard", "soft"]).default("hard"),
     /** Net of advances; negative when the client has paid ahead. */

@@ -9,7 +9,7 @@ import { companyCredit, creditOwners } from "./company-credit"
 import { setCreditLimitsWorkflow } from "./workflows/set-credit-limits"
 
 /** `limit` absent: as it is, only the mode is set. */
-export type LimitChange = Omit<CreditLimitInput, "limit"> & { limit?: string | null }
+export type LimitChange = Omit<CreditLimitInput, "as_of">
 
 /**
  * Sets limits of a client, all or none, with the record of who did. What already stands above a lowered limit stays; only
@@ -30,7 +30,7 @@ export async function setCreditLimits(
     credits.accounts.find(
       (account) => account.scope === kind && account.scope_id === scope_id && account.currency_code === currency_code,
     )
-  const limits = changes.map((change) => {
+  for (const change of changes) {
     const owner = owners.find((each) => each.scope === change.scope && each.scope_id === change.scope_id)
     if (!owner) {
       throw new MedusaError(
@@ -45,27 +45,30 @@ export async function setCreditLimits(
         "credit_limit_from_erp",
       )
     }
-    return { ...change, limit: change.limit === undefined ? (accountOf(before, change)?.limit ?? null) : change.limit }
-  })
+  }
   await setCreditLimitsWorkflow(container).run({
     input: {
-      limits,
+      limits: changes,
       before: changes.map((change) => ({ ...change, ...stateOf(accountOf(before, change)) })),
-      records: limits.map((limit) => ({
-        company_id: companyId,
-        actor_type: "user" as const,
-        actor_id: scope.user_id,
-        action: "updated",
-        subject: "credit_limit",
-        subject_id: limit.scope_id,
-        before: told(accountOf(before, limit)),
-        after: told({
-          scope: limit.scope,
-          currency_code: limit.currency_code,
-          limit: limit.limit === null ? null : roundMoney(limit.limit),
-          mode: limit.mode ?? stateOf(accountOf(before, limit)).mode,
-        }),
-      })),
+      records: changes.map((change) => {
+        const { limit: old, mode } = stateOf(accountOf(before, change))
+        const limit = change.limit === undefined ? old : change.limit
+        return {
+          company_id: companyId,
+          actor_type: "user" as const,
+          actor_id: scope.user_id,
+          action: "updated",
+          subject: "credit_limit",
+          subject_id: change.scope_id,
+          before: told(accountOf(before, change)),
+          after: told({
+            scope: change.scope,
+            currency_code: change.currency_code,
+            limit: limit === null ? null : roundMoney(limit),
+            mode: change.mode ?? mode,
+          }),
+        }
+      }),
     },
   })
   return await companyCredit(container, scope, companyId, now)
