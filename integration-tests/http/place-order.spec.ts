@@ -658,6 +658,71 @@ gurtTest({
       })
     })
 
+    describe("Medusa's own levels", () => {
+      const inMedusa = async (sku: string) => {
+        const inventory = getContainer().resolve(Modules.INVENTORY)
+        const [item] = await inventory.listInventoryItems({ sku })
+        const [level] = await inventory.listInventoryLevels({
+          inventory_item_id: item!.id,
+          location_id: contract.warehouse.id,
+        })
+        return Number(level!.stocked_quantity) - Number(level!.reserved_quantity)
+      }
+      const inOneC = async (sku: string) =>
+        (await onec.control.item(sku)).stock.find((row) => row.warehouse === contract.warehouse.name)!.available
+      /** Whoever looks at the goods meanwhile reads the stock of 1C. */
+      const newCartOf = async (sku: string) => {
+        const cartId = await shop1().newCart()
+        await shop1().add(cartId, [{ sku, quantity: 1 }])
+        return cartId
+      }
+
+      it("count an order once that the core has reserved and nobody has confirmed yet", async () => {
+        const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 3 }])
+        const other = await newCartOf(skus[0]!)
+        await shop1().complete(cartId)
+        const [operation] = await operationsOf(cartId)
+        await erp().updateErpOperations({ id: operation!.id, state: "reserved", order_id: null })
+        await shop1().verify(other)
+
+        expect(await inMedusa(skus[0]!)).toBe(await inOneC(skus[0]!))
+      })
+
+      it("leave the goods to an order that is being posted, though they are free in 1C no more", async () => {
+        const cartId = await shop1().readyCart([{ sku: skus[0], quantity: 3 }])
+        const other = await newCartOf(skus[0]!)
+        const free = await inOneC(skus[0]!)
+        await reserveBeforeOrder({ cart: { id: cartId } }, getContainer())
+        const [operation] = await operationsOf(cartId)
+        await erp().updateErpOperations({ id: operation!.id, state: "created" })
+        await shop1().verify(other)
+
+        expect(await inOneC(skus[0]!)).toBe(free - 3)
+        expect(await inMedusa(skus[0]!)).toBe(free)
+      })
+
+      it("follow the younger of two readings, whichever is written first", async () => {
+        const [slow, quick] = [await newCartOf(skus[0]!), await newCartOf(skus[0]!)]
+        const [read, going] = [signal(), signal()]
+        const readStock = erp().port.readStock.bind(erp().port)
+        const reading = jest.spyOn(erp().port, "readStock").mockImplementationOnce(async (query, call) => {
+          const rows = await readStock(query, call)
+          read.give()
+          await going.given
+          return rows
+        })
+        const older = shop1().verify(slow)
+        await read.given
+        await setStock(skus[0]!, 5)
+        await shop1().verify(quick)
+        going.give()
+        await older
+        reading.mockRestore()
+
+        expect(await inMedusa(skus[0]!)).toBe(5)
+      })
+    })
+
     describe("bad luck", () => {
       const complete = async (cartId: string) =>
         shop1()

@@ -161,18 +161,23 @@ export async function claimToCompare(
   return rows.map((row) => ({ ...row, followed: row.followed === null ? null : new Date(row.followed) }))
 }
 
-/** Quantities by product ref that documents reserve in a warehouse whose Medusa orders are still being made. */
-export async function sumReservedInFlight(
+/** What a document holds, or is about to hold, of one product. */
+export type InFlight = { cart_id: string; product_ref: ErpRef; quantity: string }
+
+/**
+ * What documents hold in a warehouse that no order is confirmed on, by cart. One that is being posted is among them: the
+ * ERP may count it before its answer has come.
+ */
+export async function readInFlight(
   manager: EntityManager,
   input: { warehouse_ref: ErpRef; product_refs: ErpRef[] },
-): Promise<Map<ErpRef, string>> {
-  const rows: { product_ref: string; quantity: string }[] = await manager.execute(
-    `SELECT line->>'product_ref' AS product_ref, sum((line->>'quantity')::numeric)::text AS quantity
+): Promise<InFlight[]> {
+  return await manager.execute(
+    `SELECT cart_id, line->>'product_ref' AS product_ref, sum((line->>'quantity')::numeric)::text AS quantity
      FROM erp_operation, jsonb_array_elements(draft->'lines') AS line
-     WHERE state = 'reserved' AND deleted_at IS NULL
+     WHERE state IN ('created', 'reserved') AND deleted_at IS NULL
        AND draft->>'warehouse_ref' = ? AND line->>'product_ref' = ANY(?)
-     GROUP BY 1`,
+     GROUP BY 1, 2`,
     [input.warehouse_ref, textArrayLiteral(input.product_refs)],
   )
-  return new Map(rows.map((row) => [row.product_ref, row.quantity]))
 }

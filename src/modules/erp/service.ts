@@ -15,6 +15,7 @@ import { type ClaimImportInput, type ImportClaim, type ImportPatch, claimImport,
 import { type ErpObjectInput, rememberObjects } from "./imported-objects"
 import {
   type ErpOperationDTO,
+  type InFlight,
   type OpenOperationInput,
   type OperationPatch,
   type ToCompare,
@@ -22,8 +23,8 @@ import {
   claimOne,
   claimToCompare,
   insertIntent,
+  readInFlight,
   renewLease,
-  sumReservedInFlight,
   tryMove,
 } from "./ledger"
 import { ERP_PROVIDER_KEY } from "./loaders/providers"
@@ -233,17 +234,13 @@ export class ErpModuleService extends MedusaService({ ErpOperation, ErpOrder, Er
     return await claimDue(sharedContext.transactionManager!, input)
   }
 
-  /**
-   * What documents already reserve in a warehouse whose Medusa orders are still being made: the ERP no longer counts
-   * it as free, Medusa does not yet count it as reserved.
-   * @returns quantities by product ref
-   */
+  /** What documents hold, or are about to hold, in a warehouse that no order is confirmed on. Quantities are decimal strings. */
   @InjectManager()
-  async sumReservedInFlight(
+  async listInFlight(
     input: { warehouse_ref: ErpRef; product_refs: ErpRef[] },
     @MedusaContext() sharedContext: Context<EntityManager> = {},
-  ): Promise<Map<ErpRef, string>> {
-    return await sumReservedInFlight(sharedContext.manager!, input)
+  ): Promise<InFlight[]> {
+    return await readInFlight(sharedContext.manager!, input)
   }
 
   /** Remembers what stands for which object of the ERP, and what it looked like. */

@@ -2,16 +2,16 @@ import type { ErpStock } from "../../modules/erp/types"
 import type { StockSnapshotInput } from "../../modules/stock/service"
 import type { Iso } from "./iso"
 import type { IdOf } from "../erp/known-objects"
-import type { LocatedStock } from "../erp/plan-levels"
+import type { StockPlace } from "../erp/plan-levels"
 import type { Problem } from "./outcome"
 
 /** Snapshots as read; a pair that appears twice counts once, as it was read last. */
 export function mapStock(
   rows: ErpStock[],
   context: { variantIdOf: IdOf; locationIdOf: IdOf; as_of: string },
-): { snapshots: Iso<StockSnapshotInput>[]; located: LocatedStock[]; problems: Problem[] } {
+): { snapshots: Iso<StockSnapshotInput>[]; places: StockPlace[]; problems: Problem[] } {
   const snapshots = new Map<string, Iso<StockSnapshotInput>>()
-  const located = new Map<string, LocatedStock>()
+  const places = new Map<string, StockPlace>()
   const problems: Problem[] = []
   for (const row of rows) {
     const variantId = context.variantIdOf(row.product_ref)
@@ -28,8 +28,8 @@ export function mapStock(
       const place = { variant_id: variantId, stock_location_id: locationId }
       const { on_hand, reserved, available, product_ref, warehouse_ref } = row
       snapshots.set(key, { ...place, on_hand, reserved, available, as_of: context.as_of })
-      located.set(key, { ...place, product_ref, warehouse_ref, available })
+      places.set(key, { ...place, product_ref, warehouse_ref })
     }
   }
-  return { snapshots: [...snapshots.values()], located: [...located.values()], problems }
+  return { snapshots: [...snapshots.values()], places: [...places.values()], problems }
 }

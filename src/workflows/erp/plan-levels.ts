@@ -5,17 +5,20 @@ import { z } from "@medusajs/framework/zod"
 
 import { groupBy } from "../../lib/group-by"
 import { isEqual } from "../../lib/money"
-import { ERP_MODULE } from "../../modules/erp"
-import type { ErpModuleService } from "../../modules/erp/service"
+import { STOCK_MODULE } from "../../modules/stock"
+import type { StockModuleService } from "../../modules/stock/service"
+import { loadInFlight } from "./load-in-flight"
 
-/** What is free of a product in a warehouse, by our ids and the ERP's. */
-export type LocatedStock = {
+/** A product in a warehouse, by our ids and the ERP's. */
+export type StockPlace = {
   variant_id: string
   stock_location_id: string
   product_ref: string
   warehouse_ref: string
-  available: string
 }
+
+/** What is free of it there. */
+export type LocatedStock = StockPlace & { available: string }
 
 export type LevelFigures = {
   /** Free in the ERP. */
@@ -71,14 +74,16 @@ export function planLevels(
 
 const InventoryLink = z.object({ variant_id: z.string(), inventory_item_id: z.string() })
 
-/** What has to be done with Medusa's inventory levels so that they say what is free in the ERP. */
-export async function planLevelsOf(container: MedusaContainer, stock: LocatedStock[]) {
+/**
+ * What has to be done with Medusa's inventory levels so that they say what is free in the ERP by its youngest reading, who
+ * ever has made it.
+ */
+export async function planLevelsOf(container: MedusaContainer, places: StockPlace[]) {
   const inventory = container.resolve(Modules.INVENTORY)
-  const erp = container.resolve<ErpModuleService>(ERP_MODULE)
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "product_variant_inventory_items",
     fields: ["variant_id", "inventory_item_id"],
-    filters: { variant_id: [...new Set(stock.map(({ variant_id }) => variant_id))] },
+    filters: { variant_id: [...new Set(places.map(({ variant_id }) => variant_id))] },
   })
   const itemOf = new Map(
     z
@@ -88,8 +93,10 @@ export async function planLevelsOf(container: MedusaContainer, stock: LocatedSto
   )
 
   const plans = []
-  for (const [locationId, rows] of groupBy(stock, (row) => row.stock_location_id)) {
-    const inFlight = await erp.sumReservedInFlight({
+  for (const [locationId, rows] of groupBy(places, (row) => row.stock_location_id)) {
+    const stock = await withStock(container, locationId, rows)
+    // Before the levels: an order that the core reserves meanwhile is counted twice rather than not at all.
+    const inFlight = await loadInFlight(container, {
       warehouse_ref: rows[0].warehouse_ref,
       product_refs: rows.map((row) => row.product_ref),
     })
@@ -98,7 +105,7 @@ export async function planLevelsOf(container: MedusaContainer, stock: LocatedSto
       inventory_item_id: rows.flatMap((row) => itemOf.get(row.variant_id) ?? []),
     })
     plans.push(
-      planLevels(rows, {
+      planLevels(stock, {
         itemOf,
         inFlight,
         levels: levels.map((level) => ({
@@ -110,4 +117,22 @@ export async function planLevelsOf(container: MedusaContainer, stock: LocatedSto
     )
   }
   return { create: plans.flatMap((plan) => plan.create), update: plans.flatMap((plan) => plan.update) }
+}
+
+async function withStock(
+  container: MedusaContainer,
+  locationId: string,
+  places: StockPlace[],
+): Promise<LocatedStock[]> {
+  const snapshots = await container
+    .resolve<StockModuleService>(STOCK_MODULE)
+    .listStockSnapshots(
+      { stock_location_id: locationId, variant_id: places.map(({ variant_id }) => variant_id) },
+      { select: ["variant_id", "available"], take: places.length },
+    )
+  const availableOf = new Map(snapshots.map(({ variant_id, available }) => [variant_id, String(available)]))
+  return places.flatMap((place) => {
+    const available = availableOf.get(place.variant_id)
+    return available === undefined ? [] : [{ ...place, available }]
+  })
 }

@@ -46,6 +46,6 @@ export async function refreshStock(
     }),
   )
   await stock.upsertStockSnapshots(snapshots)
-  await followStock(container, { warehouses: input.warehouses, variants: input.variants, snapshots })
+  await followStock(container, input)
   return snapshots
 }

@@ -8,9 +8,22 @@ import { ErpObject } from "../models/erp-object"
 import { ErpOperation } from "../models/erp-operation"
 import { ErpOrder } from "../models/erp-order"
 import type { ErpModuleService } from "../service"
+import type { ErpOrderDraftLine } from "../types"
 
 const SECOND = 1_000
 const fromNow = (ms: number) => new Date(Date.now() + ms)
+
+const aLine = (product_ref: string, quantity: string): ErpOrderDraftLine => ({
+  product_ref,
+  quantity,
+  unit_price: "10.00",
+  price_type_ref: null,
+  vat_rate: "20",
+  vat_code: "НДС20",
+  discount_total: "0.00",
+  total: "10.00",
+  tax_total: "1.67",
+})
 
 moduleIntegrationTestRunner<ErpModuleService>({
   moduleName: ERP_MODULE,
@@ -18,7 +31,7 @@ moduleIntegrationTestRunner<ErpModuleService>({
   resolve: "./src/modules/erp",
   pathToMigrations: join(__dirname, "../migrations"),
   testSuite: ({ service }) => {
-    const open = async (cart_id: string) =>
+    const open = async (cart_id: string, lines: ErpOrderDraftLine[] = []) =>
       (
         await service.openOperation({
           cart_id,
@@ -31,7 +44,7 @@ moduleIntegrationTestRunner<ErpModuleService>({
             warehouse_ref: "warehouse",
             currency_code: "uah",
             comment: "",
-            lines: [],
+            lines,
             total: "10.00",
           },
           leased_until: fromNow(45 * SECOND),
@@ -64,6 +77,23 @@ moduleIntegrationTestRunner<ErpModuleService>({
         ] as const) {
           expect([cart, await renew(id, `attempt of ${cart}`)]).toEqual([cart, false])
         }
+      })
+    })
+
+    describe("what documents hold that no order is confirmed on", () => {
+      it("is that of those that are being posted or are reserved, by cart and product", async () => {
+        const states = ["intent", "ambiguous", "created", "reserved", "confirmed", "cancelling", "cancelled"] as const
+        for (const state of states) {
+          const { id } = await open(`cart_${state}`, [aLine("tyre", "2"), aLine("tyre", "1"), aLine("rim", "4")])
+          await service.updateErpOperations({ id, state })
+        }
+        const inFlight = await service.listInFlight({ warehouse_ref: "warehouse", product_refs: ["tyre"] })
+
+        expect(inFlight.toSorted((a, b) => a.cart_id.localeCompare(b.cart_id))).toEqual([
+          { cart_id: "cart_created", product_ref: "tyre", quantity: "3" },
+          { cart_id: "cart_reserved", product_ref: "tyre", quantity: "3" },
+        ])
+        expect(await service.listInFlight({ warehouse_ref: "another", product_refs: ["tyre"] })).toEqual([])
       })
     })
   },

@@ -3,24 +3,26 @@ import { batchInventoryItemLevelsWorkflow } from "@medusajs/medusa/core-flows"
 
 import type { ErpStock } from "../../../modules/erp/types"
 import { outcomeOf } from "../outcome"
-import { planStockStep } from "../steps/plan-stock"
+import { mapStockStep } from "../steps/map-stock"
+import { planLevelsStep } from "../steps/plan-levels"
 import { upsertStockSnapshotsStep } from "../steps/upsert-stock-snapshots"
 
 /** Stock goes to the snapshots, and Medusa's own levels follow, so that what it calls available is free in the ERP. */
 export const takeOverStockWorkflow = createWorkflow("take-over-stock", (input: { rows: ErpStock[]; as_of: string }) => {
-  const plan = planStockStep(input)
-  upsertStockSnapshotsStep(plan.snapshots)
-  when("some-levels-differ", { plan }, ({ plan }) => plan.create.length + plan.update.length > 0).then(() => {
-    batchInventoryItemLevelsWorkflow.runAsStep({ input: { create: plan.create, update: plan.update } })
+  const stock = mapStockStep(input)
+  upsertStockSnapshotsStep(stock.snapshots)
+  const levels = planLevelsStep(stock.places)
+  when("some-levels-differ", { levels }, ({ levels }) => levels.create.length + levels.update.length > 0).then(() => {
+    batchInventoryItemLevelsWorkflow.runAsStep({ input: { create: levels.create, update: levels.update } })
   })
   return new WorkflowResponse(
-    transform({ plan }, ({ plan }) =>
+    transform({ stock, levels }, ({ stock, levels }) =>
       outcomeOf({
-        created: plan.create.length,
-        updated: plan.update.length,
-        unchanged: plan.snapshots.length - plan.create.length - plan.update.length,
-        skipped: plan.problems.length,
-        problems: plan.problems,
+        created: levels.create.length,
+        updated: levels.update.length,
+        unchanged: stock.snapshots.length - levels.create.length - levels.update.length,
+        skipped: stock.problems.length,
+        problems: stock.problems,
       }),
     ),
   )

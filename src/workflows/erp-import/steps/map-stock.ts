@@ -2,13 +2,12 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
 import type { ErpStock } from "../../../modules/erp/types"
 import { loadIds } from "../../erp/known-objects"
-import { planLevelsOf } from "../../erp/plan-levels"
 import { loadVariants } from "../load"
 import { mapStock } from "../map-stock"
 
-/** Maps stock to snapshots, and compares Medusa's own levels with what they have to be. */
-export const planStockStep = createStep(
-  "plan-stock",
+/** Maps stock to snapshots, by our ids. */
+export const mapStockStep = createStep(
+  "map-stock",
   async (input: { rows: ErpStock[]; as_of: string }, { container }) => {
     const { rows, as_of } = input
     const variants = await loadVariants(container, [...new Set(rows.map((row) => row.product_ref))])
@@ -21,7 +20,6 @@ export const planStockStep = createStep(
       ),
       as_of,
     })
-    const levels = await planLevelsOf(container, mapped.located)
-    return new StepResponse({ snapshots: mapped.snapshots, problems: mapped.problems, ...levels })
+    return new StepResponse(mapped)
   },
 )
