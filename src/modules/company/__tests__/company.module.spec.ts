@@ -225,5 +225,46 @@ moduleIntegrationTestRunner<CompanyModuleService>({
         ])
       })
     })
+
+    describe("naming managers", () => {
+      const USERS = ["user_a", "user_b", "user_c"]
+      const name = (user_id: string, has_all_companies: boolean, by_user_id = "user_a", user_ids = USERS) =>
+        service.nameManager({ user_id, has_all_companies, by_user_id, user_ids })
+      const named = async () =>
+        Object.fromEntries((await service.listManagers({})).map((row) => [row.user_id, row.has_all_companies]))
+
+      it("the first limited one makes administrators, by name, of those who were until then", async () => {
+        await name("user_c", true)
+        const plain = await named()
+        const first = await name("user_b", false)
+        await name("user_d", false, "user_a", [...USERS, "user_d"])
+
+        expect(plain).toEqual({})
+        expect(first).toEqual({ before: null, administrators: ["user_a", "user_c"] })
+        expect(await named()).toEqual({ user_a: true, user_b: false, user_c: true, user_d: false })
+      })
+
+      it("is taken back with what it made of the others, or to what was named before", async () => {
+        await service.undoNaming("user_b", await name("user_b", false))
+        const afterFirst = await named()
+        await name("user_b", false)
+        await service.undoNaming("user_b", await name("user_b", true))
+
+        expect(afterFirst).toEqual({})
+        expect(await named()).toEqual({ user_a: true, user_b: false, user_c: true })
+      })
+
+      it("leaves an administrator, also when a key of the server limits, and a limited one names nobody", async () => {
+        const code = (attempt: Promise<unknown>) =>
+          attempt.then(
+            () => "done",
+            (error: { code?: string }) => error.code,
+          )
+        await name("user_b", false, "apk_server", ["user_a", "user_b"])
+
+        expect(await code(name("user_a", false, "apk_server", ["user_a", "user_b"]))).toBe("last_administrator")
+        expect(await code(name("user_c", true, "user_b"))).toBe("role_forbidden")
+      })
+    })
   },
 })
