@@ -1,4 +1,16 @@
-import { date, Field, flag, int64, ObjectSchema, Profile, ref, RegisterSchema, TabularPart, text } from "./types"
+import {
+  composite,
+  date,
+  Field,
+  flag,
+  int64,
+  ObjectSchema,
+  Profile,
+  ref,
+  RegisterSchema,
+  TabularPart,
+  text,
+} from "./types"
 
 /**
  * What a profile publishes: every entity set with the shape of its rows.
@@ -73,7 +85,7 @@ export function objectShape(schema: ObjectSchema): Shape {
   )
 }
 
-const RECORDER: Field[] = [text("Recorder"), { name: "Recorder_Type", type: { kind: "typeName" } }]
+const RECORDER: Field[] = composite("Recorder")
 
 /** An independent register has no recorder: period and dimensions are the key. */
 function independentShape(register: RegisterSchema): Shape {
