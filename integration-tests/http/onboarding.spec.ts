@@ -55,6 +55,8 @@ gurtTest({
       await dbUtils.snapshot()
     })
 
+    beforeEach(() => mailbox.empty())
+
     describe("invitations", () => {
       it("brings a person without an account in: one message, two languages, one use", async () => {
         const invitation = await invite({ legal_entity_ids: [contract.legal_entity_id] })

@@ -28,6 +28,11 @@ export class Mailbox {
     return code
   }
 
+  /** As the database is before each test, where a test counts messages. */
+  async empty(): Promise<void> {
+    await Promise.all((await readdir(this.folder)).map((name) => rm(join(this.folder, name))))
+  }
+
   remove(): Promise<void> {
     return rm(this.folder, { recursive: true, force: true })
   }

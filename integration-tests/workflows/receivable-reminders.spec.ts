@@ -58,6 +58,8 @@ gurtTest({
       await dbUtils.snapshot()
     })
 
+    beforeEach(() => mailbox.empty())
+
     describe("what is read", () => {
       it("is only of those who moved of late; everything is read in full", async () => {
         const all = await sync()

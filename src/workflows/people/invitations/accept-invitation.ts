@@ -94,7 +94,7 @@ async function mightGive(container: MedusaContainer, buyer: Buyer, offered: Give
     await throwIfNotGivable(container, buyer, offered)
     return true
   } catch (error) {
-    if (error instanceof MedusaError) {
+    if (MedusaError.isMedusaError(error)) {
       return false
     }
     throw error

@@ -80,7 +80,7 @@ async function tryToConfirm(container: MedusaContainer, address: Confirmation): 
     await sendEmailConfirmation(container, address)
   } catch (error) {
     const codes = ["email_verified", "letters_too_many", "mail_unavailable"]
-    if (!(error instanceof MedusaError) || !codes.includes(error.code ?? "")) {
+    if (!MedusaError.isMedusaError(error) || !codes.includes(error.code ?? "")) {
       throw error
     }
     container
