@@ -224,6 +224,38 @@ moduleIntegrationTestRunner<CompanyModuleService>({
           null,
         ])
       })
+
+      it("may do for a legal entity what its role says, as long as it is there, unblocked, and the entity open to it", async () => {
+        const [entity, sister] = [await add("ТОВ Перше"), await add("ТОВ Друге")]
+        const [may, mayNot] = await service.createCompanyRoles([
+          { name: "Заступник", permissions: ["approve"], company_id: home },
+          { name: "Комірник", permissions: ["order"], company_id: home },
+        ])
+        const everywhere = { role: "approver", has_all_legal_entities: true }
+        const approver = await hire("cus_approver", everywhere)
+        const deputy = await hire("cus_deputy", { legal_entities: [entity], company_role_id: may!.id })
+        await hire("cus_demoted", { ...everywhere, company_role_id: mayNot!.id })
+        await hire("cus_elsewhere", { role: "approver", legal_entities: [sister] })
+        await hire("cus_buyer", { has_all_legal_entities: true })
+        await hire("cus_blocked", { ...everywhere, is_blocked: true })
+        await hire("cus_theirs", { ...everywhere, company_id: other })
+        await service.softDeleteEmployees([await hire("cus_gone", everywhere)])
+        const permitted = async () =>
+          (
+            await service.listPermittedEmployeeIds({
+              company_id: home,
+              legal_entity_id: entity,
+              permission: "approve",
+            })
+          ).toSorted()
+
+        expect(await permitted()).toEqual([approver, deputy].toSorted())
+        await service.updateLegalEntities({ id: entity, is_active: false })
+        expect(await permitted()).toEqual([])
+        await service.updateLegalEntities({ id: entity, is_active: true })
+        await service.updateCompanies({ id: home, status: "blocked" })
+        expect(await permitted()).toEqual([])
+      })
     })
 
     describe("naming managers", () => {
