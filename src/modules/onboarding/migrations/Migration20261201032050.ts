@@ -1,6 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 
-export class Migration20261201032000 extends Migration {
+export class Migration20261201032050 extends Migration {
 
   override async up(): Promise<void> {
     this.addSql(`create table if not exists "onboarding_letter" ("id" text not null, "email" text not null, "company_id" text null, "sent_at" timestamptz not null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "onboarding_letter_pkey" primary key ("id"));`);
