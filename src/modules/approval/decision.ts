@@ -12,6 +12,8 @@ export type DecideInput = {
   comment: string | null
   /** As it is decided on; null: it cannot be ordered any more, and only rejected. */
   order: OrderToApprove | null
+  /** Fingerprint of the cart as the approver saw it; a rejection needs none. */
+  seen?: string
   rates: readonly RateRow[]
   /** Ids of the employees who may approve for the order's legal entity now. */
   deciders: readonly string[]
@@ -23,8 +25,8 @@ export type OpenRequest = Request & { tiers: number; amount: string }
 
 /**
  * @throws NOT_ALLOWED `approval_closed` when it is decided or expired, or the cart is another order now, `approval_own`
- * for the one who asked, `approval_decided` for somebody who has decided already, `approval_changed` when an earlier tier
- * agreed to another cart; FORBIDDEN `role_forbidden` for whoever may not approve any more
+ * for the one who asked, `approval_decided` for somebody who has decided already, `approval_changed` when the cart is not
+ * the one that was seen, or that an earlier tier agreed to; FORBIDDEN `role_forbidden` for whoever may not approve any more
  */
 export function throwIfNotDecidable(request: Request, input: DecideInput): void {
   const { approval_id, employee_id, decision, order } = input
@@ -52,6 +54,9 @@ export function throwIfNotDecidable(request: Request, input: DecideInput): void 
   }
   if (request.decisions.some((decided) => decided.employee_id === employee_id)) {
     throw refuse("You have decided already; the next tier is for somebody else.", "approval_decided")
+  }
+  if (decision === "approve" && order?.fingerprint !== input.seen) {
+    throw refuse("The cart is not the one you saw any more; look at the request again.", "approval_changed")
   }
   const hasAgreed = request.decisions.length > 0
   if (decision === "approve" && hasAgreed && order?.fingerprint !== request.fingerprint) {

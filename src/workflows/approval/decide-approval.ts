@@ -73,8 +73,8 @@ export async function listApprovals(
 /**
  * Approves or rejects the open tier. Approving verifies the cart with the ERP first, and agrees only to the very cart
  * that the approver saw; nobody changes it while it is decided on.
- * @throws `role_forbidden`, NOT_FOUND; `cart_verification_required` when the ERP says otherwise now, `cart_locked`,
- * `approval_changed` when the cart is not the one of `fingerprint`, and the refusals of the module's `decide`
+ * @throws `role_forbidden`, NOT_FOUND; `cart_verification_required` when the ERP says otherwise now, `cart_locked`, and the
+ * refusals of the module's `decide`
  */
 export async function decideApproval(
   container: MedusaContainer,
@@ -88,10 +88,6 @@ export async function decideApproval(
   }
   await withCartLocked(container, approval.cart_id, async () => {
     const context = await loadAskedCart(container, approval.cart_id)
-    const order = context && orderToApprove(context)
-    if (input.decision === "approve" && order && isAboutOrder(approval, order)) {
-      throwIfNotSeen(order, input.fingerprint)
-    }
     await decideApprovalWorkflow(container).run({
       input: {
         company_id: buyer.company.id,
@@ -100,7 +96,8 @@ export async function decideApproval(
           employee_id: buyer.id,
           decision: input.decision,
           comment: input.comment,
-          order,
+          order: context && orderToApprove(context),
+          seen: input.fingerprint,
           ...(await approvalCircumstances(container, approval, new Date())),
         },
       },
@@ -143,15 +140,5 @@ async function throwIfNotClean(container: MedusaContainer, cartId: string): Prom
   const verification = await requestVerification(container, cartId)
   if (verification.status === "needs_correction") {
     throw correctionRequired(verification.id)
-  }
-}
-
-function throwIfNotSeen(order: { fingerprint: string }, seen: string | undefined): void {
-  if (order.fingerprint !== seen) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      "The cart is not the one you saw any more; look at the request again.",
-      "approval_changed",
-    )
   }
 }

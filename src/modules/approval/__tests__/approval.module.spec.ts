@@ -50,6 +50,7 @@ moduleIntegrationTestRunner<ApprovalModuleService>({
         decision: "approve",
         comment: null,
         order: order(),
+        seen: (overrides.order ?? order()).fingerprint,
         rates: [],
         deciders: PEOPLE,
         now: NOW,
@@ -116,6 +117,8 @@ moduleIntegrationTestRunner<ApprovalModuleService>({
       const { id } = await ask()
 
       await expect(decide(id, "empl_1", { deciders: ["empl_2"] })).rejects.toMatchObject({ code: "role_forbidden" })
+      await expect(decide(id, "empl_1", { seen: "b" })).rejects.toMatchObject({ code: "approval_changed" })
+      await expect(decide(id, "empl_1", { seen: "b", now: LATER })).rejects.toMatchObject({ code: "approval_closed" })
       await expect(decide(id, "empl_1", { order: null })).rejects.toMatchObject({ code: "approval_closed" })
       await expect(decide(id, "empl_1", { order: order({ contract_id: "ctr_2" }) })).rejects.toMatchObject({
         code: "approval_closed",

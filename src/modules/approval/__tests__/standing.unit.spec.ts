@@ -120,6 +120,7 @@ function decide(
     decision,
     comment: null,
     order: orderIn(world),
+    seen: orderIn(world).fingerprint,
     rates: [],
     deciders,
     now,
