@@ -306,8 +306,9 @@ const OURS = open([
   "POST /admin/contracts/:id/price-list-exports",
   // Whoever employs somebody sees all that is theirs: a stranger is not taken from the shop's customers by an id.
   "GET /admin/employees",
-  ...all("GET POST", ["/admin/employees/:id"]),
+  ...all("GET POST DELETE", ["/admin/employees/:id"]),
   "POST /admin/employees/:id/carts",
+  "POST /admin/employees/:id/transfer",
   "GET /admin/legal-entities",
   ...all("GET POST", ["/admin/legal-entities/:id"]),
   ...all("POST", ["/admin/legal-entities/:id/default-contract", "/admin/legal-entities/:id/move"]),
