@@ -9,6 +9,9 @@ let isOver = false
 
 parentPort.once("message", () => (isOver = true))
 
+// The first question of a thread loads what it asks with.
+await fetch(`${workerData}/health`).catch(() => null)
+
 while (!isOver) {
   const askedAt = performance.now()
   await fetch(`${workerData}/health`).then(

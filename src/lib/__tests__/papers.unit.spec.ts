@@ -1,4 +1,4 @@
-import { asPaper, inTurn } from "../papers"
+import { asPaper, inTurn, printInTurn } from "../papers"
 
 /** Work that goes on until it is told to end, and how many of it were at work together. */
 function work() {
@@ -17,15 +17,27 @@ function work() {
 const later = () => new Promise((resolve) => setImmediate(resolve))
 
 describe("papers that are made together", () => {
-  it("are made two pieces at a time, and all of them", async () => {
+  it.each([
+    ["in pieces, one at a time", inTurn, 1],
+    ["by two threads at most", printInTurn, 2],
+  ])("are made %s, and all of them", async (_how, inTheirTurn, atOnce) => {
     const { run, endOne, most } = work()
-    const all = Promise.all(Array.from({ length: 30 }, () => inTurn(run)))
-    for (let turn = 0; turn < 30; turn += 1) {
+    let isOver = false
+    const all = Promise.all(Array.from({ length: 30 }, () => inTheirTurn(run))).then(() => (isOver = true))
+    while (!isOver) {
       await later()
       endOne()
     }
     await all
-    expect(most()).toBe(2)
+    expect(most()).toBe(atOnce)
+  })
+
+  it("leave everybody else their turn before the next piece", async () => {
+    const order: string[] = []
+    const pieces = ["first", "second"].map((name) => inTurn(async () => order.push(name)))
+    setImmediate(() => order.push("somebody else"))
+    await Promise.all(pieces)
+    expect(order).toEqual(["first", "somebody else", "second"])
   })
 
   it("are refused when too many wait, and made again afterwards", async () => {

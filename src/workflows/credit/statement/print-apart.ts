@@ -1,6 +1,6 @@
 import { join } from "node:path"
 
-import { asPaper, inTurn } from "../../../lib/papers"
+import { asPaper, printInTurn } from "../../../lib/papers"
 import { nextMessage, startWorker } from "../../../lib/threads"
 import type { PrintJob, PrintedStatement } from "./print-statement"
 
@@ -14,7 +14,7 @@ const HEAP_MB = 512
  * @throws NOT_ALLOWED `papers_busy`
  */
 export async function printApart(job: PrintJob): Promise<PrintedStatement> {
-  return await asPaper(() => inTurn(() => print(job)))
+  return await asPaper(() => printInTurn(() => print(job)))
 }
 
 async function print(job: PrintJob): Promise<PrintedStatement> {
