@@ -19,6 +19,7 @@ import { cancelErpOrderWorkflow } from "../../src/workflows/placing/workflows/ca
 import { compareWithOrdersWorkflow } from "../../src/workflows/placing/workflows/compare-with-orders"
 import { recoverErpOperationsWorkflow } from "../../src/workflows/placing/workflows/recover-erp-operations"
 import { copyObject, patchObject } from "../support/base-1c"
+import { rows } from "../support/database"
 import { gurtTest } from "../support/gurt-test"
 import { createCustomer, refusal } from "../support/http"
 import {
@@ -961,15 +962,12 @@ gurtTest({
     }
 
     async function paymentsOf(orderId: string): Promise<{ canceled_at: unknown }[]> {
-      const { data } = await getContainer()
-        .resolve(ContainerRegistrationKeys.QUERY)
-        .graph({
-          entity: "order",
-          fields: ["payment_collections.payments.canceled_at"],
-          filters: { id: orderId },
-        })
-      return data[0].payment_collections.flatMap(({ payments }: { payments: { canceled_at: unknown }[] }) =>
-        payments.map(({ canceled_at }) => ({ canceled_at })),
+      return await rows(
+        getContainer(),
+        `select p.canceled_at from order_payment_collection o
+           join payment p on p.payment_collection_id = o.payment_collection_id and p.deleted_at is null
+          where o.order_id = ? and o.deleted_at is null`,
+        [orderId],
       )
     }
 

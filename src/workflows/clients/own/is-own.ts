@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
 
 import { companiesOf } from "../../access/companies-in-scope"
 import { ownersOfPaymentCollection } from "../../carts/owners-of-payment-collection"
@@ -82,13 +83,22 @@ const ORDERS_OF: Record<Exclude<OwnedKind, "user" | "customer" | "customer_addre
   line_item: ordersOfLine,
 }
 
+const Ordered = z.object({ order_id: z.string() })
+
 async function ordersOfLine(container: MedusaContainer, lineItemId: string): Promise<string[]> {
   const { data } = await queryOf(container).graph({
     entity: "order_items",
     fields: ["order_id"],
     filters: { item_id: lineItemId },
   })
-  return [...new Set(data.map(({ order_id }) => order_id))]
+  return [
+    ...new Set(
+      z
+        .array(Ordered)
+        .parse(data)
+        .map(({ order_id }) => order_id),
+    ),
+  ]
 }
 
 /** As own-orders.ts says it for lists. */
