@@ -1,5 +1,5 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { deleteProductsWorkflow } from "@medusajs/medusa/core-flows"
+import { cancelOrderWorkflow, deleteProductsWorkflow } from "@medusajs/medusa/core-flows"
 
 import { AUDIT_MODULE } from "../../src/modules/audit"
 import type { AuditModuleService } from "../../src/modules/audit/service"
@@ -20,6 +20,7 @@ import { compareWithOrdersWorkflow } from "../../src/workflows/placing/workflows
 import { recoverErpOperationsWorkflow } from "../../src/workflows/placing/workflows/recover-erp-operations"
 import { copyObject, patchObject } from "../support/base-1c"
 import { rows } from "../support/database"
+import { eventually } from "../support/eventually"
 import { gurtTest } from "../support/gurt-test"
 import { createCustomer, refusal } from "../support/http"
 import {
@@ -343,6 +344,18 @@ gurtTest({
 
         expect(data.type).toBe("order")
         expect(calls.total).toBe(0)
+      })
+
+      it("a cart whose order was taken back, or cancelled, is no order any more", async () => {
+        const cartId = await shop1().readyCart([{ sku: skus[0]!, quantity: 1 }])
+        const { data } = await shop1().complete(cartId)
+        const again = await shop1().complete(cartId)
+        await cancelOrderWorkflow(getContainer()).run({ input: { order_id: data.order.id } })
+        await eventually(async () => (await operationsOf(cartId)).every(({ state }) => state === "cancelled"))
+        const refused = await refusal(shop1().complete(cartId))
+
+        expect(again.data).toMatchObject({ type: "order", order: { id: data.order.id } })
+        expect([refused.status, refused.data.code]).toEqual([400, "erp_unavailable"])
       })
 
       it("completing twice, one after the other or at once, gives one order and one document", async () => {

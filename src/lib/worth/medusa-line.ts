@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 
 import { decimal, decimalOrZero } from "../decimal"
-import { add } from "../money"
+import { add, withTax } from "../money"
 import type { OrderedLine, PricedLine } from "./worth"
 
 const Rates = z.array(z.object({ rate: decimal }).nullable()).nullish()
@@ -36,6 +36,11 @@ export function toPricedLine(line: z.infer<typeof MedusaLine>): PricedLine {
 export function toOrderedLine(line: z.infer<typeof MedusaLine>): OrderedLine {
   const { return_received_quantity = "0", return_dismissed_quantity = "0" } = line.detail ?? {}
   return { ...toPricedLine(line), returned_quantity: add([return_received_quantity, return_dismissed_quantity]) }
+}
+
+/** The price of one piece with VAT, as it is agreed on and written into a document: a guest's line may stand there without. */
+export function priceWithTax(line: z.infer<typeof MedusaLine>): string {
+  return line.is_tax_inclusive ? line.unit_price : withTax(line.unit_price, taxRateOf(line))
 }
 
 /** Percent of all taxes of Medusa's on a line. */

@@ -124,7 +124,10 @@ async function throwIfTotalDiffers(
   }
 }
 
-/** A cart that is an order says so only when the document stands under it: a process may have died between the two. */
+/**
+ * A cart that is an order says so only when the document stands under it: a process may have died between the two, and an
+ * order may have been taken back, or cancelled, with its document. Retail has none.
+ */
 async function throwIfNotConfirmed(
   container: MedusaContainer,
   cartId: string,
@@ -132,10 +135,10 @@ async function throwIfNotConfirmed(
   call: ErpCall,
 ): Promise<void> {
   const operation = await container.resolve<ErpModuleService>(ERP_MODULE).findLiveOperation(cartId)
-  if (!operation || operation.state === "confirmed") {
+  if (operation?.state === "confirmed" || (!operation && !(await isUnderContract(container, cartId)))) {
     return
   }
-  if ((await settleEarlierAttempt(container, cartId, now, call)) !== "confirmed") {
+  if (!operation || (await settleEarlierAttempt(container, cartId, now, call)) !== "confirmed") {
     throw nothingStands()
   }
 }

@@ -4,7 +4,7 @@ import { z } from "@medusajs/framework/zod"
 
 import { decimal, decimalOrZero } from "../../../lib/decimal"
 import { add } from "../../../lib/money"
-import { MedusaLine, toPricedLine } from "../../../lib/worth/medusa-line"
+import { MedusaLine, priceWithTax, toPricedLine } from "../../../lib/worth/medusa-line"
 import { worthOf } from "../../../lib/worth/worth"
 import { fingerprintOf } from "../../../modules/verification/fingerprint"
 import { cartLocked } from "../../contract/with-cart-locked"
@@ -32,6 +32,9 @@ export async function throwIfPlacedSince(container: MedusaContainer, { id, compl
   }
 }
 
+/** What is compared of our own reading. */
+export type OurCart = Parameters<typeof fingerprintOf>[0] & Pick<B2BCart, "customer_id" | "total">
+
 const Read = z.object({
   currency_code: z.string(),
   customer: z.object({ id: z.string() }).nullish(),
@@ -45,7 +48,7 @@ const Read = z.object({
  * compare.
  * @throws CONFLICT `cart_locked` when lines, currency, customer or sum differ
  */
-export function throwIfReadOtherwise(core: CoreCart, ours: B2BCart & { contract: { id: string } }): void {
+export function throwIfReadOtherwise(core: CoreCart, ours: OurCart): void {
   if (core.items === undefined) {
     return
   }
@@ -54,11 +57,11 @@ export function throwIfReadOtherwise(core: CoreCart, ours: B2BCart & { contract:
     shipping_total: read.shipping_total,
     credit_total: add((read.credit_lines ?? []).map(({ amount }) => amount)),
   })
-  const lines = read.items.map(({ id, variant_id, quantity, unit_price }) => ({
-    line_item_id: id,
-    variant_id: variant_id ?? "",
-    quantity,
-    unit_price,
+  const lines = read.items.map((line) => ({
+    line_item_id: line.id,
+    variant_id: line.variant_id ?? "",
+    quantity: line.quantity,
+    unit_price: priceWithTax(line),
   }))
   const { contract, currency_code, customer_id } = ours
   const isSame =

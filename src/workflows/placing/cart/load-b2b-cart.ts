@@ -3,8 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
 import { decimalOrZero } from "../../../lib/decimal"
-import { withTax } from "../../../lib/money"
-import { LINE_FIELDS, MedusaLine, taxRateOf, toPricedLine } from "../../../lib/worth/medusa-line"
+import { LINE_FIELDS, MedusaLine, priceWithTax, taxRateOf, toPricedLine } from "../../../lib/worth/medusa-line"
 import { worthOf } from "../../../lib/worth/worth"
 import type { Delivery } from "../../../modules/approval/fingerprint"
 import type { CartLine } from "../../../modules/verification/compare-cart"
@@ -143,8 +142,7 @@ function toB2BCart(row: z.infer<typeof B2BCartRow>): B2BCart {
       sku: item.variant_sku ?? null,
       title: item.title,
       quantity: item.quantity,
-      // A guest's line may stand there without VAT: what is agreed on and written into the document is with it.
-      unit_price: item.is_tax_inclusive ? item.unit_price : withTax(item.unit_price, taxRateOf(item)),
+      unit_price: priceWithTax(item),
       product_ref: item.variant?.product.external_id ?? null,
       product_id: item.variant?.product.id ?? null,
       is_for_sale: item.variant?.product.status === "published",
